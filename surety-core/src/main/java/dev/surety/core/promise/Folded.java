@@ -1,0 +1,48 @@
+package dev.surety.core.promise;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.ScopeRule;
+
+/**
+ * What a stream comes to.
+ *
+ * @param promises every cycle of every promise, in the order of the terms and then of their cycles
+ * @param facts    what is known of the ticket at {@code asOf}
+ * @param scope    the scope rule that applies; null when the agreement states none
+ * @param severityConfirmed whether the severity was stated or answered, rather than the default
+ * @param remarks  what was odd about the events, in order of {@code seq}
+ */
+public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
+        List<Remark> remarks) {
+
+    public Folded {
+        promises = List.copyOf(promises);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Something odd about an event that the fold dealt with by a rule of semantics §2. */
+    public record Remark(String event, Kind kind) {
+
+        /** What was odd. */
+        public enum Kind {
+            /** Happened before the stream was opened; counts from the opening. */
+            BEFORE_OPENING,
+            /** A second event with the same id; left out. */
+            DUPLICATE,
+            /** Voided or re-timed by a later event. */
+            CORRECTED,
+            /** Corrects an event that is not in the stream. */
+            CORRECTS_UNKNOWN,
+            /** Fulfils a promise but lacks content the term asks for; does not count. */
+            INCOMPLETE,
+            /** The content the term asks for was not recorded; counts, and is said. */
+            CONTENT_NOT_RECORDED,
+            /** States a severity, plan or date that the terms do not know or allow; has no effect. */
+            NO_EFFECT
+        }
+    }
+}

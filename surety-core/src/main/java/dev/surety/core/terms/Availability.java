@@ -1,0 +1,33 @@
+package dev.surety.core.terms;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.money.Percent;
+
+/**
+ * What uptime is promised and what falling short costs ({@code availability}).
+ *
+ * @param target        promised share of the month
+ * @param exclude       causes that do not count, such as {@code announced-maintenance}
+ * @param fullNotice    whether the full notice period is a condition of exclusion
+ * @param partialCounts whether partial interruption counts in full
+ * @param credits       bands, from the highest share down, without gap or overlap
+ * @param claim         the time in which a credit must be claimed
+ */
+public record Availability(Percent target, Set<String> exclude, boolean fullNotice, boolean partialCounts,
+        List<Band> credits, @Nullable Claim claim, @Nullable String source) {
+
+    public Availability {
+        exclude = Set.copyOf(exclude);
+        credits = List.copyOf(credits);
+    }
+
+    /** From {@code from} (inclusive; absent: from zero) to below {@code below}: {@code credit} of the fee. */
+    public record Band(@Nullable Percent from, Percent below, Percent credit) {}
+
+    /** A claim must be complete within {@code within} of {@code of}; settled by {@code settledBy}. */
+    public record Claim(Amount within, String of, Readings readings, @Nullable Amount settledBy) {}
+}

@@ -1,0 +1,203 @@
+package dev.surety.core.terms;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.money.Percent;
+import dev.surety.core.time.CalendarSpec;
+import dev.surety.core.time.HolidaySource;
+
+/**
+ * The terms of an agreement or offering: everything its file states, merged and resolved. Immutable. What belongs to one
+ * plan is read with {@link #under}.
+ *
+ * @param id             ({@code id})
+ * @param title          ({@code title})
+ * @param document       ({@code document})
+ * @param kind           agreement or offering ({@code kind})
+ * @param zone           in which its days are meant ({@code zone})
+ * @param currency       ISO 4217 ({@code currency}); absent when the file has no money
+ * @param calendars      by name ({@code calendars})
+ * @param holidaySources holidays the file brings with it, by name ({@code holiday-sources})
+ * @param severities     by id, in the file's order
+ * @param defaultSeverity for a ticket opened without severity or answers
+ * @param questions      texts of the guided choice ({@code questions}), by the names {@code when} uses
+ * @param services       by id ({@code services})
+ * @param events         names the file declares besides the built-in ones ({@code events})
+ * @param promises       by id, in the file's order
+ * @param scope          ({@code scope}); without rows everything is in
+ * @param plans          by id, in the file's order; empty when the file has none
+ * @param features       by id ({@code features})
+ * @param channels       by id ({@code channels})
+ * @param objectives     targets of attainment ({@code objectives})
+ * @param availability   ({@code availability})
+ * @param money          ({@code money})
+ * @param provisions     what the document states and no other key carries ({@code provisions})
+ * @param parent         the contract it supplements ({@code parent})
+ * @param amendments     how it may change ({@code amendments})
+ * @param assumed        values the document leaves open
+ * @param required       placeholders still to be filled
+ * @param conflicts      contradictions of the document and the reading chosen
+ * @param examples       worked cases
+ */
+public record Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
+        Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
+        Map<String, Severity> severities, String defaultSeverity,
+        Map<String, Text> questions, Map<String, Service> services, Set<String> events,
+        Map<String, PromiseTerm> promises,
+        DecisionTable<ScopeRule> scope, Map<String, Plan> plans, Map<String, Feature> features,
+        Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
+        @Nullable MoneyTerms money, List<Provision> provisions, @Nullable Parent parent,
+        @Nullable Amendments amendments,
+        List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples) {
+
+    public Terms {
+        calendars = ordered(calendars);
+        holidaySources = ordered(holidaySources);
+        severities = ordered(severities);
+        questions = ordered(questions);
+        services = ordered(services);
+        events = Set.copyOf(events);
+        promises = ordered(promises);
+        plans = ordered(plans);
+        features = ordered(features);
+        channels = ordered(channels);
+        objectives = List.copyOf(objectives);
+        provisions = List.copyOf(provisions);
+        assumed = List.copyOf(assumed);
+        required = List.copyOf(required);
+        conflicts = List.copyOf(conflicts);
+        examples = List.copyOf(examples);
+    }
+
+    /** An agreement between two parties, or the template agreements are made from. */
+    public enum Kind {
+        AGREEMENT, OFFERING
+    }
+
+    /** The terms as they hold under {@code plan}; these terms themselves when it is null or the file has no such plan. */
+    public Terms under(@Nullable String plan) {
+        Plan chosen = plan == null ? null : plans.get(plan);
+        return chosen == null || chosen.terms() == null ? this : chosen.terms();
+    }
+
+    /** Document control ({@code document}). */
+    public record DocumentInfo(String version, @Nullable String owner, @Nullable String classification,
+            @Nullable LocalDate issued, @Nullable LocalDate approved, @Nullable LocalDate effective,
+            List<String> references) {
+        public DocumentInfo {
+            references = List.copyOf(references);
+        }
+    }
+
+    /**
+     * A plan ({@code plans}).
+     *
+     * @param extendsPlan the plan it adds to; absent for the first
+     * @param rank        its place in the chain, from zero; a higher rank goes first where plan order is granted
+     * @param includes    ids of the features it has, inherited ones included
+     * @param terms       the terms merged for this plan; absent only inside those merged terms themselves
+     */
+    public record Plan(String id, Text title, @Nullable String extendsPlan, int rank, Set<String> includes,
+            @Nullable Terms terms) {
+        public Plan {
+            includes = Collections.unmodifiableSet(new LinkedHashSet<>(includes));
+        }
+    }
+
+    /**
+     * A feature of the plan matrix ({@code features}).
+     *
+     * @param group     heading it stands under
+     * @param strength  {@code DISCRETIONARY} where the provider alone decides
+     * @param notFor    services for which it is not available
+     * @param quota     how much of it there is; absent where the document says nothing
+     */
+    public record Feature(String id, String group, Text title, Strength strength, Set<String> notFor,
+            @Nullable Quota quota, String source) {
+        public Feature {
+            notFor = Set.copyOf(notFor);
+        }
+    }
+
+    /** How much of a feature there is in a period; {@code UNLIMITED} has no count. */
+    public sealed interface Quota {
+
+        /** No limit: a quota of its own kind, not a large number. */
+        record Unlimited() implements Quota {}
+
+        /** {@code count} in each {@code period}; unused ones are carried over or not. */
+        record PerPeriod(int count, Period period, boolean carryOver) implements Quota {}
+    }
+
+    /**
+     * A service, product or component ({@code services}).
+     *
+     * @param partOf  the service it belongs to
+     * @param owner   who owns it
+     * @param external whether it stands for something outside the agreement, named only to redirect
+     */
+    public record Service(String id, Text title, @Nullable String partOf, @Nullable Party owner, boolean external) {}
+
+    /**
+     * A way to reach the provider ({@code channels}).
+     *
+     * @param calendar when it is answered; absent: always
+     * @param languages by region; {@code default} for regions not named
+     * @param contact  address or number, as text
+     */
+    public record Channel(String id, Text title, @Nullable String calendar, Map<String, List<String>> languages,
+            @Nullable String contact, String source) {
+        public Channel {
+            languages = ordered(languages);
+        }
+    }
+
+    /** A target of attainment: this share of a promise's cycles, met in each period ({@code objectives}). */
+    public record Objective(String id, Text title, String promise, Set<String> severities,
+            Percent target,
+            Period period, String source) {
+        public Objective {
+            severities = Set.copyOf(severities);
+        }
+    }
+
+    /** What the document states and no other key carries ({@code provisions}). */
+    public record Provision(String id, Text title, Text text, @Nullable Party owedBy, String source) {}
+
+    /** The contract this one supplements; it ends with it where {@code endsWithParent} ({@code parent}). */
+    public record Parent(Text title, boolean endsWithParent, String precedence, String source) {}
+
+    /** How the terms may change ({@code amendments}). */
+    public record Amendments(boolean unilateral, boolean notified, boolean noReductionInsideTerm,
+            Set<String> addendumFor, String source) {
+        public Amendments {
+            addendumFor = Set.copyOf(addendumFor);
+        }
+    }
+
+    /** A value the document leaves open, and why this one was chosen; {@code path} such as {@code promises.plan.within.sev1}. */
+    public record Assumption(String path, String value, String why, Position at) {}
+
+    /** A value that must be filled before activation. */
+    public record Placeholder(String path, Text what, Position at) {}
+
+    /** A contradiction of the document: the clauses, the reading chosen, the other one, and why. */
+    public record Conflict(String path, List<String> clauses, Text chosen, Text alternative, Text why, Position at) {
+        public Conflict {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
