@@ -36,7 +36,7 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<Stri
 
     /** {@code ko} or {@code en}: what the locale's variables ask for, English when they ask for another language. */
     public String language() {
-        for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String variable : new String[]{"LC_ALL", "LC_MESSAGES", "LANG"}) {
             String locale = environment.getOrDefault(variable, "");
             if (!locale.isEmpty()) {
                 return locale.startsWith("ko") ? "ko" : "en";

@@ -3,7 +3,6 @@ package dev.surety.cli;
 import java.io.PrintWriter;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;

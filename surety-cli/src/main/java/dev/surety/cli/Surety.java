@@ -7,26 +7,23 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import dev.surety.cli.calc.CalcCommand;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import dev.surety.cli.calc.CalcCommand;
+
 /** The program {@code surety}. */
-@Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false,
-        header = "Surety turns written service agreements into promises, and explains every due time.",
-        commandListHeading = "%nCommands:%n",
-        footer = {"",
-                "Start with an agreement file:",
-                "  surety check docs/examples/remote-meeting.yaml",
-                "  surety explain docs/examples/remote-meeting.yaml --events docs/examples/friday-evening.ndjson",
-                "",
-                "Exit codes: 0 done, 1 the input has errors, 2 called wrongly, 70 a fault of Surety.",
-                "Each command explains itself with --help. The reference is docs/cli/README.md."})
+@Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false, header = "Surety turns written service agreements into promises, and explains every due time.", commandListHeading = "%nCommands:%n", footer = {
+        "",
+        "Start with an agreement file:",
+        "  surety check docs/examples/remote-meeting.yaml",
+        "  surety explain docs/examples/remote-meeting.yaml --events docs/examples/friday-evening.ndjson",
+        "",
+        "Exit codes: 0 done, 1 the input has errors, 2 called wrongly, 70 a fault of Surety.",
+        "Each command explains itself with --help. The reference is docs/cli/README.md."})
 public final class Surety implements Runnable {
 
     @Spec

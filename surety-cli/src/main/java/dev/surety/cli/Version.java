@@ -8,7 +8,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String release = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"surety " + (release == null ? "(not packaged)" : release)
+        return new String[]{"surety " + (release == null ? "(not packaged)" : release)
                 + " on Java " + Runtime.version()};
     }
 }

@@ -1,7 +1,5 @@
 package dev.surety.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.surety.cli.Lines.Line;
 import dev.surety.testkit.Property;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LinesTest {
 
@@ -64,8 +64,13 @@ class LinesTest {
         Property.forAll(200, random -> {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(200); i > 0; i--) {
-                text.append("ab가\n\n\r😀".codePoints().skip(random.nextInt(7)).findFirst().stream()
-                        .mapToObj(Character::toString).findFirst().orElseThrow());
+                text.append("ab가\n\n\r😀".codePoints()
+                        .skip(random.nextInt(7))
+                        .findFirst()
+                        .stream()
+                        .mapToObj(Character::toString)
+                        .findFirst()
+                        .orElseThrow());
             }
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             InputStream inPieces = new ByteArrayInputStream(bytes) {

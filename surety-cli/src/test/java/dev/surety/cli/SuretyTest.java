@@ -1,7 +1,5 @@
 package dev.surety.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import picocli.CommandLine.Command;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SuretyTest {
 
@@ -79,7 +78,7 @@ class SuretyTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = Console.over(InputStream.nullInputStream(), out, err, environment, false);
-        int exitCode = Surety.run(new String[] {"broken"}, console,
+        int exitCode = Surety.run(new String[]{"broken"}, console,
                 commandLine -> commandLine.addSubcommand("broken", new Broken(fault)));
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -113,7 +112,7 @@ class SuretyTest {
 
     private static Ran writeTo(OutputStream out) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Surety.run(new String[] {"--help"}, InputStream.nullInputStream(), out, err);
+        int exitCode = Surety.run(new String[]{"--help"}, InputStream.nullInputStream(), out, err);
         return new Ran(exitCode, "", err.toString(StandardCharsets.UTF_8));
     }
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.surety.core.time.BuiltInCalendars;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.CalendarSpec.DatedWindows;
 import dev.surety.core.time.CalendarSpec.HolidayRule;
@@ -29,16 +29,13 @@ public final class CalendarJson {
     /**
      * Reads the calendar in {@code field} of {@code owner}.
      *
-     * @param builtIn the calendar of a built-in name
      * @throws JsonProblem if it is not such a calendar
      */
-    public static CalendarSpec read(JsonObject owner, String field, Function<String, CalendarSpec> builtIn) {
+    public static CalendarSpec read(JsonObject owner, String field) {
         if (owner.any(field) instanceof String name) {
-            try {
-                return builtIn.apply(name);
-            } catch (IllegalArgumentException problem) {
-                throw owner.problem(field, String.valueOf(problem.getMessage()));
-            }
+            return BuiltInCalendars.named(name)
+                    .orElseThrow(() -> owner.problem(field, "there is no built-in calendar '" + name + "'"
+                            + Nearest.didYouMean(name, BuiltInCalendars.names())));
         }
         JsonObject calendar = owner.object(field).only("zone", "hours", "holidays", "closed", "open");
         return new CalendarSpec(zone(calendar), hours(calendar.object("hours")), holidays(calendar),

@@ -1,8 +1,5 @@
 package dev.surety.json;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,11 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class JsonObjectTest {
 
-    private final JsonObject object = Json.readObject("""
-            {"text":"x","number":5,"big":5000000000,"fraction":1.5,"nothing":null,"list":["a",7],
-             "object":{"inner":{"at":"2026-01-01T10:00:00"}},"at":"2026-02-13T17:30:00.250+09:00"}""");
+    private final JsonObject object = Json
+            .readObject("""
+                        {"text":"x","number":5,"big":5000000000,"fraction":1.5,"nothing":null,"list":["a",7],
+                         "object":{"inner":{"at":"2026-01-01T10:00:00"}},"at":"2026-02-13T17:30:00.250+09:00"}""");
 
     @Test
     void saysWhatIsWrongAtItsPath() {

@@ -14,6 +14,7 @@ import dev.surety.cli.ExitCode;
 import dev.surety.cli.Lines;
 import dev.surety.cli.Lines.Line;
 import dev.surety.core.time.NoHolidayDataException;
+import dev.surety.core.time.NoOpenTimeException;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.json.JsonProblem;
@@ -66,7 +67,8 @@ final class Answers {
             answer.put("id", id(request));
             answer.putAll(kind.answer(request));
             return answer;
-        } catch (JsonProblem | IllegalArgumentException | NoHolidayDataException problem) {
+        } catch (JsonProblem | IllegalArgumentException | NoHolidayDataException
+                | NoOpenTimeException problem) {
             return error(Json.salvage(text, "id"), String.valueOf(problem.getMessage()));
         } catch (DateTimeException | ArithmeticException problem) {
             return error(Json.salvage(text, "id"), "out of the range of time that can be computed");

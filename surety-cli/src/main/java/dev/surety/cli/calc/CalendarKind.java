@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +25,17 @@ import dev.surety.json.Nearest;
 /** {@code calc calendar}: arithmetic on a business calendar. */
 final class CalendarKind implements CalcKind {
 
-    private static final List<String> OPERATIONS =
-            List.of("add", "subtract", "between", "add-days", "subtract-days", "is-open");
+    private static final List<String> OPERATIONS = List.of("add", "subtract", "between", "add-days", "subtract-days",
+            "is-open");
     private static final List<String> COMMON = List.of("id", "calendar", "op", "known-as-of", "from");
 
     /** When nobody says what was known: everything there is. */
     private static final Instant EVERYTHING_KNOWN = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Calendars calendars;
-    private final Function<String, CalendarSpec> builtIn;
 
-    CalendarKind(Calendars calendars, Function<String, CalendarSpec> builtIn) {
+    CalendarKind(Calendars calendars) {
         this.calendars = calendars;
-        this.builtIn = builtIn;
     }
 
     @Override
@@ -49,7 +46,7 @@ final class CalendarKind implements CalcKind {
                     + "'" + Nearest.didYouMean(operation, OPERATIONS));
         }
         onlyWhatBelongsTo(operation, request);
-        CalendarSpec spec = CalendarJson.read(request, "calendar", builtIn);
+        CalendarSpec spec = CalendarJson.read(request, "calendar");
         BusinessCalendar calendar = calendars.at(spec, knownAt(request, spec.zone()));
         Instant from = request.instant("from");
         return switch (operation) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import dev.surety.cli.Console;
-import dev.surety.cli.ExitCode;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
+
+import dev.surety.cli.Console;
+import dev.surety.cli.ExitCode;
 
 /** Stands for a kind whose name is fixed but whose part of Surety is not there yet. Not in the help. */
 @Command(hidden = true)
