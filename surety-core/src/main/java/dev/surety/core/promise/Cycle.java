@@ -243,10 +243,12 @@ final class Cycle {
         boolean paused = state == PromiseState.PAUSED;
         Instant at = due.at();
         return new Promise(term(), start.promise().terms(), start.number(), state, start.at(), start.by(),
-                start.countsFrom(), paused ? null : at, paused ? at : null, due.unpaused(), endedAt, endedBy, breachedAt,
+                start.countsFrom(), paused ? null : at, paused ? at : null, due.unpaused(), endedAt, endedBy,
+                breachedAt,
                 due.pause(), settledPauses != null ? settledPauses : pauses(null),
                 notNegative(budget.measure(start.countsFrom(), until, calendarOfDue).minus(due.pause())),
-                at == null ? null : notNegative(budget.measure(start.countsFrom(), at, calendarOfDue).minus(due.pause())),
+                at == null ? null
+                        : notNegative(budget.measure(start.countsFrom(), at, calendarOfDue).minus(due.pause())),
                 named == null ? null : named.by(), start.row(), start.facts(),
                 at != null && isComputed() && calendarOfDue != null && calendarOfDue.isProjected(at),
                 restsOnStart() ? earlier(start.at(), knownAt) : knownAt,

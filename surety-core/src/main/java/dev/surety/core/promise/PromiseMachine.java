@@ -70,7 +70,8 @@ final class PromiseMachine {
         Decision next = decide();
         Cycle before = running;
         if (before != null) {
-            if (next != null && next.row == before.start().row() && next.promise.decidesLike(before.start().promise())) {
+            if (next != null && next.row == before.start().row()
+                    && next.promise.decidesLike(before.start().promise())) {
                 return;
             }
             before.supersede(at, by, cause);
@@ -201,7 +202,8 @@ final class PromiseMachine {
     private void open(Decision decision, Instant at, String by, Instant countsFrom, Instant datesFrom) {
         NamedDate date = evaluation.dates().latest(replacing(decision.promise, decision.owed), datesFrom);
         int cycle = cycles.size() + 1;
-        Cycle.Start start = new Cycle.Start(cycle, decision.promise, decision.row, decision.owed, evaluation.facts(), at,
+        Cycle.Start start = new Cycle.Start(cycle, decision.promise, decision.row, decision.owed, evaluation.facts(),
+                at,
                 by, countsFrom);
         BusinessCalendar now = null;
         BusinessCalendar atStart = null;
