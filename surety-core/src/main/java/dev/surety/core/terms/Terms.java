@@ -49,7 +49,6 @@ import dev.surety.core.time.HolidaySource;
  * @param required       placeholders still to be filled
  * @param conflicts      contradictions of the document and the reading chosen
  * @param examples       worked cases
- * @param plan           the plan these terms are for ({@code plan}); a ticket that names none is under it
  */
 public record Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
         Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
@@ -60,8 +59,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
         @Nullable MoneyTerms money, List<Provision> provisions, @Nullable Parent parent,
         @Nullable Amendments amendments,
-        List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples,
-        @Nullable String plan) {
+        List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples) {
 
     public Terms {
         calendars = ordered(calendars);
@@ -82,22 +80,6 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         examples = List.copyOf(examples);
     }
 
-    /** Terms that are for no plan. */
-    public Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
-            Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
-            Map<String, Severity> severities, String defaultSeverity,
-            Map<String, Text> questions, Map<String, Service> services, Set<String> events,
-            Map<String, PromiseTerm> promises,
-            DecisionTable<ScopeRule> scope, Map<String, Plan> plans, Map<String, Feature> features,
-            Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
-            @Nullable MoneyTerms money, List<Provision> provisions, @Nullable Parent parent,
-            @Nullable Amendments amendments,
-            List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples) {
-        this(id, title, document, kind, zone, currency, calendars, holidaySources, severities, defaultSeverity,
-                questions, services, events, promises, scope, plans, features, channels, objectives, availability,
-                money, provisions, parent, amendments, assumed, required, conflicts, examples, null);
-    }
-
     /** An agreement between two parties, or the template agreements are made from. */
     public enum Kind {
         AGREEMENT, OFFERING
@@ -112,8 +94,9 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     /** These terms with {@code other} plans. */
     public Terms withPlans(Map<String, Plan> other) {
         return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
-                defaultSeverity, questions, services, events, promises, scope, other, features, channels, objectives,
-                availability, money, provisions, parent, amendments, assumed, required, conflicts, examples, plan);
+                defaultSeverity, questions, services, events, promises, scope, other, plan, features, channels,
+                objectives, availability, money, provisions, parent, amendments, assumed, required, conflicts,
+                examples);
     }
 
     /** Document control ({@code document}). */
