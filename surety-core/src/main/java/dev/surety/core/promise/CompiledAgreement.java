@@ -86,7 +86,9 @@ final class CompiledAgreement {
         Set<String> ids = new LinkedHashSet<>();
         for (Fold.Version version : versions.reversed()) {
             ids.addAll(version.terms().promises().keySet());
-            version.terms().plans().keySet()
+            version.terms()
+                    .plans()
+                    .keySet()
                     .forEach(plan -> ids.addAll(version.terms().under(plan).promises().keySet()));
         }
         return List.copyOf(ids);
@@ -157,7 +159,8 @@ final class CompiledAgreement {
     private static boolean needsCalendar(Cell.Owed owed, PromiseTerm term) {
         boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
                 && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
-        boolean warnsInBusinessTime = term.warn().stream()
+        boolean warnsInBusinessTime = term.warn()
+                .stream()
                 .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
                         && before.unit().isBusiness());
         boolean countsInBusinessTime = owed.amount() instanceof Amount.Of(_, Unit unit) && unit.isBusiness()
