@@ -20,7 +20,6 @@ import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
-import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
 
@@ -140,7 +139,7 @@ final class CompiledAgreement {
             case null -> null;
             case Cell.None() -> null;
             case Cell.Owed owed -> {
-                String name = needsCalendar(owed, term) ? calendarName(owed, term, terms) : owed.calendar();
+                String name = needsCalendar(owed, term, terms) ? calendarName(owed, term, terms) : owed.calendar();
                 CalendarSpec spec = name == null ? null : terms.calendars().get(name);
                 if (name != null && spec == null) {
                     throw new IllegalArgumentException(
@@ -156,15 +155,14 @@ final class CompiledAgreement {
         };
     }
 
-    private static boolean needsCalendar(Cell.Owed owed, PromiseTerm term) {
+    private static boolean needsCalendar(Cell.Owed owed, PromiseTerm term, Terms terms) {
         boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
                 && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
         boolean warnsInBusinessTime = term.warn()
                 .stream()
                 .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
                         && before.unit().isBusiness());
-        boolean countsInBusinessTime = owed.amount() instanceof Amount.Of(_, Unit unit) && unit.isBusiness()
-                || Budgets.of(owed.amount(), owed.readings(), ZoneId.of("Z")).isBusiness();
+        boolean countsInBusinessTime = Budgets.of(owed.amount(), owed.readings(), terms.zone()).isBusiness();
         return rollsOff || warnsInBusinessTime || countsInBusinessTime;
     }
 
