@@ -12,9 +12,8 @@ public final class Language {
         ko, en
     }
 
-    @Option(names = "--lang", paramLabel = "ko|en",
-            description = "Language of sentences: ko or en. Without it, Korean where LC_ALL, LC_MESSAGES or LANG ask "
-                    + "for it, else English.")
+    @Option(names = "--lang", paramLabel = "ko|en", description = "Language of sentences: ko or en. Without it, Korean where LC_ALL, LC_MESSAGES or LANG ask "
+            + "for it, else English.")
     private @Nullable Code code;
 
     private final Console console;

@@ -50,7 +50,10 @@ final class PromiseKind implements CalcKind {
         }
         Viewpoint view = Viewpoint.of(events, request.optionalInstant("asOf").orElse(null),
                 request.optionalInstant("knownAt").orElse(null));
-        List<?> promises = agreement.fold().fold(events, view.knownAt(), view.asOf()).promises().stream()
+        List<?> promises = agreement.fold()
+                .fold(events, view.knownAt(), view.asOf())
+                .promises()
+                .stream()
                 .map(PromiseJson::tree)
                 .toList();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -87,7 +90,8 @@ final class PromiseKind implements CalcKind {
     }
 
     private static String errors(Loaded loaded) {
-        List<Finding> errors = loaded.findings().stream()
+        List<Finding> errors = loaded.findings()
+                .stream()
                 .filter(finding -> finding.level() == Finding.Level.ERROR)
                 .toList();
         if (errors.isEmpty()) {

@@ -49,7 +49,7 @@ public final class AgreementCheck {
         findings.sort(Comparator.comparing((Finding finding) -> finding.at().file())
                 .thenComparingInt(finding -> finding.at().line())
                 .thenComparingInt(finding -> finding.at().column()));
-        return new Checked(terms, findings, outcomes);
+        return new Checked(terms, loaded.merged(), findings, outcomes);
     }
 
     /** The calendars that terms are judged with: the built-in holidays and those the file brings. */
@@ -92,7 +92,8 @@ public final class AgreementCheck {
     private static Map<String, PromiseTerm> promises(Terms terms) {
         Map<String, PromiseTerm> promises = new LinkedHashMap<>(terms.promises());
         for (Terms.Plan plan : terms.plans().values()) {
-            @Nullable Terms underPlan = plan.terms();
+            @Nullable
+            Terms underPlan = plan.terms();
             if (underPlan != null) {
                 underPlan.promises().forEach(promises::putIfAbsent);
             }

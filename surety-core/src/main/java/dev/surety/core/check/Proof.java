@@ -87,9 +87,11 @@ final class Proof {
         example.features().forEach((feature, expected) -> {
             boolean available = Features.available(terms, feature, folded.facts());
             if (available != expected) {
-                mismatches.add(new Mismatch(finding(example, example.at(), "feature '" + feature + "' is expected to be "
-                        + (expected ? "available, but is not" : "unavailable, but is available")
-                        + " under plan " + folded.facts().get(Column.PLAN)), null));
+                mismatches.add(new Mismatch(finding(example, example.at(),
+                        "feature '" + feature + "' is expected to be "
+                                + (expected ? "available, but is not" : "unavailable, but is available")
+                                + " under plan " + folded.facts().get(Column.PLAN)),
+                        null));
             }
         });
         return mismatches;

@@ -25,7 +25,9 @@ public record Viewpoint(Instant asOf, Instant knownAt) {
     }
 
     private static Instant lastOccurred(List<Event> events) {
-        return events.stream().map(Event::occurredAt).max(Instant::compareTo)
+        return events.stream()
+                .map(Event::occurredAt)
+                .max(Instant::compareTo)
                 .orElseThrow(() -> new IllegalArgumentException("there is no event to look at"));
     }
 
