@@ -62,7 +62,7 @@ final class Proof {
             List<Mismatch> mismatches = mismatches(example, folded);
             return mismatches.isEmpty()
                     ? new Outcome.Proven(example)
-                    : new Outcome.Refuted(example, events, folded, mismatches);
+                    : new Outcome.Refuted(example, events, view.asOf(), folded, mismatches);
         } catch (NoHolidayDataException | DateTimeException | ArithmeticException problem) {
             return untried(example, String.valueOf(problem.getMessage()));
         }
