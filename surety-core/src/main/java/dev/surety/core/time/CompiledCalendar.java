@@ -213,17 +213,10 @@ final class CompiledCalendar implements BusinessCalendar {
     @Override
     public LocalDate rollOff(LocalDate date) {
         LocalDate day = date;
-        while (isWeekend(day) || isHoliday(day)) {
+        while (LocalDays.isWeekend(day) || isHoliday(day)) {
             day = day.plusDays(1);
         }
         return day;
-    }
-
-    private static boolean isWeekend(LocalDate date) {
-        return switch (date.getDayOfWeek()) {
-            case SATURDAY, SUNDAY -> true;
-            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> false;
-        };
     }
 
     @Override

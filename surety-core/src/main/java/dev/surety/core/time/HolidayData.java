@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * zone Asia/Seoul
  * years 2015-2035
  * confirmed 2027                       # or: unconfirmed
+ * projected by korean-rules            # the later years are generated; absent: they have rows too
  * source kr-public of statutory substitute temporary election
  * source ca-on-public in on            # a part of the country
  *
@@ -56,6 +57,7 @@ final class HolidayData {
     private int lastYear;
     private int confirmed;
     private boolean unconfirmed;
+    private boolean projectedByKoreanRules;
 
     private HolidayData(String file) {
         this.file = file;
@@ -74,7 +76,14 @@ final class HolidayData {
                 throw new IllegalStateException(file + ":" + number + ": " + broken.getMessage(), broken);
             }
         }
+        data.project();
         return data;
+    }
+
+    private void project() {
+        for (int year = confirmed + 1; projectedByKoreanRules && year <= lastYear; year++) {
+            KoreanHolidayRules.of(year).forEach(generated -> rows.add(new Row(generated.holiday(), Map.of())));
+        }
     }
 
     static List<String> lines(String file) {
@@ -111,6 +120,7 @@ final class HolidayData {
                 unconfirmed = true;
                 confirmed = firstYear - 1;
             }
+            case "projected" -> projectedByKoreanRules = words[2].equals("korean-rules");
             case "source" -> sources.add(source(words));
             default -> throw new IllegalArgumentException("unknown header '" + words[0] + "'");
         }
@@ -152,7 +162,7 @@ final class HolidayData {
         return text == null ? null : LocalDate.parse(text);
     }
 
-    /** All rows as written. */
+    /** All rows, as written and as projected. */
     List<Row> rows() {
         return rows;
     }

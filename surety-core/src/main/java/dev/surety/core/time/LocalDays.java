@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
-/** The instants at which local days begin and end, also where the clock changes at midnight. */
+/** Local days: the instants at which they begin and end, also where the clock changes at midnight. */
 final class LocalDays {
 
     static final long DAY_MILLIS = 86_400_000L;
@@ -27,5 +27,12 @@ final class LocalDays {
             return midnight.toInstant(change.getOffsetAfter());
         }
         return midnight.atZone(zone).toInstant();
+    }
+
+    static boolean isWeekend(LocalDate date) {
+        return switch (date.getDayOfWeek()) {
+            case SATURDAY, SUNDAY -> true;
+            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> false;
+        };
     }
 }
