@@ -84,12 +84,10 @@ public final class TraceJson {
         return tree;
     }
 
-    private Map<String, @Nullable Object> owed(Trace.Owed owed) {
+    private static Map<String, @Nullable Object> owed(Trace.Owed owed) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("amount", owed.amount() == null ? null : owed.amount().toString());
-        if (owed.backward()) {
-            tree.put("before", instant(owed.date()));
-        }
+        tree.put("backward", owed.backward());
         tree.put("calendar", owed.calendar());
         tree.put("readings", readings(owed.readings()));
         tree.put("replacedBy", owed.replacedBy().stream().sorted().toList());

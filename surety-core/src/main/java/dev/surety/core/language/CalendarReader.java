@@ -1,6 +1,5 @@
 package dev.surety.core.language;
 
-import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -12,13 +11,18 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Position;
+import dev.surety.core.time.BuiltInCalendars;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.CalendarSpec.DatedWindows;
 import dev.surety.core.time.CalendarSpec.HolidayRule;
+import dev.surety.core.time.HolidayCalendars;
+import dev.surety.core.time.HolidayFileException;
+import dev.surety.core.time.HolidayFiles;
 import dev.surety.core.time.HolidaySource;
 import dev.surety.core.time.TimeWindow;
 
@@ -27,14 +31,12 @@ final class CalendarReader {
 
     private final Branch root;
     private final ZoneId zone;
-    private final CalendarData data;
     private final Path folder;
     private final Findings findings;
 
-    CalendarReader(Branch root, ZoneId zone, CalendarData data, Path folder, Findings findings) {
+    CalendarReader(Branch root, ZoneId zone, Path folder, Findings findings) {
         this.root = root;
         this.zone = zone;
-        this.data = data;
         this.folder = folder;
         this.findings = findings;
     }
@@ -54,11 +56,11 @@ final class CalendarReader {
 
     private @Nullable HolidaySource read(String name, String path, Position at) {
         try {
-            return data.read(name, folder.resolve(path), zone);
-        } catch (UncheckedIOException | InvalidPathException e) {
-            findings.add(Rule.UNREADABLE_FILE, at, "the holiday file '" + path + "' cannot be read");
-        } catch (IllegalArgumentException e) {
-            findings.add(Rule.BAD_HOLIDAY, at, "in the holiday file: " + e.getMessage());
+            return HolidayFiles.read(name, folder.resolve(path));
+        } catch (HolidayFileException e) {
+            findings.add(Rule.HOLIDAY_FILE, at, String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            findings.add(Rule.UNREADABLE_FILE, at, "'" + path + "' is not a file name");
         }
         return null;
     }
@@ -79,12 +81,11 @@ final class CalendarReader {
         if (name == null) {
             return null;
         }
-        CalendarSpec spec = data.calendars().get(name);
-        if (spec == null) {
+        return BuiltInCalendars.named(name).orElseGet(() -> {
             findings.add(Rule.UNDEFINED_CALENDAR, branch.at(),
-                    "there is no built-in calendar '" + name + "'" + Suggestion.from(name, data.calendars().keySet()));
-        }
-        return spec;
+                    "there is no built-in calendar '" + name + "'" + Suggestion.from(name, BuiltInCalendars.names()));
+            return null;
+        });
     }
 
     private @Nullable CalendarSpec described(Branch branch) {
@@ -171,11 +172,12 @@ final class CalendarReader {
                 holidays.add(new HolidayRule.OnDate(date));
             }
         } else if (Form.NAME.matches(text)) {
-            if (data.holidaySources().contains(text) || root.get("holiday-sources").entries().containsKey(text)) {
+            Set<String> declared = root.get("holiday-sources").entries().keySet();
+            if (declared.contains(text) || HolidayCalendars.source(text).isPresent()) {
                 holidays.add(new HolidayRule.Named(text));
             } else {
-                List<String> known = new ArrayList<>(data.holidaySources());
-                known.addAll(root.get("holiday-sources").entries().keySet());
+                List<String> known = new ArrayList<>(declared);
+                HolidayCalendars.sources().forEach(source -> known.add(source.name()));
                 findings.add(Rule.UNDEFINED_HOLIDAY_SOURCE, item.at(),
                         "there is no holiday source '" + text + "'" + Suggestion.from(text, known));
             }

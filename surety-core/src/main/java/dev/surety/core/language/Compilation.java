@@ -46,7 +46,7 @@ final class Compilation {
         Marks marks = new Marks();
         Mapping taken = marks.taken(merged, "");
         new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
-        return new TermsReader(new BuiltInCalendarData(), folder, findings).read(taken, marks, plan, plans);
+        return new TermsReader(folder, findings).read(taken, marks, plan, plans);
     }
 
     private Plan plan(String name) {

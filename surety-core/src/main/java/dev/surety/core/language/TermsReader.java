@@ -2,6 +2,7 @@ package dev.surety.core.language;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,10 @@ import dev.surety.core.terms.Text;
 /** Turns a merged file into terms, and finds what is wrong on the way. */
 final class TermsReader {
 
-    private final CalendarData data;
     private final Path folder;
     private final Findings findings;
 
-    TermsReader(CalendarData data, Path folder, Findings findings) {
-        this.data = data;
+    TermsReader(Path folder, Findings findings) {
         this.folder = folder;
         this.findings = findings;
     }
@@ -42,7 +41,7 @@ final class TermsReader {
         root.get("waiting-reasons").items().forEach(this::known);
         root.get("events").items().forEach(this::known);
         ZoneId zone = root.get("zone").parsed(ZoneId::of);
-        CalendarReader calendars = new CalendarReader(root, zone == null ? ZoneId.of("UTC") : zone, data, folder,
+        CalendarReader calendars = new CalendarReader(root, zone == null ? ZoneOffset.UTC : zone, folder,
                 findings);
         CatalogueReader catalogue = new CatalogueReader(root, names, findings);
         MoneyReader money = new MoneyReader(root, names, findings);

@@ -12,12 +12,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
-import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.CalendarSpec;
@@ -139,7 +137,7 @@ final class CompiledAgreement {
             case null -> null;
             case Cell.None() -> null;
             case Cell.Owed owed -> {
-                String name = needsCalendar(owed, term, terms) ? calendarName(owed, term, terms) : owed.calendar();
+                String name = CalendarChoice.name(owed, term, terms);
                 CalendarSpec spec = name == null ? null : terms.calendars().get(name);
                 if (name != null && spec == null) {
                     throw new IllegalArgumentException(
@@ -153,31 +151,6 @@ final class CompiledAgreement {
                 yield new Owed(owed, Budgets.of(owed.amount(), owed.readings(), zone), number, zone);
             }
         };
-    }
-
-    private static boolean needsCalendar(Cell.Owed owed, PromiseTerm term, Terms terms) {
-        boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
-                && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
-        boolean warnsInBusinessTime = term.warn()
-                .stream()
-                .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
-                        && before.unit().isBusiness());
-        boolean countsInBusinessTime = Budgets.of(owed.amount(), owed.readings(), terms.zone()).isBusiness();
-        return rollsOff || warnsInBusinessTime || countsInBusinessTime;
-    }
-
-    /** The calendar a cell names; where it names none, the only one, or the one called {@code business}. */
-    private static String calendarName(Cell.Owed owed, PromiseTerm term, Terms terms) {
-        if (owed.calendar() != null) {
-            return owed.calendar();
-        }
-        if (terms.calendars().size() == 1) {
-            return terms.calendars().keySet().iterator().next();
-        }
-        if (terms.calendars().containsKey("business")) {
-            return "business";
-        }
-        throw new IllegalArgumentException("promise " + term.id() + " needs a calendar, but names none");
     }
 
     /** Whether a ticket with these facts is inside the agreement. */
