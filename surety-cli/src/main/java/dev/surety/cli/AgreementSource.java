@@ -21,7 +21,8 @@ public final class AgreementSource {
         Loaded loaded = AgreementFiles.load(file);
         Terms terms = loaded.terms();
         if (terms == null || loaded.hasErrors()) {
-            loaded.findings().stream()
+            loaded.findings()
+                    .stream()
                     .filter(finding -> finding.level() == Finding.Level.ERROR)
                     .forEach(console.err()::println);
             throw Refusal.input("the agreement " + file + " has errors");

@@ -2,10 +2,10 @@ package dev.surety.cli;
 
 import java.time.Instant;
 
-import dev.surety.json.Instants;
-
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import dev.surety.json.Instants;
 
 /** Reads the value of an option that is an instant: ISO 8601 with an offset. */
 public final class InstantOption implements ITypeConverter<Instant> {

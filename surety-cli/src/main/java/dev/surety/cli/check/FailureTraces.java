@@ -38,11 +38,12 @@ final class FailureTraces {
     }
 
     private void add(Outcome.Refuted refuted, TraceText text, Calendars calendars) {
-        @Nullable Promise last = null;
+        @Nullable
+        Promise last = null;
         for (Mismatch mismatch : refuted.mismatches()) {
             Promise promise = mismatch.promise();
             // Several differences of one promise share its trace; the first one shows it.
-            if (promise != null && promise != last) {
+            if (promise != null && !promise.equals(last)) {
                 Trace trace = Traces.of(promise, refuted.folded(), refuted.events(), calendars,
                         refuted.asOf());
                 byFinding.put(mismatch.finding(), text.full(trace).lines().toList());

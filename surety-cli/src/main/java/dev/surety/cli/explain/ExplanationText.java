@@ -22,8 +22,8 @@ import dev.surety.core.trace.TraceText;
 final class ExplanationText {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter FINE_MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter FINE_MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS",
+            Locale.ROOT);
 
     private final String language;
     private final ResourceBundle texts;

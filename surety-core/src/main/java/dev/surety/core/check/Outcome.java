@@ -26,7 +26,8 @@ public sealed interface Outcome {
      * @param mismatches what differs, at least one
      */
     record Refuted(Example example, List<Event> events, Instant asOf, Folded folded, List<Mismatch> mismatches)
-            implements Outcome {
+            implements
+                Outcome {
         public Refuted {
             events = List.copyOf(events);
             mismatches = List.copyOf(mismatches);
