@@ -296,7 +296,7 @@ class AgreementsTest {
     void eachPlanAddsToTheOneBelow() {
         assertThat(PLANS.features()).hasSize(23);
         assertThat(PLANS.plans().keySet()).containsExactly("xtreme", "premium", "elite");
-        assertThat(plan("xtreme").includes()).hasSize(12);
+        assertThat(plan("xtreme").includes()).hasSize(13);
         assertThat(plan("premium").includes()).hasSize(16).containsAll(plan("xtreme").includes());
         assertThat(plan("elite").includes()).hasSize(23).containsAll(plan("premium").includes());
         assertThat(List.of(plan("xtreme").rank(), plan("premium").rank(), plan("elite").rank())).isSorted()
