@@ -38,7 +38,8 @@ class ClockChangeTest {
                            # the day that Samoa skipped
                            Pacific/Apia,        2011-12-30, PT0S
                            # put back at 00:01 to 23:01 of the day before
-                           America/St_Johns,    2010-11-06, PT25H
+                           America/St_Johns,    2010-11-06, PT24H59M
+                           America/St_Johns,    2010-11-07, PT24H1M
                            # put forward at midnight
                            America/Sao_Paulo,   2018-11-04, PT23H
                            Asia/Seoul,          2026-03-29, PT24H
