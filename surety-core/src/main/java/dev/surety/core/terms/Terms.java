@@ -35,6 +35,8 @@ import dev.surety.core.time.HolidaySource;
  * @param promises       by id, in the file's order
  * @param scope          ({@code scope}); without rows everything is in
  * @param plans          by id, in the file's order; empty when the file has none
+ * @param plan           the plan the agreement is under ({@code plan}), the ticket's plan until an event states another;
+ *                       null for an offering, whose events state it
  * @param features       by id ({@code features})
  * @param channels       by id ({@code channels})
  * @param objectives     targets of attainment ({@code objectives})
@@ -53,7 +55,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         Map<String, Severity> severities, String defaultSeverity,
         Map<String, Text> questions, Map<String, Service> services, Set<String> events,
         Map<String, PromiseTerm> promises,
-        DecisionTable<ScopeRule> scope, Map<String, Plan> plans, Map<String, Feature> features,
+        DecisionTable<ScopeRule> scope, Map<String, Plan> plans, @Nullable String plan, Map<String, Feature> features,
         Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
         @Nullable MoneyTerms money, List<Provision> provisions, @Nullable Parent parent,
         @Nullable Amendments amendments,
