@@ -3,6 +3,10 @@ package dev.surety.core.promise;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Column;
+
 /** The events every agreement knows without declaring them (interfaces, "Events"). */
 public final class EventNames {
 
@@ -43,9 +47,22 @@ public final class EventNames {
             NOTICE_SENT,
             DELAY_ANNOUNCED, STARTED, ENDED);
 
+    /** Events that make no sense without a {@code date}. */
+    static final Set<String> GIVES_DATE = Set.of(DATE_AGREED, RELEASE_PLANNED, PLANNED, MOVED);
+
     /** Reasons of waiting that need no declaration. */
     public static final List<String> WAITING_REASONS = List.of("customer", "vendor", "agreed-date",
             "information-request", "problem", "evidence", "supplier");
+
+    /** The fact of the ticket a change is about; null for an event that is not a change. */
+    static @Nullable Column changedColumn(String type) {
+        return switch (type) {
+            case SEVERITY_CHANGED -> Column.SEVERITY;
+            case PLAN_CHANGED -> Column.PLAN;
+            case CHANNEL_CHANGED -> Column.CHANNEL;
+            default -> null;
+        };
+    }
 
     private EventNames() {}
 }

@@ -41,6 +41,8 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
             INCOMPLETE,
             /** The content the term asks for was not recorded; counts, and is said. */
             CONTENT_NOT_RECORDED,
+            /** Moved a date of which notice had been given in time; the notice is judged by what was known when sent. */
+            NOTICE_BEFORE_MOVE,
             /** States a severity, plan or date that the terms do not know or allow; has no effect. */
             NO_EFFECT
         }

@@ -1,0 +1,89 @@
+package dev.surety.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import dev.surety.cli.calc.CalcCommand;
+
+/** The program {@code surety}. */
+@Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false, header = "Surety turns written service agreements into promises, and explains every due time.", commandListHeading = "%nCommands:%n", footer = {
+        "",
+        "Start with an agreement file:",
+        "  surety check docs/examples/remote-meeting.yaml",
+        "  surety explain docs/examples/remote-meeting.yaml --events docs/examples/friday-evening.ndjson",
+        "",
+        "Exit codes: 0 done, 1 the input has errors, 2 called wrongly, 70 a fault of Surety.",
+        "Each command explains itself with --help. The reference is docs/cli/README.md."})
+public final class Surety implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    private Surety() {}
+
+    /** Without a command there is nothing to do but to say what there is. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** Runs the program over the process's own streams. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.in, new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err), System.getenv(), Boolean.getBoolean("surety.terminal")));
+    }
+
+    /** Runs the program inside this process and gives its exit code; the environment is empty and there is no terminal. */
+    public static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
+        return run(arguments, in, out, err, Map.of(), false);
+    }
+
+    /** Runs the program inside this process and gives its exit code. */
+    public static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err,
+            Map<String, String> environment, boolean terminal) {
+        return run(arguments, Console.over(in, out, err, environment, terminal), commandLine -> {});
+    }
+
+    /** As {@code run}, with a change to the commands that a test wants. */
+    static int run(String[] arguments, Console console, Consumer<CommandLine> change) {
+        int exitCode;
+        try {
+            CommandLine commandLine = commandLine(console);
+            change.accept(commandLine);
+            exitCode = commandLine.execute(arguments);
+            console.flush();
+        } catch (Throwable problem) { // the last line of defence: whatever it is, the user sees one line
+            exitCode = Failures.report(problem, console);
+        }
+        try {
+            console.flush();
+        } catch (Output.Failed failed) {
+            return exitCode == ExitCode.OK ? Failures.report(failed, console) : exitCode;
+        }
+        return exitCode;
+    }
+
+    private static CommandLine commandLine(Console console) {
+        CommandLine commandLine = new CommandLine(new Surety())
+                .addSubcommand(CalcCommand.commandLine(console))
+                .addSubcommand("demo", new ServerCommand("demo", console))
+                .addSubcommand("serve", new ServerCommand("serve", console));
+        return commandLine
+                .setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler((problem, arguments) -> Failures.usage(problem, console))
+                .setExecutionExceptionHandler((problem, command, result) -> Failures.report(problem, console));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.DecisionTable;
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.PromiseTerm.Threshold;
+import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Unit;
+import dev.surety.core.time.CalendarSpec;
+import dev.surety.core.time.Calendars;
+
+/** The versions of an agreement under all their plans, with cells and calendars ready for many folds. */
+final class CompiledAgreement {
+
+    /** A version: its terms without a plan, and under each plan. */
+    record CompiledVersion(Instant inForceFrom, CompiledTerms base, Map<String, CompiledTerms> plans) {
+
+        CompiledTerms under(@Nullable String plan) {
+            CompiledTerms terms = plan == null ? null : plans.get(plan);
+            return terms == null ? base : terms;
+        }
+    }
+
+    /** Terms; the promises are numbered alike in all versions and plans, null where these terms lack one. */
+    record CompiledTerms(Terms terms, List<@Nullable CompiledPromise> promises) {
+
+        /** The scope rule for a ticket; null where everything is in. */
+        @Nullable
+        ScopeRule scope(Facts facts) {
+            DecisionTable<ScopeRule> scope = terms.scope();
+            return scope.rows().isEmpty() && scope.otherwise() == null ? null : scope.result(scope.select(facts));
+        }
+    }
+
+    private final List<CompiledVersion> versions;
+    private final List<String> promiseIds;
+    private final Openers openers;
+    private final CalendarBook calendars;
+    private final CalendarBook.Builder book;
+
+    CompiledAgreement(List<Fold.Version> versions, Calendars calendars) {
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("a fold needs at least one version of an agreement");
+        }
+        List<Fold.Version> inOrder = versions.stream().sorted(Comparator.comparing(Fold.Version::inForceFrom)).toList();
+        this.book = new CalendarBook.Builder(calendars);
+        this.promiseIds = promiseIds(inOrder);
+        this.versions = inOrder.stream().map(this::compile).toList();
+        this.openers = new Openers(openers(this.versions));
+        this.calendars = book.build();
+    }
+
+    List<CompiledVersion> versions() {
+        return versions;
+    }
+
+    Openers openers() {
+        return openers;
+    }
+
+    CalendarBook calendars() {
+        return calendars;
+    }
+
+    /** How many promises there are in all versions and plans together. */
+    int promises() {
+        return promiseIds.size();
+    }
+
+    private static List<String> promiseIds(List<Fold.Version> versions) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Fold.Version version : versions.reversed()) {
+            ids.addAll(version.terms().promises().keySet());
+            version.terms().plans().keySet()
+                    .forEach(plan -> ids.addAll(version.terms().under(plan).promises().keySet()));
+        }
+        return List.copyOf(ids);
+    }
+
+    private static Set<String> openers(List<CompiledVersion> versions) {
+        Set<String> types = new LinkedHashSet<>();
+        for (CompiledVersion version : versions) {
+            List<CompiledTerms> all = new ArrayList<>(version.plans().values());
+            all.add(version.base());
+            for (CompiledTerms terms : all) {
+                for (CompiledPromise promise : terms.promises()) {
+                    if (promise != null) {
+                        types.addAll(promise.from());
+                    }
+                }
+            }
+        }
+        return types;
+    }
+
+    private CompiledVersion compile(Fold.Version version) {
+        Map<String, CompiledTerms> plans = new HashMap<>();
+        version.terms().plans().keySet().forEach(plan -> plans.put(plan, compile(version.terms().under(plan))));
+        return new CompiledVersion(version.inForceFrom(), compile(version.terms()), plans);
+    }
+
+    private CompiledTerms compile(Terms terms) {
+        List<@Nullable CompiledPromise> promises = new ArrayList<>();
+        for (String id : promiseIds) {
+            PromiseTerm term = terms.promises().get(id);
+            promises.add(term == null ? null : compile(term, terms));
+        }
+        return new CompiledTerms(terms, promises);
+    }
+
+    private CompiledPromise compile(PromiseTerm term, Terms terms) {
+        List<DecisionTable.Row<Cell>> rows = term.within().rows();
+        @Nullable
+        Owed[] owed = new Owed[rows.size()];
+        for (int i = 0; i < owed.length; i++) {
+            owed[i] = owed(rows.get(i).result(), term, terms);
+        }
+        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms));
+    }
+
+    private @Nullable Owed owed(@Nullable Cell cell, PromiseTerm term, Terms terms) {
+        return switch (cell) {
+            case null -> null;
+            case Cell.None() -> null;
+            case Cell.Owed owed -> {
+                String name = needsCalendar(owed, term) ? calendarName(owed, term, terms) : owed.calendar();
+                CalendarSpec spec = name == null ? null : terms.calendars().get(name);
+                if (name != null && spec == null) {
+                    throw new IllegalArgumentException(
+                            "promise " + term.id() + " counts on the calendar '" + name + "', which is not declared");
+                }
+                ZoneId zone = owed.calendar() == null || spec == null ? terms.zone() : spec.zone();
+                int number = spec == null
+                        ? Owed.NONE
+                        : book.number(terms.holidaySources(), spec,
+                                Budgets.countsWholeDays(owed.amount(), owed.readings()));
+                yield new Owed(owed, Budgets.of(owed.amount(), owed.readings(), zone), number, zone);
+            }
+        };
+    }
+
+    private static boolean needsCalendar(Cell.Owed owed, PromiseTerm term) {
+        boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
+                && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
+        boolean warnsInBusinessTime = term.warn().stream()
+                .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
+                        && before.unit().isBusiness());
+        boolean countsInBusinessTime = owed.amount() instanceof Amount.Of(_, Unit unit) && unit.isBusiness()
+                || Budgets.of(owed.amount(), owed.readings(), ZoneId.of("Z")).isBusiness();
+        return rollsOff || warnsInBusinessTime || countsInBusinessTime;
+    }
+
+    /** The calendar a cell names; where it names none, the only one, or the one called {@code business}. */
+    private static String calendarName(Cell.Owed owed, PromiseTerm term, Terms terms) {
+        if (owed.calendar() != null) {
+            return owed.calendar();
+        }
+        if (terms.calendars().size() == 1) {
+            return terms.calendars().keySet().iterator().next();
+        }
+        if (terms.calendars().containsKey("business")) {
+            return "business";
+        }
+        throw new IllegalArgumentException("promise " + term.id() + " needs a calendar, but names none");
+    }
+
+    /** Whether a ticket with these facts is inside the agreement. */
+    static boolean isInScope(@Nullable ScopeRule scope) {
+        return scope == null || scope.verdict() == ScopeRule.Verdict.IN;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.surety.core.promise;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.DecisionTable;
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Terms;
+
+/** A term with its cells compiled, as it stands in one version of an agreement under one plan. */
+final class CompiledPromise {
+
+    private final PromiseTerm term;
+    private final Terms terms;
+    private final List<String> from;
+    private final List<String> until;
+    private final @Nullable Owed[] rows;
+    private final @Nullable Owed otherwise;
+
+    /**
+     * @param rows      what the rows of the term's table owe, null for {@code none}
+     * @param otherwise what is owed when no row matches
+     */
+    CompiledPromise(PromiseTerm term, Terms terms, @Nullable Owed[] rows, @Nullable Owed otherwise) {
+        this.term = term;
+        this.terms = terms;
+        this.from = term.isBackward() && term.from().isEmpty() ? List.of(EventNames.PLANNED) : term.from();
+        this.until = term.isBackward() && term.until().isEmpty() ? List.of(EventNames.NOTICE_SENT) : term.until();
+        this.rows = rows.clone();
+        this.otherwise = otherwise;
+    }
+
+    PromiseTerm term() {
+        return term;
+    }
+
+    /** The terms it belongs to. */
+    Terms terms() {
+        return terms;
+    }
+
+    /** Events that start it; for a backward promise that names none, the planning of the date. */
+    List<String> from() {
+        return from;
+    }
+
+    /** Whether an event starts it. */
+    boolean startsWith(String event) {
+        return from.contains(event) || term.isBackward() && event.equals(EventNames.MOVED);
+    }
+
+    /** Whether an event fulfils it; for a backward promise that names none, the notice does. */
+    boolean endsWith(String event) {
+        return until.contains(event);
+    }
+
+    /** Whether the promise is about tickets such as this. */
+    boolean appliesTo(Facts facts) {
+        return term.subjects().isEmpty() || term.subjects().contains(String.valueOf(facts.get(Column.KIND)));
+    }
+
+    /** What is owed by a row of the table; null when nothing is. */
+    @Nullable
+    Owed owed(int row) {
+        return row == DecisionTable.OTHERWISE ? otherwise : rows[row];
+    }
+
+    /** Whether {@code other} decides by the same cells on the same calendars, whatever else of its terms differs. */
+    boolean decidesLike(CompiledPromise other) {
+        return this.equals(other)
+                || term.equals(other.term) && Objects.deepEquals(rows, other.rows)
+                        && Objects.equals(otherwise, other.otherwise);
+    }
+}

@@ -1,0 +1,274 @@
+package dev.surety.core.promise;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.NearestName;
+import dev.surety.core.terms.Party;
+import dev.surety.core.terms.Terms;
+
+/**
+ * Reads events as people and programs write them (interfaces, "Events") in the words of an agreement. Examples in
+ * agreement files, lines of NDJSON and requests are all read here, so that the same slip gets the same answer everywhere.
+ *
+ * <p>Fields are texts; {@code answers} and {@code content} are texts or lists of texts. Instants need an offset. Safe to
+ * share between threads.
+ */
+public final class EventReader {
+
+    private static final String AT = "at";
+    private static final String EVENT = "event";
+    private static final String RECORDED_AT = "recordedAt";
+    private static final String RECORDED_AT_IN_FILES = "recorded-at";
+
+    private static final Map<String, Column> COLUMNS = columns();
+    private static final List<String> FIELDS = fields();
+
+    /** What names people, services or contents may look like: an id, never a sentence. */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/#@+-]{0,99}");
+
+    private final EventVocabulary vocabulary;
+
+    public EventReader(Terms terms) {
+        this.vocabulary = new EventVocabulary(terms);
+    }
+
+    /** Reads events in the order in which they were recorded; {@code seq} counts from one. */
+    public List<Event> readAll(List<? extends Map<String, ?>> events) {
+        List<Event> read = new ArrayList<>(events.size());
+        for (Map<String, ?> fields : events) {
+            read.add(read(fields, read.size() + 1L));
+        }
+        return read;
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @param seq its place in the order of recording; also its id ({@code #SEQ}) when it states none
+     * @throws InvalidEventException naming the first field at fault
+     */
+    public Event read(Map<String, ?> fields, long seq) {
+        for (String name : fields.keySet()) {
+            if (!FIELDS.contains(name) && !name.equals(RECORDED_AT_IN_FILES)) {
+                throw new InvalidEventException(name, NearestName.unknown("field", name, FIELDS));
+            }
+        }
+        String type = required(fields, EVENT, "the name of the event");
+        known(EVENT, "event", type, vocabulary.events());
+        Instant at = instant(AT, required(fields, AT, "when it happened"));
+        String actor = text(fields, "actor");
+        EnumMap<Column, String> facts = facts(fields);
+        String reason = text(fields, "reason");
+        String date = text(fields, "date");
+        List<String> answers = texts(fields, "answers");
+        for (String answer : answers == null ? List.<String>of() : answers) {
+            known("answers", "answer", answer, vocabulary.answers());
+        }
+        String corrects = id(fields, "corrects");
+        checkReason(reason);
+        if (corrects == null) {
+            checkComplete(type, facts, reason, date);
+        }
+        String id = id(fields, "id");
+        return new Event(id == null ? "#" + seq : id, seq, at, recordedAt(fields, at), type,
+                actor == null ? null : party(actor), facts, reason, date == null ? null : date(date),
+                corrects, answers == null ? List.of() : answers, content(fields));
+    }
+
+    private EnumMap<Column, String> facts(Map<String, ?> fields) {
+        EnumMap<Column, String> facts = new EnumMap<>(Column.class);
+        COLUMNS.forEach((field, column) -> {
+            String value = text(fields, field);
+            if (value != null) {
+                Collection<String> known = vocabulary.of(column);
+                if (!known.isEmpty() || vocabulary.isClosed(column)) {
+                    if (known.isEmpty()) {
+                        throw new InvalidEventException(field,
+                                "the agreement declares no " + field + ", but the event states '" + value + "'");
+                    }
+                    known(field, field, value, known);
+                } else {
+                    identifier(field, value);
+                }
+                facts.put(column, value);
+            }
+        });
+        return facts;
+    }
+
+    private void checkReason(@Nullable String reason) {
+        if (reason != null) {
+            known("reason", "reason of waiting", reason, vocabulary.reasons());
+        }
+    }
+
+    /** What an event cannot do without; a correction may leave it out and takes it from its target. */
+    private void checkComplete(String type, Map<Column, String> facts, @Nullable String reason,
+            @Nullable String date) {
+        Column changed = EventNames.changedColumn(type);
+        if (changed != null && !facts.containsKey(changed)) {
+            throw new InvalidEventException(changed.key(), "'" + type + "' needs the new " + changed.key());
+        }
+        if (type.equals(EventNames.WAITING) && reason == null) {
+            throw new InvalidEventException("reason", "'waiting' needs the reason of waiting, one of "
+                    + String.join(", ", vocabulary.reasons()));
+        }
+        if (date == null && EventNames.GIVES_DATE.contains(type)) {
+            throw new InvalidEventException("date", "'" + type + "' needs the date it is about");
+        }
+    }
+
+    private static Instant recordedAt(Map<String, ?> fields, Instant at) {
+        String camel = text(fields, RECORDED_AT);
+        String dashed = text(fields, RECORDED_AT_IN_FILES);
+        if (camel != null && dashed != null) {
+            throw new InvalidEventException(RECORDED_AT_IN_FILES, "stands beside recordedAt; one of them is enough");
+        }
+        if (camel == null && dashed == null) {
+            return at;
+        }
+        return camel != null ? instant(RECORDED_AT, camel) : instant(RECORDED_AT_IN_FILES, String.valueOf(dashed));
+    }
+
+    private static @Nullable Set<String> content(Map<String, ?> fields) {
+        List<String> content = texts(fields, "content");
+        if (content == null) {
+            return null;
+        }
+        content.forEach(part -> identifier("content", part));
+        return new LinkedHashSet<>(content);
+    }
+
+    private static Party party(String actor) {
+        for (Party party : Party.values()) {
+            if (party.key().equals(actor)) {
+                return party;
+            }
+        }
+        List<String> parties = Arrays.stream(Party.values()).map(Party::key).toList();
+        throw new InvalidEventException("actor", NearestName.unknown("actor", actor, parties) + " (one of "
+                + String.join(", ", parties) + ")");
+    }
+
+    private static EventDate date(String date) {
+        try {
+            if (date.indexOf('T') < 0) {
+                return new EventDate.On(LocalDate.parse(date));
+            }
+        } catch (DateTimeException e) {
+            throw new InvalidEventException("date",
+                    "'" + date + "' is no date; write 2026-02-13 or 2026-02-13T18:00:00+09:00");
+        }
+        return new EventDate.At(instant("date", date));
+    }
+
+    private static Instant instant(String field, String text) {
+        try {
+            OffsetDateTime read = OffsetDateTime.parse(text);
+            if (read.getYear() < 1900 || read.getYear() > 2199) {
+                throw new InvalidEventException(field, "'" + text + "' is not in the years 1900 to 2199");
+            }
+            return read.toInstant();
+        } catch (DateTimeException e) {
+            boolean withoutOffset = text.matches("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");
+            throw new InvalidEventException(field, withoutOffset
+                    ? "'" + text + "' has no offset; write it like 2026-02-13T17:30:00+09:00"
+                    : "'" + text + "' is no instant; write it like 2026-02-13T17:30:00+09:00");
+        }
+    }
+
+    private static void known(String field, String what, String written, Collection<String> known) {
+        if (!known.contains(written)) {
+            throw new InvalidEventException(field, NearestName.unknown(what, written, known));
+        }
+    }
+
+    private static String required(Map<String, ?> fields, String field, String what) {
+        String value = text(fields, field);
+        if (value == null) {
+            throw new InvalidEventException(field, "is missing: " + what);
+        }
+        return value;
+    }
+
+    private static @Nullable String id(Map<String, ?> fields, String field) {
+        String value = text(fields, field);
+        if (value != null) {
+            identifier(field, value);
+        }
+        return value;
+    }
+
+    private static void identifier(String field, String value) {
+        if (!ID.matcher(value).matches()) {
+            throw new InvalidEventException(field,
+                    "'" + shortened(value) + "' is not an id: letters, digits and . _ : / # @ + -, no more than 100");
+        }
+    }
+
+    private static @Nullable String text(Map<String, ?> fields, String field) {
+        Object value = fields.get(field);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof String text)) {
+            throw new InvalidEventException(field, "must be a text, but is '" + shortened(value.toString()) + "'");
+        }
+        if (text.isBlank()) {
+            throw new InvalidEventException(field, "is empty");
+        }
+        return text;
+    }
+
+    private static @Nullable List<String> texts(Map<String, ?> fields, String field) {
+        Object value = fields.get(field);
+        if (value instanceof List<?> list) {
+            List<String> texts = new ArrayList<>();
+            for (Object part : list) {
+                if (!(part instanceof String text)) {
+                    throw new InvalidEventException(field, "must be a list of texts, but holds '"
+                            + shortened(String.valueOf(part)) + "'");
+                }
+                texts.add(text);
+            }
+            return texts;
+        }
+        String single = text(fields, field);
+        return single == null ? null : List.of(single);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 60 ? value : value.substring(0, 60) + "…";
+    }
+
+    private static Map<String, Column> columns() {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (Column column : Column.values()) {
+            columns.put(column.key(), column);
+        }
+        return columns;
+    }
+
+    private static List<String> fields() {
+        List<String> fields = new ArrayList<>(List.of("id", AT, EVENT, "actor", "reason", "date", "corrects",
+                RECORDED_AT, "answers", "content"));
+        fields.addAll(COLUMNS.keySet());
+        return List.copyOf(fields);
+    }
+}

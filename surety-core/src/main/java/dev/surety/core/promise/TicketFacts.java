@@ -1,0 +1,130 @@
+package dev.surety.core.promise;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Folded.Remark.Kind;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Severity;
+import dev.surety.core.terms.Terms;
+
+/**
+ * What is known of the ticket as its events go by. Any event that states a severity, plan, service, kind, region, topic or
+ * platform changes it; the channel is the first that an opening event states and changes only by {@code channel-changed},
+ * since answers and notices state the channel they themselves went by.
+ */
+final class TicketFacts {
+
+    private static final String INCIDENT = "incident";
+    private static final String MAINTENANCE = "maintenance";
+
+    private final Openers openers;
+    private final Remarks remarks;
+    private Terms terms;
+    private Facts facts;
+    private boolean severityConfirmed;
+
+    TicketFacts(Terms terms, Openers openers, Remarks remarks) {
+        this.terms = terms;
+        this.openers = openers;
+        this.remarks = remarks;
+        this.facts = terms.plan() == null ? Facts.NONE : Facts.NONE.with(Column.PLAN, terms.plan());
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    @Nullable
+    String plan() {
+        return facts.get(Column.PLAN);
+    }
+
+    boolean severityConfirmed() {
+        return severityConfirmed;
+    }
+
+    /** From now on words are those of {@code terms}, another version of the agreement. */
+    void underVersion(Terms version) {
+        String plan = plan();
+        if (version.plan() != null && (plan == null || plan.equals(terms.plan()))) {
+            facts = facts.with(Column.PLAN, version.plan());
+        }
+        terms = version;
+    }
+
+    /** What an event before the opening states. */
+    void before(Event event) {
+        apply(event, true);
+    }
+
+    /** What the opening states, and the defaults for what nothing has stated. */
+    void open(Event event) {
+        apply(event, true);
+        if (facts.get(Column.KIND) == null) {
+            boolean plans = event.type().equals(EventNames.PLANNED) || event.type().equals(EventNames.MOVED);
+            facts = facts.with(Column.KIND, plans ? MAINTENANCE : INCIDENT);
+        }
+        if (facts.get(Column.SEVERITY) == null && !MAINTENANCE.equals(facts.get(Column.KIND))) {
+            facts = facts.with(Column.SEVERITY, terms.defaultSeverity());
+        }
+    }
+
+    /** What a later event states; returns the first fact that changed, or null. */
+    @Nullable
+    Column apply(Event event) {
+        return event.facts().isEmpty() && event.answers().isEmpty() ? null : apply(event, false);
+    }
+
+    private @Nullable Column apply(Event event, boolean opening) {
+        Column first = null;
+        for (Column column : Column.values()) {
+            String stated = column == Column.SEVERITY ? severity(event) : event.facts().get(column);
+            if (stated == null || column == Column.CHANNEL && !opening && !statesChannelOfTicket(event)) {
+                continue;
+            }
+            if (column == Column.PLAN && !terms.plans().containsKey(stated)) {
+                remarks.add(event, Kind.NO_EFFECT);
+                continue;
+            }
+            if (column == Column.SEVERITY) {
+                severityConfirmed = true;
+            }
+            if (!stated.equals(facts.get(column))) {
+                facts = facts.with(column, stated);
+                first = first == null ? column : first;
+            }
+        }
+        return first;
+    }
+
+    private boolean statesChannelOfTicket(Event event) {
+        return event.type().equals(EventNames.CHANNEL_CHANGED)
+                || facts.get(Column.CHANNEL) == null && openers.types().contains(event.type());
+    }
+
+    /** The severity it states, or that of its answers: the first of the agreement that one of them leads to. */
+    private @Nullable String severity(Event event) {
+        String stated = event.facts().get(Column.SEVERITY);
+        Map<String, Severity> severities = terms.under(plan()).severities();
+        if (stated != null) {
+            if (severities.containsKey(stated)) {
+                return stated;
+            }
+            remarks.add(event, Kind.NO_EFFECT);
+            return null;
+        }
+        if (event.answers().isEmpty()) {
+            return null;
+        }
+        for (Severity severity : severities.values()) {
+            if (event.answers().stream().anyMatch(severity.when()::contains)) {
+                return severity.id();
+            }
+        }
+        remarks.add(event, Kind.NO_EFFECT);
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.surety.core.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+/** One specification through the history of what was known of its holidays: a compiled calendar for each state. */
+final class CalendarKnowledge {
+
+    /** Intervals of a decade and their guides, for one window of one weekday, in two decades: to weigh, not to count. */
+    private static final long BYTES_PER_WEEKLY_WINDOW = 2 * 522 * 20L;
+
+    private final CalendarSpec spec;
+    private final List<HolidaySource> sources;
+    private final Instant[] changes;
+    private final AtomicReferenceArray<CompiledCalendar> calendars;
+
+    CalendarKnowledge(CalendarSpec spec, List<HolidaySource> sources) {
+        this.spec = spec;
+        this.sources = sources;
+        TreeSet<Instant> instants = new TreeSet<>();
+        for (HolidaySource source : sources) {
+            for (Holiday holiday : source.holidays()) {
+                addChange(instants, source, holiday.knownFrom());
+                addChange(instants, source, holiday.revoked());
+            }
+        }
+        changes = instants.toArray(Instant[]::new);
+        calendars = new AtomicReferenceArray<>(changes.length + 1);
+    }
+
+    private static void addChange(Set<Instant> instants, HolidaySource source,
+            @Nullable LocalDate date) {
+        if (date != null) {
+            instants.add(LocalDays.start(date, source.zone()));
+        }
+    }
+
+    CalendarSpec spec() {
+        return spec;
+    }
+
+    /** The calendar as it was known at an instant; the same object for the same knowledge. */
+    CompiledCalendar at(Instant knownAt) {
+        int state = changesUntil(knownAt);
+        CompiledCalendar calendar = calendars.get(state);
+        if (calendar == null) {
+            KnownHolidays known = new KnownHolidays(sources, knownAt);
+            calendar = new CompiledCalendar(spec.zone(), new DayRules(spec, known), known.years());
+            CompiledCalendar first = calendars.compareAndExchange(state, null, calendar);
+            calendar = first == null ? calendar : first;
+        }
+        return calendar;
+    }
+
+    /** How many changes were known at an instant. */
+    private int changesUntil(Instant knownAt) {
+        int found = Arrays.binarySearch(changes, knownAt);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    List<Instant> changes(Instant after, Instant until) {
+        int first = changesUntil(after);
+        int end = changesUntil(until);
+        return first >= end ? List.of() : List.of(Arrays.copyOfRange(changes, first, end));
+    }
+
+    /** About the memory its calendars take when each is used. */
+    long weight() {
+        long windows = 1 + spec.hours().values().stream().mapToLong(List::size).sum();
+        int compiled = 1;
+        for (int state = 0; state < calendars.length(); state++) {
+            compiled += calendars.get(state) == null ? 0 : 1;
+        }
+        return compiled * windows * BYTES_PER_WEEKLY_WINDOW;
+    }
+}

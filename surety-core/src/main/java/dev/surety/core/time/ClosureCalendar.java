@@ -1,0 +1,241 @@
+package dev.surety.core.time;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/** Closures written as iCalendar (RFC 5545) events of whole days; what is read is described at {@link HolidayFiles}. */
+final class ClosureCalendar {
+
+    private static final Set<String> RECURRENCE = Set.of("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID");
+    private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS");
+
+    /** A content line after unfolding. */
+    private record Property(int line, String name, String parameters, String value) {}
+
+    private final String source;
+    private final String file;
+    private final List<Holiday> found = new ArrayList<>();
+    private final Deque<Property> open = new ArrayDeque<>();
+    private Map<String, Property> event = new TreeMap<>();
+    private boolean sawCalendar;
+
+    ClosureCalendar(String source, String file) {
+        this.source = source;
+        this.file = file;
+    }
+
+    HolidaySource read(String text) {
+        for (Property property : properties(text)) {
+            read(property);
+        }
+        if (!open.isEmpty()) {
+            throw at(open.element(), "BEGIN:" + open.element().value() + " is never ended");
+        }
+        if (!sawCalendar) {
+            throw new HolidayFileException(file, 0, "is not iCalendar: BEGIN:VCALENDAR is missing");
+        }
+        return new HolidaySource(source, ZoneOffset.UTC, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
+                Years.LAST_SUPPORTED, false, HolidayFiles.sorted(found));
+    }
+
+    /** Joins folded lines (RFC 5545 §3.1) and takes each apart. */
+    private List<Property> properties(String text) {
+        List<Property> properties = new ArrayList<>();
+        StringBuilder logical = new StringBuilder();
+        int number = 0;
+        int start = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (number > 1 && (line.startsWith(" ") || line.startsWith("\t"))) {
+                logical.append(line, 1, line.length());
+                continue;
+            }
+            if (!logical.isEmpty()) {
+                properties.add(property(logical.toString(), start));
+            }
+            logical.setLength(0);
+            logical.append(line);
+            start = number;
+        }
+        if (!logical.isEmpty()) {
+            properties.add(property(logical.toString(), start));
+        }
+        return properties;
+    }
+
+    private Property property(String line, int number) {
+        int colon = endOfParameters(line);
+        if (colon < 0) {
+            throw new HolidayFileException(file, number, "expected NAME:VALUE, but found '" + shown(line) + "'");
+        }
+        String head = line.substring(0, colon);
+        int semicolon = head.indexOf(';');
+        String name = semicolon < 0 ? head : head.substring(0, semicolon);
+        String parameters = semicolon < 0 ? "" : head.substring(semicolon);
+        return new Property(number, name.toUpperCase(Locale.ROOT), parameters.toUpperCase(Locale.ROOT),
+                line.substring(colon + 1));
+    }
+
+    /** The first colon outside quotation marks. */
+    private static int endOfParameters(String line) {
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char character = line.charAt(i);
+            if (character == '"') {
+                quoted = !quoted;
+            } else if (character == ':' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String shown(String line) {
+        return line.length() <= 40 ? line : line.substring(0, 40) + "…";
+    }
+
+    private void read(Property property) {
+        switch (property.name()) {
+            case "BEGIN" -> begin(property);
+            case "END" -> end(property);
+            default -> {
+                if (isIn("VEVENT")) {
+                    readOfEvent(property);
+                }
+            }
+        }
+    }
+
+    private boolean isIn(String component) {
+        Property innermost = open.peek();
+        return innermost != null && innermost.value().equalsIgnoreCase(component);
+    }
+
+    private void begin(Property property) {
+        boolean calendar = property.value().equalsIgnoreCase("VCALENDAR");
+        if (calendar != open.isEmpty()) {
+            throw at(property, calendar ? "a calendar inside another component"
+                    : "BEGIN:" + shown(property.value()) + " outside of BEGIN:VCALENDAR");
+        }
+        sawCalendar = true;
+        open.push(property);
+        if (isIn("VEVENT")) {
+            event = new TreeMap<>();
+        }
+    }
+
+    private void end(Property property) {
+        if (!isIn(property.value())) {
+            throw at(property, "END:" + shown(property.value()) + " ends nothing that is open");
+        }
+        Property begin = open.pop();
+        if (begin.value().equalsIgnoreCase("VEVENT")) {
+            closeDays(begin);
+        }
+    }
+
+    private void readOfEvent(Property property) {
+        if (RECURRENCE.contains(property.name())) {
+            throw at(property, "recurring events are not read (" + property.name()
+                    + "): write an event for each closed day");
+        }
+        if (READ.contains(property.name()) && event.put(property.name(), property) != null) {
+            throw at(property, property.name() + " is written twice in one event");
+        }
+    }
+
+    private void closeDays(Property begin) {
+        Property start = event.get("DTSTART");
+        if (start == null) {
+            throw at(begin, "the event has no DTSTART");
+        }
+        LocalDate first = date(start);
+        LocalDate end = end(first);
+        Property status = event.get("STATUS");
+        if (status == null || !status.value().strip().equalsIgnoreCase("CANCELLED")) {
+            found.addAll(HolidayFiles.rows(first, end.minusDays(1), pattern(first, event.get("SUMMARY"))));
+        }
+    }
+
+    private Holiday pattern(LocalDate date, @Nullable Property summary) {
+        String name = summary == null || summary.value().isBlank() ? source : unescaped(summary.value());
+        return new Holiday(date, summary == null ? null : name, name, Holiday.Kind.COMPANY, null, null);
+    }
+
+    /** The day after the last closed one. */
+    private LocalDate end(LocalDate first) {
+        Property end = event.get("DTEND");
+        Property duration = event.get("DURATION");
+        if (end == null && duration == null) {
+            return first.plusDays(1); // RFC 5545 §3.6.1: an event of a date without an end lasts that day
+        }
+        if (end != null && duration != null) {
+            throw at(duration, "an event has either DTEND or DURATION");
+        }
+        LocalDate day = end != null ? date(end) : first.plus(days(Objects.requireNonNull(duration)));
+        Property written = end != null ? end : Objects.requireNonNull(duration);
+        if (!day.isAfter(first)) {
+            throw at(written, "the event ends before its first day is over: the end is exclusive");
+        }
+        if (ChronoUnit.DAYS.between(first, day) > HolidayFiles.MOST_DAYS_OF_A_ROW) {
+            throw at(written, "the event is longer than a year");
+        }
+        return day;
+    }
+
+    private LocalDate date(Property property) {
+        String value = property.value().strip();
+        if (!property.parameters().contains("VALUE=DATE") && value.contains("T")
+                || property.parameters().contains("VALUE=DATE-TIME")) {
+            throw at(property,
+                    "only whole days are read: " + property.name() + " must be VALUE=DATE, such as 20261231");
+        }
+        try {
+            return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeException unreadable) {
+            throw at(property, "expected a date such as 20261231, but found '" + shown(value) + "'");
+        }
+    }
+
+    private Period days(Property property) {
+        String value = property.value().strip();
+        if (!value.matches("P(\\d{1,3}W|\\d{1,4}D)")) {
+            throw at(property, "a whole-day event lasts days or weeks, such as P2D, but found '" + shown(value) + "'");
+        }
+        return Period.parse(value);
+    }
+
+    /** RFC 5545 §3.3.11. */
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\\' && i + 1 < text.length()) {
+                i++;
+                plain.append(text.charAt(i) == 'n' || text.charAt(i) == 'N' ? ' ' : text.charAt(i));
+            } else {
+                plain.append(character);
+            }
+        }
+        return plain.toString().strip();
+    }
+
+    private HolidayFileException at(Property property, String problem) {
+        return new HolidayFileException(file, property.line(), problem);
+    }
+}

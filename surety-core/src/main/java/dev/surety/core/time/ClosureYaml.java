@@ -1,0 +1,207 @@
+package dev.surety.core.time;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Closures written in YAML; the format is described at {@link HolidayFiles}. */
+final class ClosureYaml {
+
+    private static final Set<String> FILE_KEYS = Set.of("name", "zone", "years", "closed");
+    private static final Set<String> ROW_KEYS = Set.of("date", "from", "to", "name", "known-from", "revoked");
+    private static final Set<String> NAME_KEYS = Set.of("ko", "en");
+
+    private record Names(@Nullable String ko, String en) {}
+
+    private final String source;
+    private final String file;
+    private @Nullable Names namesOfFile;
+    private @Nullable ZoneId zone;
+
+    ClosureYaml(String source, String file) {
+        this.source = source;
+        this.file = file;
+    }
+
+    HolidaySource read(String text) {
+        Map<String, Node> keys = keys(root(text), FILE_KEYS);
+        Node name = keys.get("name");
+        namesOfFile = name == null ? null : names(name);
+        Node zoneNode = keys.get("zone");
+        zone = zoneNode == null ? null : value(zoneNode, "a time zone such as Asia/Seoul", ZoneId::of);
+        Node closed = keys.get("closed");
+        if (!(closed instanceof SequenceNode rows)) {
+            throw closed == null ? new HolidayFileException(file, 0, "lists no dates: the key 'closed' is missing")
+                    : at(closed, "'closed' must be a list of dates");
+        }
+        List<Holiday> holidays = new ArrayList<>();
+        rows.getValue().forEach(row -> holidays.addAll(row(row)));
+        return withYears(keys.get("years"), HolidayFiles.sorted(holidays));
+    }
+
+    private Node root(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(50)
+                .build();
+        try {
+            return new Compose(settings).composeString(text)
+                    .orElseThrow(() -> new HolidayFileException(file, 0, "is empty"));
+        } catch (MarkedYamlEngineException broken) {
+            throw new HolidayFileException(file, broken.getProblemMark().map(ClosureYaml::line).orElse(0),
+                    "is not YAML: " + broken.getProblem());
+        } catch (YamlEngineException broken) {
+            throw new HolidayFileException(file, 0, "is not YAML: " + broken.getMessage());
+        }
+    }
+
+    private HolidaySource withYears(@Nullable Node years, List<Holiday> holidays) {
+        ZoneId zoneOfDays = zone == null ? ZoneOffset.UTC : zone;
+        if (years == null) {
+            return new HolidaySource(source, zoneOfDays, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
+                    Years.LAST_SUPPORTED, false, holidays);
+        }
+        String text = scalar(years);
+        if (!text.matches("\\d{4}-\\d{4}")) {
+            throw at(years, "years are written 2026-2027, but are '" + text + "'");
+        }
+        int first = Integer.parseInt(text, 0, 4, 10);
+        int last = Integer.parseInt(text, 5, 9, 10);
+        if (first > last) {
+            throw at(years, "the years " + text + " run backwards");
+        }
+        return new HolidaySource(source, zoneOfDays, first, last, last, false, holidays);
+    }
+
+    private List<Holiday> row(Node node) {
+        if (node instanceof ScalarNode) {
+            LocalDate date = date(node);
+            return HolidayFiles.rows(date, date, pattern(date, fallbackNames(), null, null));
+        }
+        Map<String, Node> keys = keys(node, ROW_KEYS);
+        Node nameNode = keys.get("name");
+        Names names = nameNode == null ? fallbackNames() : names(nameNode);
+        LocalDate knownFrom = dayOfKnowledge(keys.get("known-from"));
+        LocalDate revoked = dayOfKnowledge(keys.get("revoked"));
+        Node date = keys.get("date");
+        Node from = keys.get("from");
+        Node to = keys.get("to");
+        if (date != null && from == null && to == null) {
+            return HolidayFiles.rows(date(date), date(date), pattern(date(date), names, knownFrom, revoked));
+        }
+        if (date != null || from == null || to == null) {
+            throw at(node, "a closure has either 'date' or both 'from' and 'to'");
+        }
+        LocalDate first = date(from);
+        LocalDate last = date(to);
+        if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= HolidayFiles.MOST_DAYS_OF_A_ROW) {
+            throw at(to, "a closure ends on or after its first day and within a year, but goes from " + first + " to "
+                    + last);
+        }
+        return HolidayFiles.rows(first, last, pattern(first, names, knownFrom, revoked));
+    }
+
+    private static Holiday pattern(LocalDate date, Names names, @Nullable LocalDate knownFrom,
+            @Nullable LocalDate revoked) {
+        return new Holiday(date, names.ko(), names.en(), Holiday.Kind.COMPANY, knownFrom, revoked);
+    }
+
+    private Names fallbackNames() {
+        return namesOfFile == null ? new Names(null, source) : namesOfFile;
+    }
+
+    private Names names(Node node) {
+        if (node instanceof ScalarNode text) {
+            return new Names(text.getValue(), text.getValue());
+        }
+        Map<String, Node> keys = keys(node, NAME_KEYS);
+        Node ko = keys.get("ko");
+        Node en = keys.get("en");
+        if (ko == null && en == null) {
+            throw at(node, "a name needs 'ko' or 'en'");
+        }
+        String korean = ko == null ? null : scalar(ko);
+        return new Names(korean, en != null ? scalar(en) : Objects.requireNonNull(korean));
+    }
+
+    private @Nullable LocalDate dayOfKnowledge(@Nullable Node node) {
+        if (node == null) {
+            return null;
+        }
+        if (zone == null) {
+            throw at(node, "the file needs a 'zone' to say when that day begins");
+        }
+        return date(node);
+    }
+
+    private LocalDate date(Node node) {
+        return value(node, "a date such as 2026-12-31", LocalDate::parse);
+    }
+
+    private <T> T value(Node node, String expected, Function<String, T> reader) {
+        String text = scalar(node);
+        try {
+            return reader.apply(text);
+        } catch (DateTimeException unreadable) {
+            throw at(node, "expected " + expected + ", but found '" + text + "'");
+        }
+    }
+
+    private String scalar(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue().strip();
+        }
+        throw at(node, "expected a single value");
+    }
+
+    private Map<String, Node> keys(Node node, Set<String> allowed) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw at(node, "expected keys and values: " + list(allowed));
+        }
+        Map<String, Node> keys = new LinkedHashMap<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = scalar(entry.getKeyNode());
+            if (!allowed.contains(key)) {
+                throw at(entry.getKeyNode(), "unknown key '" + key + "'; known here are " + list(allowed));
+            }
+            if (keys.put(key, entry.getValueNode()) != null) {
+                throw at(entry.getKeyNode(), "the key '" + key + "' is written twice");
+            }
+        }
+        return keys;
+    }
+
+    private static String list(Set<String> keys) {
+        return String.join(", ", keys.stream().sorted().toList());
+    }
+
+    private HolidayFileException at(Node node, String problem) {
+        return new HolidayFileException(file, node.getStartMark().map(ClosureYaml::line).orElse(0), problem);
+    }
+
+    private static int line(Mark mark) {
+        return mark.getLine() + 1;
+    }
+}

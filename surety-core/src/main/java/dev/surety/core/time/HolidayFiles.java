@@ -1,0 +1,103 @@
+package dev.surety.core.time;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a company's own closures, to be named by calendars beside the public holidays. Two formats, told apart by the
+ * ending of the file name, both in UTF-8.
+ *
+ * <p>YAML ({@code .yaml}, {@code .yml}); only {@code closed} is required:
+ *
+ * <pre>
+ * name: {ko: 회사 휴무일, en: Company closures}   # used where a row has no name; or one text
+ * zone: Asia/Seoul                              # in which days known-from and revoked begin; required with them
+ * years: 2026-2027                              # the list is complete for these; other years are then refused
+ * closed:
+ *   - 2026-05-04
+ *   - {date: 2026-12-31, name: {ko: 종무일, en: Year-end closing}, known-from: 2026-11-02}
+ *   - {from: 2026-08-03, to: 2026-08-07, name: Summer closing, revoked: 2026-07-20}   # both days included
+ * </pre>
+ *
+ * <p>iCalendar ({@code .ics}, RFC 5545): each {@code VEVENT} with {@code DTSTART;VALUE=DATE} closes whole days, until
+ * {@code DTEND} (exclusive) or for {@code DURATION} in days or weeks; {@code SUMMARY} is the name; cancelled events are
+ * left out. Timed events and recurring ones ({@code RRULE}, {@code RDATE}, {@code RECURRENCE-ID}) are refused. The days
+ * count as always known and never limit the years.
+ */
+public final class HolidayFiles {
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** So that a slip of the pen in a year does not close a century. */
+    static final int MOST_DAYS_OF_A_ROW = 366;
+
+    private HolidayFiles() {}
+
+    /**
+     * Reads {@code file} as the source {@code name}.
+     *
+     * @throws HolidayFileException if the file cannot be read or says something that cannot be used
+     */
+    public static HolidaySource read(String name, Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new HolidayFileException(file.toString(), 0, "is larger than 1 MiB");
+            }
+            return parse(name, file.toString(), decoded(file));
+        } catch (NoSuchFileException absent) {
+            throw blaming(file, "does not exist", absent);
+        } catch (CharacterCodingException broken) {
+            throw blaming(file, "is not UTF-8", broken);
+        } catch (IOException failed) {
+            throw blaming(file, "cannot be read", failed);
+        }
+    }
+
+    private static String decoded(Path file) throws IOException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+    }
+
+    private static HolidayFileException blaming(Path file, String problem, IOException cause) {
+        HolidayFileException exception = new HolidayFileException(file.toString(), 0, problem);
+        exception.initCause(cause);
+        return exception;
+    }
+
+    /**
+     * Reads the text of a file as the source {@code name}; {@code file} tells the format by its ending and is what
+     * errors name.
+     *
+     * @throws HolidayFileException if the text says something that cannot be used
+     */
+    public static HolidaySource parse(String name, String file, String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (ending) {
+            case "yaml", "yml" -> new ClosureYaml(name, file).read(content);
+            case "ics" -> new ClosureCalendar(name, file).read(content);
+            default -> throw new HolidayFileException(file, 0,
+                    "closures are read from .yaml, .yml and .ics, but this ends in ." + ending);
+        };
+    }
+
+    /** The days from {@code first} to {@code last}, both included, as rows of their own. */
+    static List<Holiday> rows(LocalDate first, LocalDate last, Holiday pattern) {
+        return first.datesUntil(last.plusDays(1))
+                .map(date -> new Holiday(date, pattern.nameKo(), pattern.nameEn(), Holiday.Kind.COMPANY,
+                        pattern.knownFrom(), pattern.revoked()))
+                .toList();
+    }
+
+    static List<Holiday> sorted(List<Holiday> rows) {
+        return rows.stream().sorted(Comparator.comparing(Holiday::date)).toList();
+    }
+}
