@@ -25,6 +25,11 @@ public interface History extends AutoCloseable {
     /** What was left out or changed, and in which words that is said. */
     List<Remark> remarks();
 
+    /** What in it is wrong rather than odd: lines of our own format that are not events, the first ones one by one. */
+    default List<String> problems() {
+        return List.of();
+    }
+
     /**
      * Something odd about a history, counted.
      *
