@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import dev.surety.cli.calc.CalcCommand;
+import dev.surety.cli.check.CheckCommand;
 
 /** The program {@code surety}. */
 @Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false, header = "Surety turns written service agreements into promises, and explains every due time.", commandListHeading = "%nCommands:%n", footer = {
@@ -76,6 +77,7 @@ public final class Surety implements Runnable {
 
     private static CommandLine commandLine(Console console) {
         CommandLine commandLine = new CommandLine(new Surety())
+                .addSubcommand(new CheckCommand(console))
                 .addSubcommand(CalcCommand.commandLine(console))
                 .addSubcommand("demo", new ServerCommand("demo", console))
                 .addSubcommand("serve", new ServerCommand("serve", console));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.surety.core.terms.NearestName;
 import dev.surety.core.time.BuiltInCalendars;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.CalendarSpec.DatedWindows;
@@ -34,8 +35,8 @@ public final class CalendarJson {
     public static CalendarSpec read(JsonObject owner, String field) {
         if (owner.any(field) instanceof String name) {
             return BuiltInCalendars.named(name)
-                    .orElseThrow(() -> owner.problem(field, "there is no built-in calendar '" + name + "'"
-                            + Nearest.didYouMean(name, BuiltInCalendars.names())));
+                    .orElseThrow(() -> owner.problem(field,
+                            NearestName.unknown("built-in calendar", name, BuiltInCalendars.names())));
         }
         JsonObject calendar = owner.object(field).only("zone", "hours", "holidays", "closed", "open");
         return new CalendarSpec(zone(calendar), hours(calendar.object("hours")), holidays(calendar),

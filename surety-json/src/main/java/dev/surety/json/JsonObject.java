@@ -12,6 +12,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.NearestName;
+
 /**
  * The fields of a JSON object, asked for by name and type. Every question that the object answers wrongly throws a
  * {@link JsonProblem} with the field's path; {@link #only} refuses fields nobody asks for. A field that is null counts as
@@ -41,7 +43,7 @@ public final class JsonObject {
     public JsonObject only(String... known) {
         for (String name : fields.keySet()) {
             if (!List.of(known).contains(name)) {
-                throw JsonProblem.at(path, "unknown field '" + name + "'" + Nearest.didYouMean(name, List.of(known)));
+                throw JsonProblem.at(path, NearestName.unknown("field", name, List.of(known)));
             }
         }
         return this;

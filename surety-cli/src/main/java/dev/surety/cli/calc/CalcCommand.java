@@ -27,6 +27,7 @@ public final class CalcCommand implements Runnable {
     public static CommandLine commandLine(Console console) {
         return new CommandLine(new CalcCommand())
                 .addSubcommand(new CalendarCommand(console))
+                .addSubcommand(new PromiseCommand(console))
                 .addSubcommand("uptime", new LaterKind("uptime", "availability", console))
                 .addSubcommand("patch", new LaterKind("patch", "the patch calendar", console))
                 .addSubcommand("ledger", new LaterKind("ledger", "the ledger", console))

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.NearestName;
 import dev.surety.core.time.BusinessCalendar;
 import dev.surety.core.time.BusinessDays;
 import dev.surety.core.time.CalendarSpec;
@@ -20,7 +21,6 @@ import dev.surety.core.time.DaysBefore;
 import dev.surety.json.CalendarJson;
 import dev.surety.json.Instants;
 import dev.surety.json.JsonObject;
-import dev.surety.json.Nearest;
 
 /** {@code calc calendar}: arithmetic on a business calendar. */
 final class CalendarKind implements CalcKind {
@@ -42,8 +42,8 @@ final class CalendarKind implements CalcKind {
     public Map<String, @Nullable Object> answer(JsonObject request) {
         String operation = request.text("op");
         if (!OPERATIONS.contains(operation)) {
-            throw request.problem("op", "must be one of " + String.join(", ", OPERATIONS) + ", but is '" + operation
-                    + "'" + Nearest.didYouMean(operation, OPERATIONS));
+            throw request.problem("op", NearestName.unknown("operation", operation, OPERATIONS) + " (one of "
+                    + String.join(", ", OPERATIONS) + ")");
         }
         onlyWhatBelongsTo(operation, request);
         CalendarSpec spec = CalendarJson.read(request, "calendar");
@@ -114,8 +114,8 @@ final class CalendarKind implements CalcKind {
         List<String> keys = List.of(readings).stream().map(CalendarKind::key).toList();
         int index = keys.indexOf(text);
         if (index < 0) {
-            throw request.problem("reading", "must be one of " + String.join(", ", keys) + ", but is '" + text + "'"
-                    + Nearest.didYouMean(text, keys));
+            throw request.problem("reading", NearestName.unknown("reading", text, keys) + " (one of "
+                    + String.join(", ", keys) + ")");
         }
         return readings[index];
     }

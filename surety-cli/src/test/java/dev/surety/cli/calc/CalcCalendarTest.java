@@ -96,7 +96,7 @@ class CalcCalendarTest {
                                                                   an id that is none|{"id":[1],"op":"add"}|id: must be a text or a number
                                                                   no operation|{"id":1}|op: is missing
                                                                   an unknown operation|{"id":1,"op":"ad"}|did you mean 'add'?
-                                                                  an unknown field|{"id":1,"op":"add","form":"x"}|unknown field 'form'; did you mean 'from'?
+                                                                  an unknown field|{"id":1,"op":"add","form":"x"}|unknown field 'form', did you mean 'from'?
                                                                   a field of another operation|{"id":1,"op":"add","to":"x"}|unknown field 'to'
                                                                   a field twice|{"id":1,"op":"add","op":"add"}|stands twice
                                                                   no calendar|{"id":1,"op":"add"}|calendar: is missing
@@ -122,7 +122,7 @@ class CalcCalendarTest {
                                                                   days as text|{"id":1,"op":"add-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":"1","reading":"civil"}|amount: must be a whole number
                                                                   half a day|{"id":1,"op":"add-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":1.5,"reading":"civil"}|amount: must be a whole number
                                                                   no reading|{"id":1,"op":"add-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":1}|reading: is missing
-                                                                  a reading of the other|{"id":1,"op":"add-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":1,"reading":"clear"}|reading: must be one of civil, close-of-business, same-time
+                                                                  a reading of the other|{"id":1,"op":"add-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":1,"reading":"clear"}|reading: unknown reading 'clear' (one of civil, close-of-business, same-time)
                                                                   backwards by civil|{"id":1,"op":"add-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":-1,"reading":"civil"}|
                                                                   days before that are after|{"id":1,"op":"subtract-days","calendar":"KR-business","from":"2026-01-01T10:00:00Z","amount":-1,"reading":"plain"}|
                                                                   a year without data|{"id":1,"op":"add","calendar":"KR-business","from":"2014-01-01T10:00:00Z","amount":"PT1H"}|2014

@@ -1,15 +1,32 @@
 package dev.surety.core.language;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Reads agreement files. */
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.language.Node.Mapping;
+import dev.surety.core.language.Node.Scalar;
+import dev.surety.core.terms.Position;
+
+/**
+ * Reads agreement files. Everything that is wrong is found in one pass, each at its line and column; nothing is guessed.
+ */
 public final class AgreementFiles {
 
     private AgreementFiles() {}
 
     /** Reads a file, and the offering and holiday files it names relative to itself. */
     public static Loaded load(Path file) {
-        throw new IllegalStateException("comes with the loader: " + file);
+        Findings findings = new Findings();
+        String name = file.toString();
+        String text = content(file, name, new Position(name, 1, 1), findings);
+        return text == null ? new Loaded(null, findings.inOrder(), null) : parse(name, text, folder(file), findings);
     }
 
     /**
@@ -19,6 +36,82 @@ public final class AgreementFiles {
      * @param folder where files it names are looked up
      */
     public static Loaded parse(String name, String text, Path folder) {
-        throw new IllegalStateException("comes with the loader: " + name + folder + text.length());
+        return parse(name, text, folder, new Findings());
+    }
+
+    private static Loaded parse(String name, String text, Path folder, Findings findings) {
+        Mapping file = mapping(name, text, findings);
+        if (file == null) {
+            return new Loaded(null, findings.inOrder(), null);
+        }
+        Mapping offering = null;
+        if (file.get("offering") instanceof Scalar reference) {
+            offering = offering(reference, folder, findings);
+            if (offering == null) {
+                return new Loaded(null, findings.inOrder(), null);
+            }
+        }
+        return new Compilation(file, offering, folder, findings).result();
+    }
+
+    private static @Nullable Mapping offering(Scalar reference, Path folder, Findings findings) {
+        Path path;
+        try {
+            path = folder.resolve(reference.text()).normalize();
+        } catch (InvalidPathException _) {
+            findings.add(Rule.UNREADABLE_FILE, reference.at(), "'" + reference.text() + "' is not a file name");
+            return null;
+        }
+        String text = content(path, reference.text(), reference.at(), findings);
+        Mapping offering = text == null ? null : mapping(path.toString(), text, findings);
+        if (offering != null && offering.has("offering")) {
+            findings.add(Rule.MISPLACED_KEY, offering.keyAt("offering"),
+                    "an offering is not made from another offering");
+        }
+        return offering;
+    }
+
+    /** The file's map, held against the keyword table; null when there is none or its version is another. */
+    private static @Nullable Mapping mapping(String name, String text, Findings findings) {
+        Node node = YamlReader.read(name, text, findings);
+        if (node == null) {
+            return null;
+        }
+        if (!(node instanceof Mapping mapping)) {
+            findings.add(Rule.WRONG_TYPE, node.at(), "a file is a map that begins with 'surety: 1', but there is "
+                    + node.described());
+            return null;
+        }
+        if (mapping.get("surety") instanceof Scalar version && !version.text().equals(Keywords.VERSION)) {
+            findings.add(Rule.UNSUPPORTED_VERSION, version.at(), "version " + version.described()
+                    + " of the language is not known; this program reads version " + Keywords.VERSION);
+            return null;
+        }
+        new ShapeCheck(findings).check(mapping, Keywords.FILE);
+        return mapping;
+    }
+
+    private static @Nullable String content(Path file, String shown, Position at, Findings findings) {
+        try {
+            long size = Files.size(file);
+            if (size > 4L * YamlReader.MOST_CHARACTERS) {
+                findings.add(Rule.TOO_LARGE, new Position(file.toString(), 1, 1), "the file has " + size + " bytes; "
+                        + YamlReader.MOST_CHARACTERS + " characters are the most");
+                return null;
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        } catch (CharacterCodingException _) {
+            findings.add(Rule.NOT_UTF_8, new Position(file.toString(), 1, 1), "the file is not written in UTF-8");
+        } catch (IOException _) {
+            String why = Files.isDirectory(file) ? "is a folder"
+                    : Files.exists(file) ? "cannot be read" : "does not exist";
+            findings.add(Rule.UNREADABLE_FILE, at, "the file '" + shown + "' " + why);
+        }
+        return null;
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
     }
 }

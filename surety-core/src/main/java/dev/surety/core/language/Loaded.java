@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Terms;
 
-/** What loading a file came to: the terms, absent when there are errors, and everything found on the way. */
-public record Loaded(@Nullable Terms terms, List<Finding> findings) {
+/**
+ * What loading a file came to: the terms, absent when there are errors, and everything found on the way.
+ *
+ * @param terms    all layers merged and read; absent when there are errors
+ * @param findings errors and warnings, by file, line and column
+ * @param merged   the merged file, for showing and printing; absent when there are errors
+ */
+public record Loaded(@Nullable Terms terms, List<Finding> findings, @Nullable MergedFile merged) {
 
     public Loaded {
         findings = List.copyOf(findings);

@@ -200,7 +200,7 @@ sealed interface Budget {
         }
     }
 
-    private static BusinessCalendar needed(@Nullable BusinessCalendar calendar) {
+    static BusinessCalendar needed(@Nullable BusinessCalendar calendar) {
         return Objects.requireNonNull(calendar, "a budget in business time has a calendar");
     }
 

@@ -41,10 +41,11 @@ final class Budgets {
     private static Budget of(Amount.Of amount, Readings readings, ZoneId zone) {
         return switch (amount.unit()) {
             case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> new Elapsed(time(amount));
-            case BUSINESS_MINUTES, BUSINESS_HOURS -> switch (stated(readings.businessHours(), "business-hours", amount)) {
-                case HOURS_INSIDE_OPENING, DAY_COUNTS_24H -> new OpenTime(time(amount));
-                case WALL_CLOCK -> new Elapsed(time(amount));
-            };
+            case BUSINESS_MINUTES, BUSINESS_HOURS ->
+                switch (stated(readings.businessHours(), "business-hours", amount)) {
+                    case HOURS_INSIDE_OPENING, DAY_COUNTS_24H -> new OpenTime(time(amount));
+                    case WALL_CLOCK -> new Elapsed(time(amount));
+                };
             case BUSINESS_DAYS -> new BusinessDayCount(count(amount), readings.businessDays(), readings.backward());
             case CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> new CalendarCount(count(amount), amount.unit(),
                     stated(readings.calendarDays(), "calendar-days", amount),

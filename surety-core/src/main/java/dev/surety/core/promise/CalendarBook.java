@@ -57,9 +57,11 @@ final class CalendarBook {
 
     private CalendarBook(Calendars calendars, List<Entry> entries) {
         this.entries = List.copyOf(entries);
-        this.calendars = entries.stream().map(entry -> entry.ownSources().isEmpty()
-                ? calendars
-                : calendars.with(entry.ownSources().values())).toList();
+        this.calendars = entries.stream()
+                .map(entry -> entry.ownSources().isEmpty()
+                        ? calendars
+                        : calendars.with(entry.ownSources().values()))
+                .toList();
         TreeSet<Instant> instants = new TreeSet<>();
         for (int i = 0; i < entries.size(); i++) {
             instants.addAll(this.calendars.get(i).changes(entries.get(i).spec(), LONG_AGO, FAR_AWAY));

@@ -12,15 +12,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
-import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
-import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
 
@@ -86,7 +83,9 @@ final class CompiledAgreement {
         Set<String> ids = new LinkedHashSet<>();
         for (Fold.Version version : versions.reversed()) {
             ids.addAll(version.terms().promises().keySet());
-            version.terms().plans().keySet()
+            version.terms()
+                    .plans()
+                    .keySet()
                     .forEach(plan -> ids.addAll(version.terms().under(plan).promises().keySet()));
         }
         return List.copyOf(ids);
@@ -138,7 +137,7 @@ final class CompiledAgreement {
             case null -> null;
             case Cell.None() -> null;
             case Cell.Owed owed -> {
-                String name = needsCalendar(owed, term) ? calendarName(owed, term, terms) : owed.calendar();
+                String name = CalendarChoice.name(owed, term, terms);
                 CalendarSpec spec = name == null ? null : terms.calendars().get(name);
                 if (name != null && spec == null) {
                     throw new IllegalArgumentException(
@@ -152,31 +151,6 @@ final class CompiledAgreement {
                 yield new Owed(owed, Budgets.of(owed.amount(), owed.readings(), zone), number, zone);
             }
         };
-    }
-
-    private static boolean needsCalendar(Cell.Owed owed, PromiseTerm term) {
-        boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
-                && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
-        boolean warnsInBusinessTime = term.warn().stream()
-                .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
-                        && before.unit().isBusiness());
-        boolean countsInBusinessTime = owed.amount() instanceof Amount.Of(_, Unit unit) && unit.isBusiness()
-                || Budgets.of(owed.amount(), owed.readings(), ZoneId.of("Z")).isBusiness();
-        return rollsOff || warnsInBusinessTime || countsInBusinessTime;
-    }
-
-    /** The calendar a cell names; where it names none, the only one, or the one called {@code business}. */
-    private static String calendarName(Cell.Owed owed, PromiseTerm term, Terms terms) {
-        if (owed.calendar() != null) {
-            return owed.calendar();
-        }
-        if (terms.calendars().size() == 1) {
-            return terms.calendars().keySet().iterator().next();
-        }
-        if (terms.calendars().containsKey("business")) {
-            return "business";
-        }
-        throw new IllegalArgumentException("promise " + term.id() + " needs a calendar, but names none");
     }
 
     /** Whether a ticket with these facts is inside the agreement. */

@@ -50,7 +50,7 @@ final class CompiledPromise {
 
     /** Whether an event starts it. */
     boolean startsWith(String event) {
-        return from.contains(event) || term.isBackward() && event.equals(EventNames.MOVED);
+        return from.contains(event) || (term.isBackward() && event.equals(EventNames.MOVED));
     }
 
     /** Whether an event fulfils it; for a backward promise that names none, the notice does. */
@@ -72,7 +72,7 @@ final class CompiledPromise {
     /** Whether {@code other} decides by the same cells on the same calendars, whatever else of its terms differs. */
     boolean decidesLike(CompiledPromise other) {
         return this.equals(other)
-                || term.equals(other.term) && Objects.deepEquals(rows, other.rows)
-                        && Objects.equals(otherwise, other.otherwise);
+                || (term.equals(other.term) && Objects.deepEquals(rows, other.rows)
+                        && Objects.equals(otherwise, other.otherwise));
     }
 }

@@ -17,9 +17,13 @@ public interface Fold {
         return of(List.of(new Version(Instant.MIN, terms)), calendars);
     }
 
-    /** For an agreement whose versions came into force one after the other; the first holds from the beginning. */
+    /**
+     * For an agreement whose versions came into force one after the other; the first holds from the beginning.
+     *
+     * @throws IllegalArgumentException if a term cannot be counted: a calendar or reading it needs is missing
+     */
     static Fold of(List<Version> versions, Calendars calendars) {
-        throw new UnsupportedOperationException();
+        return new AgreementFold(versions, calendars);
     }
 
     /** An agreement version and the instant from which it is in force. */

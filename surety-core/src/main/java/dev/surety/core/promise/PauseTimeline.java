@@ -26,7 +26,7 @@ final class PauseTimeline {
         @Nullable
         String toEvent;
 
-        private Interval(Instant from, String reason, String fromEvent) {
+        Interval(Instant from, String reason, String fromEvent) {
             this.from = from;
             this.reason = reason;
             this.fromEvent = fromEvent;

@@ -22,9 +22,12 @@ import dev.surety.core.promise.Folded.Remark.Kind;
 record Stream(@Nullable Event opening, List<Event> early, List<Event> later) {
 
     private static final Comparator<Event> BY_RECORDING = Comparator.comparingLong(Event::seq)
-            .thenComparing(Event::recordedAt).thenComparing(Event::occurredAt).thenComparing(Event::id);
+            .thenComparing(Event::recordedAt)
+            .thenComparing(Event::occurredAt)
+            .thenComparing(Event::id);
     private static final Comparator<Event> BY_OCCURRENCE = Comparator.comparing(Event::occurredAt)
-            .thenComparingLong(Event::seq).thenComparing(Event::id);
+            .thenComparingLong(Event::seq)
+            .thenComparing(Event::id);
 
     /**
      * Prepares what was recorded at or before {@code knownAt} and had occurred at {@code asOf}.

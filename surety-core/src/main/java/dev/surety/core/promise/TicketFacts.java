@@ -82,7 +82,7 @@ final class TicketFacts {
         Column first = null;
         for (Column column : Column.values()) {
             String stated = column == Column.SEVERITY ? severity(event) : event.facts().get(column);
-            if (stated == null || column == Column.CHANNEL && !opening && !statesChannelOfTicket(event)) {
+            if (stated == null || (column == Column.CHANNEL && !opening && !statesChannelOfTicket(event))) {
                 continue;
             }
             if (column == Column.PLAN && !terms.plans().containsKey(stated)) {
@@ -102,7 +102,7 @@ final class TicketFacts {
 
     private boolean statesChannelOfTicket(Event event) {
         return event.type().equals(EventNames.CHANNEL_CHANGED)
-                || facts.get(Column.CHANNEL) == null && openers.types().contains(event.type());
+                || (facts.get(Column.CHANNEL) == null && openers.types().contains(event.type()));
     }
 
     /** The severity it states, or that of its answers: the first of the agreement that one of them leads to. */

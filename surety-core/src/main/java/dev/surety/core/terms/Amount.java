@@ -14,7 +14,11 @@ public sealed interface Amount {
 
         @Override
         public String toString() {
-            return unit.isElapsed() ? count + unit.key() : count + " " + unit.key();
+            if (unit.isElapsed()) {
+                return unit == Unit.MINUTES ? count + " " + unit.key() : count + unit.key();
+            }
+            String key = unit.key();
+            return count + " " + (count == 1 ? key.substring(0, key.length() - 1) : key);
         }
     }
 
@@ -24,5 +28,18 @@ public sealed interface Amount {
         public String toString() {
             return "end of " + period.key();
         }
+    }
+
+    /** How an amount may be written, as a regular expression. */
+    String PATTERN = "[0-9]{1,9} ?(ms|s|min|h|d)|[0-9]{1,9} (business (minute|hour|day)s?|calendar (day|week|month)s?)"
+            + "|end of (day|business day|week|month|quarter|half|year|next month)";
+
+    /**
+     * Reads {@code INT unit} or {@code end of PERIOD} (language rule 1).
+     *
+     * @throws IllegalArgumentException with a text that says what to write instead
+     */
+    static Amount parse(String text) {
+        return AmountParser.parse(text);
     }
 }

@@ -28,6 +28,10 @@ public record Availability(Percent target, Set<String> exclude, boolean fullNoti
     /** From {@code from} (inclusive; absent: from zero) to below {@code below}: {@code credit} of the fee. */
     public record Band(@Nullable Percent from, Percent below, Percent credit) {}
 
-    /** A claim must be complete within {@code within} of {@code of}; settled by {@code settledBy}. */
-    public record Claim(Amount within, String of, Readings readings, @Nullable Amount settledBy) {}
+    /**
+     * A claim must be complete within {@code within} of {@code of}; settled by {@code settledBy}. {@code calendar} is the
+     * one its readings need, absent where they need none.
+     */
+    public record Claim(Amount within, String of, Readings readings, @Nullable String calendar,
+            @Nullable Amount settledBy) {}
 }

@@ -91,6 +91,14 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         return chosen == null || chosen.terms() == null ? this : chosen.terms();
     }
 
+    /** These terms with {@code other} plans. */
+    public Terms withPlans(Map<String, Plan> other) {
+        return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
+                defaultSeverity, questions, services, events, promises, scope, other, plan, features, channels,
+                objectives, availability, money, provisions, parent, amendments, assumed, required, conflicts,
+                examples);
+    }
+
     /** Document control ({@code document}). */
     public record DocumentInfo(String version, @Nullable String owner, @Nullable String classification,
             @Nullable LocalDate issued, @Nullable LocalDate approved, @Nullable LocalDate effective,

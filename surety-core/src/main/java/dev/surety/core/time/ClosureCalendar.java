@@ -200,8 +200,7 @@ final class ClosureCalendar {
 
     private LocalDate date(Property property) {
         String value = property.value().strip();
-        if (!property.parameters().contains("VALUE=DATE") && value.contains("T")
-                || property.parameters().contains("VALUE=DATE-TIME")) {
+        if (property.parameters().contains("VALUE=DATE-TIME") || value.contains("T")) {
             throw at(property,
                     "only whole days are read: " + property.name() + " must be VALUE=DATE, such as 20261231");
         }

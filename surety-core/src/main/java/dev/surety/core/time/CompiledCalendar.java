@@ -175,8 +175,12 @@ final class CompiledCalendar implements BusinessCalendar {
         OpenTimes times = null;
         while (left > 0) {
             day += step;
-            if (times == null || day < times.firstDay() || day >= times.endDay()) {
+            if (times == null) {
                 times = ofDay(day);
+            } else if (day >= times.endDay()) {
+                times = after(times);
+            } else if (day < times.firstDay()) {
+                times = before(times);
             }
             if (times.isBusinessDay(day)) {
                 left--;

@@ -1,0 +1,183 @@
+package dev.surety.core.language;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.money.Percent;
+import dev.surety.core.terms.Party;
+import dev.surety.core.terms.Period;
+import dev.surety.core.terms.Severity;
+import dev.surety.core.terms.Strength;
+import dev.surety.core.terms.Terms.Amendments;
+import dev.surety.core.terms.Terms.Channel;
+import dev.surety.core.terms.Terms.DocumentInfo;
+import dev.surety.core.terms.Terms.Feature;
+import dev.surety.core.terms.Terms.Objective;
+import dev.surety.core.terms.Terms.Parent;
+import dev.surety.core.terms.Terms.Provision;
+import dev.surety.core.terms.Terms.Quota;
+import dev.surety.core.terms.Terms.Service;
+import dev.surety.core.terms.Text;
+
+/** Reads what a file names and describes: severities, services, features, channels, objectives, provisions. */
+final class CatalogueReader {
+
+    private final Branch root;
+    private final Names names;
+    private final Findings findings;
+
+    CatalogueReader(Branch root, Names names, Findings findings) {
+        this.root = root;
+        this.names = names;
+        this.findings = findings;
+    }
+
+    /** Reads one entry of a map; null when it is not complete. */
+    private interface Entry<T> {
+        @Nullable
+        T read(String id, Branch branch, Text title);
+    }
+
+    private <T> Map<String, T> entries(String key, Entry<T> entry) {
+        Map<String, T> read = new LinkedHashMap<>();
+        root.get(key).entries().forEach((id, branch) -> {
+            Text title = branch.get("title").bothLanguages();
+            T value = title == null ? null : entry.read(id, branch, title);
+            if (value != null) {
+                read.put(id, value);
+            }
+        });
+        return read;
+    }
+
+    DocumentInfo document() {
+        Branch branch = root.get("document");
+        List<String> references = branch.get("references").texts();
+        branch.get("references").items().forEach(reference -> {
+            if (!reference.text("").matches("(?s).*[0-9].*")) {
+                findings.add(Rule.UNRESOLVED_REFERENCE, reference.at(),
+                        "'" + reference.text("")
+                                + "' names neither version nor date, so nobody can tell which is meant");
+            }
+        });
+        return new DocumentInfo(branch.get("version").text(""), branch.get("owner").text(),
+                branch.get("classification").text(), branch.get("issued").parsed(LocalDate::parse),
+                branch.get("approved").parsed(LocalDate::parse), branch.get("effective").parsed(LocalDate::parse),
+                references);
+    }
+
+    Map<String, Severity> severities() {
+        Map<String, String> answered = new LinkedHashMap<>();
+        return entries("severities", (id, branch, title) -> {
+            branch.get("when").items().forEach(answer -> {
+                names.answer(answer, Set.of());
+                String before = answered.putIfAbsent(answer.text(""), id);
+                if (before != null) {
+                    findings.add(Rule.DUPLICATE_ID, answer.at(),
+                            "the answer '" + answer.text("") + "' leads to '" + before
+                                    + "' already");
+                }
+            });
+            return new Severity(id, title, branch.get("when").texts());
+        });
+    }
+
+    Map<String, Text> questions() {
+        Map<String, Text> questions = new LinkedHashMap<>();
+        root.get("questions").entries().forEach((id, branch) -> {
+            Text text = branch.bothLanguages();
+            if (text != null) {
+                questions.put(id, text);
+            }
+        });
+        return questions;
+    }
+
+    Map<String, Service> services() {
+        return entries("services", (id, branch, title) -> {
+            names.service(branch.get("part-of"));
+            return new Service(id, title, branch.get("part-of").text(), branch.get("owner").oneOf(Party.class),
+                    branch.get("external").truth(false));
+        });
+    }
+
+    Map<String, Feature> features() {
+        return entries("features", (id, branch, title) -> {
+            branch.get("not-for").items().forEach(names::service);
+            return new Feature(id, branch.get("group").text(""), title,
+                    branch.get("strength").oneOf(Strength.class, Strength.SLA), branch.get("not-for").textSet(),
+                    quota(branch.get("quota")), branch.get("source").text(""));
+        });
+    }
+
+    private static @Nullable Quota quota(Branch branch) {
+        if ("unlimited".equals(branch.text())) {
+            return new Quota.Unlimited();
+        }
+        Integer count = branch.get("count").parsed(Integer::valueOf);
+        Period period = branch.get("per").oneOf(Period.class);
+        return count == null || period == null ? null
+                : new Quota.PerPeriod(count, period, branch.get("carry-over").truth(false));
+    }
+
+    Map<String, Channel> channels() {
+        return entries("channels", (id, branch, title) -> {
+            names.calendar(branch.get("on"));
+            Map<String, List<String>> languages = new LinkedHashMap<>();
+            branch.get("languages").entries().forEach((region, list) -> languages.put(region, list.texts()));
+            return new Channel(id, title, branch.get("on").text(), languages, branch.get("contact").text(),
+                    branch.get("source").text(""));
+        });
+    }
+
+    List<Objective> objectives() {
+        return List.copyOf(entries("objectives", (id, branch, title) -> {
+            names.promise(branch.get("promise"));
+            branch.get("severities").items().forEach(names::severity);
+            Percent target = branch.get("target").parsed(Percent::parse);
+            Period period = branch.get("per").oneOf(Period.class);
+            String promise = branch.get("promise").text();
+            return target == null || period == null || promise == null ? null
+                    : new Objective(id, title, promise, branch.get("severities").textSet(), target, period,
+                            branch.get("source").text(""));
+        }).values());
+    }
+
+    List<Provision> provisions() {
+        return List.copyOf(entries("provisions", (id, branch, title) -> {
+            Text text = branch.get("text").bothLanguages();
+            return text == null ? null
+                    : new Provision(id, title, text, branch.get("owed-by").oneOf(Party.class),
+                            branch.get("source").text(""));
+        }).values());
+    }
+
+    @Nullable
+    Parent parent() {
+        Branch branch = root.get("parent");
+        Text title = branch.get("title").bothLanguages();
+        return title == null ? null
+                : new Parent(title, branch.get("ends-with-parent").truth(false),
+                        branch.get("precedence").text("parent"),
+                        branch.get("source").text(""));
+    }
+
+    @Nullable
+    Amendments amendments() {
+        Branch branch = root.get("amendments");
+        return !branch.isMap() ? null
+                : new Amendments(branch.get("unilateral").truth(false), branch.get("notified").truth(false),
+                        branch.get("no-reduction-inside-term").truth(false), branch.get("addendum-for").textSet(),
+                        branch.get("source").text(""));
+    }
+
+    Set<String> events() {
+        return new LinkedHashSet<>(root.get("events").texts());
+    }
+}

@@ -1,0 +1,398 @@
+package dev.surety.core.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.surety.core.language.Shape.Block;
+import dev.surety.core.language.Shape.Either;
+import dev.surety.core.language.Shape.Items;
+import dev.surety.core.language.Shape.Named;
+import dev.surety.core.language.Shape.OneOf;
+import dev.surety.core.language.Shape.Value;
+
+/**
+ * The one table of the language's keywords. The check for unknown keys, the JSON Schema and the reference in the guide
+ * all come from it, so that they cannot differ.
+ */
+public final class Keywords {
+
+    /** The version of the language this program reads. */
+    public static final String VERSION = "1";
+
+    private static final Value TEXT = new Value(Form.TEXT);
+    private static final Value NAME = new Value(Form.NAME);
+    private static final Value TRUTH = new Value(Form.TRUTH);
+    private static final Value AMOUNT = new Value(Form.AMOUNT);
+    private static final Value PERCENT = new Value(Form.PERCENT);
+    private static final Value DATE = new Value(Form.DATE);
+    private static final Shape NAMES = new Items(NAME, true);
+    private static final Shape PARTY = new OneOf(List.of("provider", "customer", "vendor", "supplier"));
+    private static final Shape STRENGTH = new OneOf(List.of("sla", "slo", "discretionary"));
+    private static final Shape PERIOD = new OneOf(
+            List.of("day", "business day", "week", "month", "quarter", "half", "year"));
+
+    /** A text in Korean and English. */
+    public static final Block BOTH_LANGUAGES = new Block("text", List.of(
+            optional("ko", TEXT, "the text in Korean", "장애 정정"),
+            optional("en", TEXT, "the text in English", "Correction")));
+
+    private static final Keyword TITLE = required("title", BOTH_LANGUAGES, "its title in Korean and English",
+            "{ko: 장애 정정, en: Correction}");
+    private static final Keyword SOURCE = required("source", TEXT, "the document and clause it comes from",
+            "\"004 §4b-3\"");
+    private static final Keyword SOURCE_IF_ANY = optional("source", TEXT, "the document and clause it comes from",
+            "\"004 §4b-3\"");
+
+    private static final Keyword CONFLICT = optional("conflict", new Block("conflict", List.of(
+            required("clauses", new Items(TEXT, true), "the clauses that contradict each other",
+                    "[\"004 §4b-3④\", \"004 §4b-4\"]"),
+            required("chosen", BOTH_LANGUAGES, "the reading this file takes", "{ko: 10영업일, en: Ten business days}"),
+            required("alternative", BOTH_LANGUAGES, "the reading it does not take",
+                    "{ko: 다음 정기 패치, en: The next regular patch}"),
+            required("why", BOTH_LANGUAGES, "why", "{ko: 더 구체적인 조항, en: The more specific clause}"))),
+            "where the document contradicts itself: both readings and the choice",
+            "{clauses: [\"§3\", \"§4\"], chosen: {…}, alternative: {…}, why: {…}}");
+
+    private static Keyword reading(String name, Shape words, String doc, String example) {
+        return optional(name, new Either("a reading", List.of(words, new Block(name + "-reading", List.of(
+                required("reading", words, "the reading", example),
+                optional("why", TEXT, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
+    }
+
+    private static final Block READINGS = new Block("readings", List.of(
+            reading("business-days", new OneOf(List.of("civil", "close-of-business", "same-time")),
+                    "when N business days end", "civil"),
+            reading("business-hours", new OneOf(List.of("hours-inside-opening", "day-counts-24h", "wall-clock")),
+                    "what N business hours or minutes are", "hours-inside-opening"),
+            reading("calendar-days", new OneOf(List.of("civil", "same-time")),
+                    "when N calendar days, weeks or months end", "civil"),
+            reading("backward", new OneOf(List.of("clear", "plain")), "how N business days before a date are counted",
+                    "clear"),
+            reading("roll-off-holidays", TRUTH,
+                    "whether calendar days that end on a Saturday, Sunday or holiday end on the next day that is none",
+                    "true"),
+            optional("why", TEXT, "why these readings", "the customer's usual reading"),
+            CONFLICT));
+
+    private static final Keyword TIME = optional("time", new Value(Form.AMOUNT_OR_NONE), "the time that is owed",
+            "8 business hours");
+    private static final Keyword ON = optional("on", NAME, "the calendar it counts on", "business");
+    private static final Keyword CELL_READINGS = optional("readings", READINGS,
+            "readings of this cell that differ from the file's", "{business-days: same-time}");
+    private static final Keyword REPLACED_BY = optional("replaced-by", NAMES,
+            "events whose date replaces the due from the moment they are recorded", "[date-agreed, release-planned]");
+    private static final Keyword NAMED_DATE = optional("named-date", NAMES,
+            "instead of a time: the due is only ever the date of these events", "[release-planned, date-agreed]");
+
+    /** A promise cell written out. */
+    private static final Block CELL_BLOCK = new Block("cell",
+            List.of(TIME, ON, CELL_READINGS, REPLACED_BY, NAMED_DATE, CONFLICT));
+    private static final Shape CELL = new Either("an amount, none, or a map with time",
+            List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK));
+
+    private static final List<Keyword> COLUMNS = List.of(
+            optional("severity", NAMES, "severities it holds for", "[sev1, sev2]"),
+            optional("plan", NAMES, "plans it holds for", "premium"),
+            optional("service", NAMES, "services it holds for", "pc-app"),
+            optional("channel", NAMES, "channels it holds for", "e-mail"),
+            optional("kind", NAMES, "kinds of ticket it holds for", "question"),
+            optional("region", NAMES, "regions it holds for", "global"),
+            optional("topic", NAMES, "topics it holds for", "installation"),
+            optional("platform", NAMES, "platforms it holds for", "android"),
+            optional("specific", TRUTH, "that overlapping a later row is meant", "true"));
+
+    private static final Block ROW = new Block("row", joined(COLUMNS, List.of(TIME, ON, CELL_READINGS, REPLACED_BY,
+            NAMED_DATE, optional("otherwise", CELL, "what holds when no row matches; the last row", "none"),
+            CONFLICT)));
+
+    private static final Shape WITHIN = new Either(
+            "an amount, a map by severity, or a list of rows",
+            List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK, new Named(Form.NAME, CELL), new Items(ROW, false)));
+
+    private static final Block PROMISE = new Block("promise", List.of(
+            TITLE, SOURCE,
+            required("subject", NAMES, "kinds of ticket or stream it applies to", "[incident, question]"),
+            optional("from", NAMES, "events, the earliest of which begins it", "[detected, reported]"),
+            optional("until", NAMES, "events, the first of which fulfils it", "provider-responded"),
+            optional("owed-by", PARTY, "who owes it; provider when left out", "customer"),
+            required("strength", STRENGTH, "how much it binds", "sla"),
+            optional("within", WITHIN, "the time in which it is owed", "{sev1: 1h, sev2: 2h}"),
+            optional("at-least", WITHIN, "for a notice: the time it must come before a date", "7 business days"),
+            optional("before", new OneOf(List.of("start")), "for a notice: the date it comes before", "start"),
+            ON,
+            optional("pauses", NAMES, "reasons of waiting that pause it", "[waiting-for-customer]"),
+            REPLACED_BY, CELL_READINGS,
+            optional("warn", new Items(new Value(Form.THRESHOLD), true), "when to warn before the due",
+                    "[\"50%\", \"2 business hours before\"]"),
+            optional("on-change", new OneOf(List.of("from-start", "from-change")),
+                    "where the budget counts from after a change of severity, plan or channel; from-start when left out",
+                    "from-change"),
+            optional("on-version", new OneOf(List.of("keep", "move")),
+                    "what a new version of the agreement does to a running cycle; keep when left out", "move"),
+            optional("on-reopen", new OneOf(List.of("new-cycle", "keep")),
+                    "whether reopening begins a new cycle; new-cycle when left out", "keep"),
+            optional("late-holiday", new OneOf(List.of("recompute", "freeze", "never-later-than-promised")),
+                    "what a holiday announced late does to a running due; recompute when left out", "freeze"),
+            optional("repeats", TRUTH, "whether each further from event after an ended cycle begins another", "true"),
+            optional("complete-with", NAMES, "content an until event must carry to count", "[nature, time]"),
+            CONFLICT));
+
+    private static final Shape WINDOWS = new Items(new Value(Form.WINDOW), true);
+    private static final Shape DATED = new Items(new Block("dated-hours", List.of(
+            required("date", DATE, "the date", "2026-12-24"),
+            optional("hours", WINDOWS, "the hours meant; the whole day when left out", "[\"13:00-18:00\"]"))), false);
+
+    private static final Shape CALENDAR = new Either("a calendar or the name of a built-in one",
+            List.of(NAME, new Block("calendar", List.of(
+                    optional("zone", new Value(Form.ZONE), "its zone; the file's when left out", "Asia/Seoul"),
+                    required("hours", new Named(Form.WEEKDAYS, WINDOWS), "opening hours by weekday",
+                            "{mon-fri: [\"09:00-18:00\"]}"),
+                    optional("holidays", new Items(new Value(Form.HOLIDAY), true),
+                            "days on which the hours do not hold", "[kr-public, \"12-31\", \"2026-07-20\"]"),
+                    optional("closed", DATED, "dates, or parts of them, that are closed whatever else holds",
+                            "[{date: 2026-12-24, hours: [\"13:00-18:00\"]}]"),
+                    optional("open", DATED, "dates with hours of their own, holidays included",
+                            "[{date: 2026-12-26, hours: [\"10:00-14:00\"]}]"),
+                    CONFLICT))));
+
+    private static final Block SCOPE_ROW = new Block("scope-row", joined(List.of(
+            optional("id", NAME, "names the rule in verdicts", "installation"),
+            optional("verdict", new OneOf(List.of("in", "out", "instead")), "what becomes of the request", "out"),
+            optional("redirect", BOTH_LANGUAGES, "what the requester is told", "{ko: 컨설팅에 문의, en: Ask consulting}"),
+            optional("route", NAME, "where it goes instead", "consulting"),
+            SOURCE_IF_ANY,
+            optional("otherwise", new OneOf(List.of("in", "out")), "what holds when no row matches; the last row",
+                    "in"),
+            CONFLICT), COLUMNS));
+
+    private static final Block FEATURE = new Block("feature", List.of(
+            required("group", TEXT, "heading it stands under", "Support"), TITLE, SOURCE,
+            optional("strength", STRENGTH, "discretionary where the provider alone decides; sla when left out",
+                    "discretionary"),
+            optional("not-for", NAMES, "services for which it is not available", "[legacy-suite]"),
+            optional("quota", new Either("unlimited, or a count per period",
+                    List.of(new OneOf(List.of("unlimited")), new Block("quota", List.of(
+                            required("count", new Value(Form.COUNT), "how many", "1"),
+                            required("per", PERIOD, "in which period", "year"),
+                            optional("carry-over", TRUTH, "whether unused ones are kept; false when left out",
+                                    "false"))))),
+                    "how much of it there is", "{count: 1, per: year, carry-over: false}"),
+            CONFLICT));
+
+    private static final Block CHANNEL = new Block("channel", List.of(TITLE, SOURCE,
+            optional("on", NAME, "the calendar in which it is answered; always when left out", "business"),
+            optional("languages", new Named(Form.NAME, new Items(new Value(Form.LANGUAGE), true)),
+                    "languages by region, default for the others", "{default: [ko], global: [en]}"),
+            optional("contact", TEXT, "address or number", "support@example.com"), CONFLICT));
+
+    private static final Block OBJECTIVE = new Block("objective", List.of(TITLE, SOURCE,
+            required("promise", NAME, "the promise it measures", "correction"),
+            optional("severities", NAMES, "only these severities", "[sev1, sev2]"),
+            required("target", PERCENT, "the share that must be met", "100 %"),
+            required("per", PERIOD, "in each of these periods", "month"), CONFLICT));
+
+    private static final Block AVAILABILITY = new Block("availability", List.of(
+            required("target", PERCENT, "the share of the month that is promised", "99.5 %"),
+            optional("exclude",
+                    new Items(new OneOf(List.of("announced-maintenance", "force-majeure", "carrier", "customer")),
+                            true),
+                    "causes that do not count", "[announced-maintenance, force-majeure]"),
+            optional("full-notice", TRUTH,
+                    "whether maintenance is excluded only with the full notice period; false when left out", "false"),
+            optional("partial-counts", TRUTH, "whether partial interruption counts in full; true when left out",
+                    "true"),
+            optional("credits", new Items(new Block("credit-band", List.of(
+                    optional("from", PERCENT, "from this share on; zero when left out", "99.0 %"),
+                    required("below", PERCENT, "below this share", "99.5 %"),
+                    required("credit", PERCENT, "this share of the fee is credited", "10 %"))), false),
+                    "what falling short costs", "[{from: 99.0 %, below: 99.5 %, credit: 10 %}]"),
+            optional("claim", new Block("claim", List.of(
+                    required("within", AMOUNT, "the time in which a credit must be claimed", "30 calendar days"),
+                    required("of", new OneOf(List.of("occurrence", "month-end")), "what the time counts from",
+                            "occurrence"),
+                    ON, CELL_READINGS,
+                    optional("roll-off-holidays", TRUTH, "whether an end on a Saturday, Sunday or holiday moves on",
+                            "false"),
+                    optional("settled-by", AMOUNT, "by when a credit is settled", "end of next month"),
+                    SOURCE_IF_ANY, CONFLICT)), "how a credit is claimed", "{within: 30 calendar days, of: occurrence}"),
+            SOURCE_IF_ANY, CONFLICT));
+
+    private static final Shape ROUNDING_MODE = new OneOf(List.of("floor", "half-up", "half-even"));
+    private static final Shape ROUNDING_PLACE = new OneOf(List.of("line", "invoice"));
+    private static final Block MONEY = new Block("money", List.of(
+            required("rounding", new Block("rounding", List.of(
+                    required("mode", ROUNDING_MODE, "how", "floor"),
+                    required("unit", new Either("minor, 10 or 100",
+                            List.of(new OneOf(List.of("minor")), new Value(Form.COUNT))), "to which unit", "minor"),
+                    required("at", ROUNDING_PLACE, "where", "line"))), "how amounts are rounded",
+                    "{mode: floor, unit: minor, at: line}"),
+            required("vat", new Block("vat", List.of(
+                    required("rate", PERCENT, "the rate", "10 %"),
+                    required("at", ROUNDING_PLACE, "per line or per invoice", "invoice"),
+                    required("rounding", ROUNDING_MODE, "how it is rounded", "floor"))), "value-added tax",
+                    "{rate: 10 %, at: invoice, rounding: floor}"),
+            required("pro-rata", new OneOf(List.of("calendar-days", "30-days")), "how part of a month is charged",
+                    "calendar-days"),
+            required("user-count", new OneOf(List.of("peak", "month-end", "average")), "which number of users counts",
+                    "month-end"),
+            optional("credit", new Block("credit", List.of(
+                    required("of", new OneOf(List.of("monthly-fee-before-vat", "monthly-fee-with-vat")),
+                            "what a credit is a share of", "monthly-fee-before-vat"),
+                    optional("components", NAMES, "only these parts of the fee", "[licences]"),
+                    required("cap", PERCENT, "at most this share", "100 %"))), "what a credit is a share of",
+                    "{of: monthly-fee-before-vat, cap: 100 %}"),
+            CONFLICT));
+
+    private static final Block EVENT = new Block("event", List.of(
+            required("at", new Value(Form.INSTANT), "when it happened", "\"2026-02-13T17:30:00+09:00\""),
+            required("event", NAME, "its name", "reported"),
+            optional("id", TEXT, "names it for corrects", "first"),
+            optional("actor", new OneOf(List.of("customer", "provider", "vendor", "supplier", "system")), "who acted",
+                    "customer"),
+            optional("severity", NAME, "the severity it states", "sev1"),
+            optional("answers", NAMES, "answers of the guided choice", "[service-unusable]"),
+            optional("plan", NAME, "the plan it states", "premium"),
+            optional("service", NAME, "the service it concerns", "pc-app"),
+            optional("channel", NAME, "the channel it came by", "e-mail"),
+            optional("kind", NAME, "what it opens", "question"),
+            optional("region", NAME, "the region it states", "global"),
+            optional("topic", NAME, "the topic it states", "installation"),
+            optional("platform", NAME, "the platform it states", "android"),
+            optional("reason", NAME, "of waiting", "customer"),
+            optional("date", new Value(Form.INSTANT_OR_DATE), "a date it carries", "\"2026-03-05\""),
+            optional("corrects", TEXT, "the id of the event it corrects", "first"),
+            optional("content", NAMES, "what a notice or report contains", "[nature, time]"),
+            optional("recorded-at", new Value(Form.INSTANT), "when it was recorded; at when left out",
+                    "\"2026-02-14T09:00:00+09:00\""),
+            optional("recordedAt", new Value(Form.INSTANT), "as recorded-at, the way interfaces spell it",
+                    "\"2026-02-14T09:00:00+09:00\"")));
+
+    private static final Block EXPECTATION = new Block("expectation", List.of(
+            optional("due", new Value(Form.INSTANT), "when it is due", "\"2026-02-19T16:30:00+09:00\""),
+            optional("state", new OneOf(List.of("none", "pending", "running", "paused", "met", "breached", "cancelled",
+                    "superseded")), "its state; none when the promise must not exist", "paused"),
+            optional("verdict", new OneOf(List.of("met", "breached", "withdrawn")), "the latest verdict", "met"),
+            optional("first-verdict", new OneOf(List.of("met", "breached", "withdrawn")),
+                    "the first verdict, where it differs", "breached"),
+            optional("projected", TRUTH, "whether the due rests on projected holidays", "true")));
+
+    private static final Block EXAMPLE = new Block("example", List.of(
+            required("name", TEXT, "what the case shows", "Severity 1 on the evening before Seollal"),
+            required("given", new Items(EVENT, false), "the events", "[{at: \"…\", event: reported}]"),
+            optional("as-of", new Value(Form.INSTANT), "when it is looked at; at the last event when left out",
+                    "\"2026-02-19T16:30:00+09:00\""),
+            optional("known-at", new Value(Form.INSTANT), "what is known by then; everything recorded when left out",
+                    "\"2026-02-19T16:30:00+09:00\""),
+            optional("expect", new Named(Form.TEXT, EXPECTATION), "what must come out, by promise and cycle",
+                    "{correction/2: {state: running}}"),
+            optional("expect-scope", NAME, "the scope verdict or rule that must come out", "out"),
+            optional("expect-features", new Named(Form.NAME, TRUTH), "whether features must be available",
+                    "{special-event: false}")));
+
+    /** What any layer may say: a file, a plan, an option or a customer's override. */
+    private static final List<Keyword> LAYER = List.of(
+            optional("readings", READINGS, "how units are counted, stated once", "{business-days: civil}"),
+            optional("holiday-sources", new Named(Form.NAME, new Block("holiday-source", List.of(
+                    required("file", TEXT, "a YAML or iCalendar file, relative to this one", "closures.ics")))),
+                    "holidays the file brings with it", "{company: {file: closures.ics}}"),
+            optional("calendars", new Named(Form.NAME, CALENDAR), "business calendars by name",
+                    "{business: {hours: {mon-fri: [\"09:00-18:00\"]}, holidays: kr-public}}"),
+            required("severities", new Named(Form.NAME, new Block("severity", List.of(TITLE,
+                    optional("when", NAMES, "answers of the guided choice that lead to it", "[service-unusable]")))),
+                    "severities, the highest first", "{sev1: {title: {ko: 심각도 1, en: Severity 1}}}"),
+            required("default-severity", NAME, "for a ticket opened without severity or answers", "sev2"),
+            optional("questions", new Named(Form.NAME, BOTH_LANGUAGES), "texts of the guided choice",
+                    "{service-unusable: {ko: 서비스를 전혀 쓸 수 없습니까?, en: Is the service unusable?}}"),
+            optional("services", new Named(Form.NAME, new Block("service", List.of(TITLE,
+                    optional("part-of", NAME, "the service it belongs to", "meeting"),
+                    optional("owner", PARTY, "who owns it", "provider"),
+                    optional("external", TRUTH, "whether it is named only to redirect", "true")))),
+                    "services, products and components", "{pc-app: {title: {ko: PC 앱, en: PC application}}}"),
+            optional("events", NAMES, "names of events besides the built-in ones", "[onsite-started]"),
+            optional("waiting-reasons", NAMES, "reasons of waiting besides the built-in ones", "[hardware]"),
+            required("promises", new Named(Form.NAME, PROMISE), "what is owed by when", "{correction: {…}}"),
+            optional("scope", new Items(SCOPE_ROW, false), "what is in and out", "[{id: …}, {otherwise: in}]"),
+            optional("features", new Named(Form.NAME, FEATURE), "what plans include", "{portal: {…}}"),
+            optional("channels", new Named(Form.NAME, CHANNEL), "ways to reach the provider", "{phone: {…}}"),
+            optional("objectives", new Named(Form.NAME, OBJECTIVE), "targets of attainment", "{sev1-in-time: {…}}"),
+            optional("availability", AVAILABILITY, "what uptime is promised", "{target: 99.5 %}"),
+            optional("money", MONEY, "how money is computed; required with credits", "{rounding: {…}, …}"),
+            optional("provisions", new Named(Form.NAME, new Block("provision", List.of(TITLE,
+                    required("text", BOTH_LANGUAGES, "what it says, in own words", "{ko: …, en: …}"),
+                    optional("owed-by", PARTY, "who owes it", "provider"), SOURCE, CONFLICT))),
+                    "what the document states and no other key carries", "{backup: {…}}"),
+            optional("parent", new Block("parent", List.of(TITLE,
+                    required("ends-with-parent", TRUTH, "whether it ends with that contract", "true"),
+                    required("precedence", new OneOf(List.of("parent", "this")), "which prevails", "parent"), SOURCE)),
+                    "the contract it supplements",
+                    "{title: {…}, ends-with-parent: true, precedence: parent, source: …}"),
+            optional("amendments", new Block("amendments", List.of(
+                    required("unilateral", TRUTH, "whether the provider alone may change it", "true"),
+                    required("notified", TRUTH, "whether a change is notified", "true"),
+                    required("no-reduction-inside-term", TRUTH, "whether entitlements stay inside the term", "true"),
+                    optional("addendum-for", NAMES, "what needs an agreement of both", "[objectives]"), SOURCE)),
+                    "how it may change", "{unilateral: true, notified: true, …}"),
+            optional("zone", new Value(Form.ZONE), "the zone in which its days are meant", "Asia/Seoul"),
+            optional("currency", new Value(Form.CURRENCY), "its currency", "KRW"));
+
+    private static final Block PLAN = new Block("plan", joined(List.of(TITLE,
+            optional("extends", NAME, "the plan it adds to", "xtreme"),
+            optional("includes", NAMES, "ids of the features it has; +includes adds to the inherited ones",
+                    "[portal]")),
+            LAYER));
+    private static final Block OPTION = new Block("option", joined(List.of(
+            required("id", NAME, "names it", "extended-hours"),
+            required("from", DATE, "options are merged in the order of these dates", "2026-03-01")), LAYER));
+    private static final Block CUSTOMER = new Block("customer", LAYER);
+
+    /** The whole file. */
+    public static final Block FILE = new Block("file", file());
+
+    private Keywords() {}
+
+    private static List<Keyword> file() {
+        List<Keyword> head = List.of(
+                required("surety", new OneOf(List.of(VERSION)), "version of the language", VERSION),
+                optional("kind", new OneOf(List.of("agreement", "offering")), "agreement when left out", "offering"),
+                required("id", NAME, "names the agreement or offering", "remote-meeting-sla"),
+                TITLE,
+                required("document", new Block("document", List.of(
+                        required("version", TEXT, "its version", "\"1.0\""),
+                        optional("owner", TEXT, "who keeps it", "Service Delivery"),
+                        optional("classification", TEXT, "who may read it", "public"),
+                        optional("issued", DATE, "when it was issued", "2026-01-05"),
+                        optional("approved", DATE, "when it was approved", "2026-01-12"),
+                        optional("effective", DATE, "from when it holds", "2026-02-01"),
+                        optional("references", new Items(TEXT, true), "documents it refers to, each with its version",
+                                "[\"Support policy v3.2\"]"))),
+                        "document control", "{version: \"1.0\", owner: Service Delivery}"),
+                optional("offering", TEXT, "the offering file it is made from, relative to this one", "support.yaml"),
+                optional("plan", NAME, "the plan it is under", "premium"),
+                optional("open-to-override", new Items(new Value(Form.PATH), true),
+                        "in an offering: what agreements may change", "[promises.correction.within]"),
+                required("zone", new Value(Form.ZONE), "the zone in which its days are meant", "Asia/Seoul"));
+        List<Keyword> rest = LAYER.stream().filter(keyword -> !keyword.name().equals("zone")).toList();
+        List<Keyword> tail = List.of(
+                optional("plans", new Named(Form.NAME, PLAN), "plans, each adding to the file or to another plan",
+                        "{premium: {title: {…}, extends: xtreme}}"),
+                optional("options", new Items(OPTION, false), "options taken, merged in order of their dates",
+                        "[{id: extended-hours, from: 2026-03-01, …}]"),
+                optional("customer", CUSTOMER, "what differs for this customer; merged last", "{promises: {…}}"),
+                optional("examples", new Items(EXAMPLE, false), "worked cases both parties can sign", "[{name: …}]"));
+        return joined(joined(head, rest), tail);
+    }
+
+    private static List<Keyword> joined(List<Keyword> some, List<Keyword> more) {
+        List<Keyword> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private static Keyword required(String name, Shape shape, String doc, String example) {
+        return new Keyword(name, shape, true, doc, example, 1);
+    }
+
+    private static Keyword optional(String name, Shape shape, String doc, String example) {
+        return new Keyword(name, shape, false, doc, example, 1);
+    }
+}

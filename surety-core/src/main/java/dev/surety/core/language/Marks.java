@@ -1,0 +1,105 @@
+package dev.surety.core.language;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.language.Node.Entry;
+import dev.surety.core.language.Node.Hole;
+import dev.surety.core.language.Node.Mapping;
+import dev.surety.core.language.Node.Remove;
+import dev.surety.core.language.Node.Scalar;
+import dev.surety.core.language.Node.Sequence;
+import dev.surety.core.terms.Terms.Assumption;
+import dev.surety.core.terms.Terms.Conflict;
+import dev.surety.core.terms.Terms.Placeholder;
+import dev.surety.core.terms.Text;
+
+/** Takes the marks {@code assumed} and {@code required} off a merged file and keeps a list of them and of conflicts. */
+final class Marks {
+
+    /** A map that marks a value rather than being one. */
+    enum Mark {
+        ASSUMED, REQUIRED
+    }
+
+    private final List<Assumption> assumed = new ArrayList<>();
+    private final List<Placeholder> required = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+
+    /** The mark a map is, or null when it is an ordinary map. */
+    static @Nullable Mark of(Mapping mapping) {
+        if (mapping.has("assumed")) {
+            return Mark.ASSUMED;
+        }
+        return mapping.entries().size() == 1 && mapping.get("required") instanceof Mapping ? Mark.REQUIRED : null;
+    }
+
+    List<Assumption> assumed() {
+        return assumed;
+    }
+
+    List<Placeholder> required() {
+        return required;
+    }
+
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /** {@code mapping} without marks: an assumed value stands for itself, a required one is a {@link Hole}. */
+    Mapping taken(Mapping mapping, String path) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            String inner = path.isEmpty() ? key : path + "." + key;
+            if (key.equals("conflict") && entry.value() instanceof Mapping conflict) {
+                conflict(conflict, path);
+            }
+            entries.put(key, new Entry(entry.keyAt(), taken(entry.value(), inner)));
+        });
+        return new Mapping(entries, mapping.at());
+    }
+
+    private Node taken(Node node, String path) {
+        return switch (node) {
+            case Scalar _,Remove _,Hole _ -> node;
+            case Sequence(List<Node> items, var at) -> {
+                List<Node> taken = new ArrayList<>();
+                for (int i = 0; i < items.size(); i++) {
+                    taken.add(taken(items.get(i), path + "[" + i + "]"));
+                }
+                yield new Sequence(taken, at);
+            }
+            case Mapping mapping -> switch (of(mapping)) {
+                case ASSUMED -> {
+                    Node value = mapping.get("assumed");
+                    String why = mapping.get("why") instanceof Scalar scalar ? scalar.text() : "";
+                    Node inner = value == null ? new Hole(mapping.at()) : value;
+                    assumed.add(new Assumption(path, Printer.inline(inner), why, mapping.at()));
+                    yield taken(inner, path);
+                }
+                case REQUIRED -> {
+                    Text what = new Branch("", "", mapping.get("required"), mapping.at()).bothLanguages();
+                    if (what != null) {
+                        required.add(new Placeholder(path, what, mapping.at()));
+                    }
+                    yield new Hole(mapping.at());
+                }
+                case null -> taken(mapping, path);
+            };
+        };
+    }
+
+    private void conflict(Mapping mapping, String path) {
+        Branch branch = new Branch("conflict", path, mapping, mapping.at());
+        Text chosen = branch.get("chosen").bothLanguages();
+        Text alternative = branch.get("alternative").bothLanguages();
+        Text why = branch.get("why").bothLanguages();
+        if (chosen != null && alternative != null && why != null) {
+            conflicts.add(new Conflict(path, branch.get("clauses").texts(), chosen, alternative, why, mapping.at()));
+        }
+    }
+}

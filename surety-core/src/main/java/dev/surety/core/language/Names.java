@@ -1,0 +1,110 @@
+package dev.surety.core.language;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import dev.surety.core.promise.EventNames;
+
+/** The names a merged file declares, and the check that a name used is one of them. */
+final class Names {
+
+    private static final String WAITING_FOR = "waiting-for-";
+
+    private final Branch root;
+    private final Collection<String> plans;
+    private final Set<String> events = new LinkedHashSet<>(EventNames.BUILT_IN);
+    private final Set<String> reasons = new LinkedHashSet<>(EventNames.WAITING_REASONS);
+    private final Findings findings;
+
+    Names(Branch root, Collection<String> plans, Findings findings) {
+        this.root = root;
+        this.plans = plans;
+        this.findings = findings;
+        events.addAll(root.get("events").texts());
+        reasons.addAll(root.get("waiting-reasons").texts());
+    }
+
+    Set<String> declared(String key) {
+        return root.get(key).entries().keySet();
+    }
+
+    void severity(Branch use) {
+        check(use, Rule.UNDEFINED_SEVERITY, "severity", declared("severities"));
+    }
+
+    void calendar(Branch use) {
+        check(use, Rule.UNDEFINED_CALENDAR, "calendar", declared("calendars"));
+    }
+
+    void service(Branch use) {
+        check(use, Rule.UNDEFINED_SERVICE, "service", declared("services"));
+    }
+
+    void channel(Branch use) {
+        check(use, Rule.UNDEFINED_CHANNEL, "channel", declared("channels"));
+    }
+
+    void plan(Branch use) {
+        check(use, Rule.UNDEFINED_PLAN, "plan", plans);
+    }
+
+    void feature(Branch use) {
+        check(use, Rule.UNDEFINED_FEATURE, "feature", declared("features"));
+    }
+
+    void promise(Branch use) {
+        check(use, Rule.UNDEFINED_PROMISE, "promise", declared("promises"));
+    }
+
+    void promise(String name, dev.surety.core.terms.Position at) {
+        check(name, at, Rule.UNDEFINED_PROMISE, "promise", declared("promises"));
+    }
+
+    void feature(String name, dev.surety.core.terms.Position at) {
+        check(name, at, Rule.UNDEFINED_FEATURE, "feature", declared("features"));
+    }
+
+    void event(Branch use) {
+        check(use, Rule.UNDEFINED_EVENT, "event", events);
+    }
+
+    void reason(Branch use) {
+        check(use, Rule.UNDEFINED_REASON, "reason of waiting", reasons);
+    }
+
+    /** The reason in {@code waiting-for-REASON}. */
+    String pause(Branch use) {
+        String written = use.text("");
+        String reason = written.startsWith(WAITING_FOR) ? written.substring(WAITING_FOR.length()) : written;
+        if (!written.startsWith(WAITING_FOR) || !reasons.contains(reason)) {
+            findings.add(Rule.UNDEFINED_REASON, use.at(), "'" + written + "' is not waiting-for- and a known reason"
+                    + Suggestion.from(written, reasons.stream().map(known -> WAITING_FOR + known).toList()));
+        }
+        return reason;
+    }
+
+    /** An answer of the guided choice; any name will do where the file has no questions. */
+    void answer(Branch use, Collection<String> answers) {
+        Set<String> questions = declared("questions");
+        if (!questions.isEmpty()) {
+            check(use, Rule.UNDEFINED_QUESTION, "question", questions);
+        } else if (!answers.isEmpty()) {
+            check(use, Rule.UNDEFINED_QUESTION, "answer that leads to a severity", answers);
+        }
+    }
+
+    private void check(Branch use, Rule rule, String what, Collection<String> declared) {
+        String name = use.text();
+        if (name != null) {
+            check(name, use.at(), rule, what, declared);
+        }
+    }
+
+    private void check(String name, dev.surety.core.terms.Position at, Rule rule, String what,
+            Collection<String> declared) {
+        if (!declared.contains(name)) {
+            findings.add(rule, at, "there is no " + what + " '" + name + "'" + Suggestion.from(name, declared));
+        }
+    }
+}

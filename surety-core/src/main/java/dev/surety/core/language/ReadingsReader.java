@@ -1,0 +1,93 @@
+package dev.surety.core.language;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.Period;
+import dev.surety.core.terms.Position;
+import dev.surety.core.terms.Readings;
+import dev.surety.core.terms.Readings.BusinessHours;
+import dev.surety.core.terms.Readings.CalendarDays;
+import dev.surety.core.time.BusinessDays;
+import dev.surety.core.time.DaysBefore;
+
+/** Reads {@code readings} and checks that an amount has those it needs (language rule 2: nothing is inferred). */
+final class ReadingsReader {
+
+    private final Findings findings;
+
+    ReadingsReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    static Readings read(Branch branch) {
+        Branch rollOff = choice(branch, "roll-off-holidays");
+        return new Readings(choice(branch, "business-days").oneOf(BusinessDays.class),
+                choice(branch, "business-hours").oneOf(BusinessHours.class),
+                choice(branch, "calendar-days").oneOf(CalendarDays.class),
+                choice(branch, "backward").oneOf(DaysBefore.class),
+                rollOff.text() == null ? null : rollOff.truth(false));
+    }
+
+    private static Branch choice(Branch branch, String key) {
+        Branch value = branch.get(key);
+        return value.isMap() ? value.get("reading") : value;
+    }
+
+    /**
+     * Finds what {@code amount} needs and nobody states.
+     *
+     * @param backward whether it is counted back from a date
+     * @param calendar the calendar it counts on, if any
+     */
+    void check(Amount amount, boolean backward, Readings readings, @Nullable String calendar, Position at) {
+        switch (amount) {
+            case Amount.EndOf(Period period) -> {
+                if (period == Period.BUSINESS_DAY) {
+                    needsCalendar(amount, calendar, at);
+                }
+            }
+            case Amount.Of of -> {
+                switch (of.unit()) {
+                    case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> {}
+                    case BUSINESS_MINUTES, BUSINESS_HOURS -> {
+                        needsReading(amount, "business-hours", readings.businessHours(), at);
+                        if (readings.businessHours() != BusinessHours.WALL_CLOCK) {
+                            needsCalendar(amount, calendar, at);
+                        }
+                    }
+                    case BUSINESS_DAYS -> {
+                        if (backward) {
+                            needsReading(amount, "backward", readings.backward(), at);
+                        } else {
+                            needsReading(amount, "business-days", readings.businessDays(), at);
+                        }
+                        needsCalendar(amount, calendar, at);
+                    }
+                    case CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> {
+                        needsReading(amount, "calendar-days", readings.calendarDays(), at);
+                        if (!backward) {
+                            needsReading(amount, "roll-off-holidays", readings.rollOffHolidays(), at);
+                            if (Boolean.TRUE.equals(readings.rollOffHolidays())) {
+                                needsCalendar(amount, calendar, at);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void needsReading(Amount amount, String key, @Nullable Object reading, Position at) {
+        if (reading == null) {
+            findings.add(Rule.READING_MISSING, at,
+                    "'" + amount + "' can be counted in more than one way; state 'readings: {" + key + ": …}'");
+        }
+    }
+
+    private void needsCalendar(Amount amount, @Nullable String calendar, Position at) {
+        if (calendar == null) {
+            findings.add(Rule.CALENDAR_MISSING, at, "'" + amount + "' needs a calendar to count on; add 'on: …'");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.surety.core.language;
+
+import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.PromiseTerm.Threshold;
+
+/** Reads and writes thresholds: {@code 50%}, {@code 2h before}, {@code 2 business hours before}. */
+final class Thresholds {
+
+    private static final String BEFORE = " before";
+
+    private Thresholds() {}
+
+    static Threshold parse(String text) {
+        if (text.matches("[0-9]{1,3} ?%")) {
+            return new Threshold.Used(Integer.parseInt(text.substring(0, text.length() - 1).strip()));
+        }
+        if (!text.endsWith(BEFORE)) {
+            throw new IllegalArgumentException(
+                    "a threshold is written '50%', '2h before' or '2 business hours before', "
+                            + "but is '" + text + "'");
+        }
+        if (Amount.parse(text.substring(0, text.length() - BEFORE.length())) instanceof Amount.Of amount) {
+            switch (amount.unit()) {
+                case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS, BUSINESS_MINUTES, BUSINESS_HOURS -> {
+                    return new Threshold.Before(amount);
+                }
+                case BUSINESS_DAYS, CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> {}
+            }
+        }
+        throw new IllegalArgumentException(
+                "a threshold counts elapsed time or business hours before the due, but is '" + text + "'");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.surety.core.language;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code mon} or {@code mon-fri}; a range may run over the end of the week. */
+final class Weekdays {
+
+    private static final List<String> NAMES = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+    private Weekdays() {}
+
+    static List<DayOfWeek> parse(String text) {
+        int dash = text.indexOf('-');
+        DayOfWeek first = day(dash < 0 ? text : text.substring(0, dash), text);
+        DayOfWeek last = dash < 0 ? first : day(text.substring(dash + 1), text);
+        List<DayOfWeek> days = new ArrayList<>();
+        for (DayOfWeek day = first;; day = day.plus(1)) {
+            days.add(day);
+            if (day == last) {
+                return days;
+            }
+        }
+    }
+
+    private static DayOfWeek day(String name, String text) {
+        int index = NAMES.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "weekdays are mon, tue, wed, thu, fri, sat, sun or a range such as mon-fri, but there is '" + text
+                            + "'");
+        }
+        return DayOfWeek.of(index + 1);
+    }
+}

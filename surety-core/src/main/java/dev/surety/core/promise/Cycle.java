@@ -1,0 +1,294 @@
+package dev.surety.core.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.Threshold;
+import dev.surety.core.terms.Strength;
+import dev.surety.core.time.BusinessCalendar;
+
+/** One cycle of a promise while the events of its stream go by. */
+final class Cycle {
+
+    /** How a cycle began. */
+    record Start(int number, CompiledPromise promise, int row, Owed owed, Facts facts, Instant at, String by,
+            Instant countsFrom) {}
+
+    /** A date that replaces the computed due, and the event that carries it. */
+    record NamedDate(Instant date, String by) {}
+
+    private final Start start;
+    private final PauseTimeline waiting;
+    private final @Nullable BusinessCalendar calendar;
+    private final @Nullable BusinessCalendar calendarAtStart;
+
+    private Due due = new Due(null, null, false, Duration.ZERO);
+    private Instant dueSince;
+    private @Nullable BusinessCalendar calendarOfDue;
+    private boolean dueIsAsPromised;
+    private @Nullable NamedDate named;
+    private final @Nullable Instant[] points;
+    private final @Nullable Instant[] fired;
+
+    private PromiseState state = PromiseState.RUNNING;
+    private @Nullable Instant breachedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable String endedBy;
+    private @Nullable String supersededBy;
+    private boolean fulfilled;
+    private @Nullable List<Promise.Pause> settledPauses;
+
+    /**
+     * @param calendar        the promise's calendar by the knowledge that holds for the cycle; null when it needs none
+     * @param calendarAtStart the calendar as it was known at the start, for a term that is never later than promised
+     */
+    Cycle(Start start, @Nullable NamedDate named, PauseTimeline waiting, @Nullable BusinessCalendar calendar,
+            @Nullable BusinessCalendar calendarAtStart) {
+        this.start = start;
+        this.named = named;
+        this.waiting = waiting;
+        this.calendar = calendar;
+        this.calendarAtStart = calendarAtStart;
+        this.calendarOfDue = calendar;
+        this.dueSince = start.at();
+        this.points = new Instant[term().warn().size()];
+        this.fired = new Instant[term().warn().size()];
+        refresh(start.at());
+    }
+
+    Start start() {
+        return start;
+    }
+
+    PromiseTerm term() {
+        return start.promise().term();
+    }
+
+    PromiseState state() {
+        return state;
+    }
+
+    /** The instant of a breach; null while there is none. */
+    @Nullable
+    Instant breachedAt() {
+        return breachedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    /** Whether what it owed was done, in time or late. */
+    boolean wasFulfilled() {
+        return fulfilled;
+    }
+
+    /** Whether nothing has been decided yet: it runs or is paused. */
+    boolean isUndecided() {
+        return state == PromiseState.RUNNING || state == PromiseState.PAUSED;
+    }
+
+    /** Lets time go on to just before {@code to}: thresholds fire, and a due that has passed is a breach. */
+    void advance(Instant to) {
+        if (isUndecided() && !due.paused() && due.at() != null) {
+            fire(to.minusNanos(1));
+            if (due.at().isBefore(to) && term().strength() != Strength.DISCRETIONARY) {
+                breach(Due.later(due.at(), dueSince));
+            }
+        }
+    }
+
+    /** Lets time go on to {@code asOf} itself, where the fold looks. */
+    void arrive(Instant asOf) {
+        advance(asOf);
+        if (isUndecided()) {
+            if (due.paused()) {
+                due = compute(asOf);
+            } else if (due.at() != null) {
+                fire(asOf);
+            }
+        }
+    }
+
+    /** Waiting began or ended at {@code at}. */
+    void waitingChanged(Instant at) {
+        if (isUndecided() && !term().pauses().isEmpty()) {
+            refresh(at);
+        }
+    }
+
+    /** A date was named at {@code at}; returns whether it replaces the due. */
+    boolean name(NamedDate date, Instant at) {
+        if (!isUndecided()) {
+            return false;
+        }
+        named = date;
+        refresh(at);
+        return true;
+    }
+
+    /** It is fulfilled: met, or, after a breach, at last. */
+    void fulfil(Instant at, String by) {
+        advance(at);
+        fulfilled = true;
+        if (state != PromiseState.BREACHED) {
+            end(PromiseState.MET, at, by);
+        }
+        endedAt = at;
+        endedBy = by;
+    }
+
+    void cancel(Instant at, String by) {
+        if (state != PromiseState.BREACHED) {
+            end(PromiseState.CANCELLED, at, by);
+        }
+        endedAt = at;
+        endedBy = by;
+    }
+
+    void supersede(Instant at, @Nullable String by, String cause) {
+        end(PromiseState.SUPERSEDED, at, by);
+        supersededBy = cause;
+    }
+
+    private void breach(Instant at) {
+        settledPauses = pauses(null);
+        state = PromiseState.BREACHED;
+        breachedAt = at;
+    }
+
+    private void end(PromiseState how, Instant at, @Nullable String by) {
+        if (due.paused()) {
+            due = compute(at);
+        }
+        settledPauses = pauses(at);
+        state = how;
+        endedAt = at;
+        endedBy = by;
+    }
+
+    private void refresh(Instant at) {
+        due = compute(at);
+        dueSince = at;
+        state = due.paused() ? PromiseState.PAUSED : PromiseState.RUNNING;
+        if (due.at() != null && !due.paused()) {
+            for (int i = 0; i < points.length; i++) {
+                points[i] = Thresholds.point(term().warn().get(i), start.owed(), calendarOfDue, start.countsFrom(),
+                        due.at(), due.pause(), waiting.intervals(), term().pauses());
+            }
+        }
+    }
+
+    private void fire(Instant upTo) {
+        for (int i = 0; i < points.length; i++) {
+            Instant point = points[i];
+            if (fired[i] == null && point != null && !Due.later(point, dueSince).isAfter(upTo)) {
+                fired[i] = Due.later(point, dueSince);
+            }
+        }
+    }
+
+    private Due compute(Instant now) {
+        Due current = computeOn(calendar, now);
+        calendarOfDue = calendar;
+        dueIsAsPromised = false;
+        if (calendarAtStart != null && current.at() != null) {
+            Due promised = computeOn(calendarAtStart, now);
+            if (promised.at() != null && promised.at().isBefore(current.at())) {
+                calendarOfDue = calendarAtStart;
+                dueIsAsPromised = true;
+                return promised;
+            }
+        }
+        return current;
+    }
+
+    private Due computeOn(@Nullable BusinessCalendar on, Instant now) {
+        Instant date = named == null ? null : named.date();
+        return term().isBackward()
+                ? Due.before(start.owed(), on, date)
+                : Due.within(start.owed(), on, start.countsFrom(), date, waiting.intervals(), term().pauses(), now);
+    }
+
+    /** The intervals that counted; those that last longer are cut at {@code end} where there is one. */
+    private List<Promise.Pause> pauses(@Nullable Instant end) {
+        Set<String> reasons = term().pauses();
+        if (reasons.isEmpty() || waiting.intervals().isEmpty()) {
+            return List.of();
+        }
+        List<Promise.Pause> counted = new ArrayList<>(2);
+        for (PauseTimeline.Interval interval : waiting.intervals()) {
+            Instant from = Due.later(interval.from, start.countsFrom());
+            Instant to = end != null && (interval.to == null || interval.to.isAfter(end)) ? end : interval.to;
+            boolean begunInTime = due.at() == null || from.isBefore(due.at());
+            if (reasons.contains(interval.reason) && begunInTime && (to == null || to.isAfter(from))) {
+                counted.add(new Promise.Pause(from, to, interval.reason, interval.fromEvent, interval.toEvent));
+            }
+        }
+        return counted;
+    }
+
+    /** What the cycle has come to at {@code asOf}, with the holidays known at {@code knownAt}. */
+    Promise toPromise(Instant asOf, Instant knownAt, List<Verdict> verdicts) {
+        Budget budget = start.owed().budget();
+        Instant until = endedAt != null ? endedAt : asOf;
+        boolean paused = state == PromiseState.PAUSED;
+        Instant at = due.at();
+        return new Promise(term(), start.promise().terms(), start.number(), state, start.at(), start.by(),
+                start.countsFrom(), paused ? null : at, paused ? at : null, due.unpaused(), endedAt, endedBy,
+                breachedAt,
+                due.pause(), settledPauses != null ? settledPauses : pauses(null),
+                notNegative(budget.measure(start.countsFrom(), until, calendarOfDue).minus(due.pause())),
+                at == null ? null
+                        : notNegative(budget.measure(start.countsFrom(), at, calendarOfDue).minus(due.pause())),
+                named == null ? null : named.by(), start.row(), start.facts(),
+                at != null && isComputed() && calendarOfDue != null && calendarOfDue.isProjected(at),
+                restsOnStart() ? earlier(start.at(), knownAt) : knownAt,
+                supersededBy, firedThresholds(), verdicts);
+    }
+
+    /** Whether the due rests on a calendar at all. */
+    private boolean isComputed() {
+        return named == null || term().isBackward();
+    }
+
+    /** Whether the due rests on what was known at the start rather than later. */
+    private boolean restsOnStart() {
+        return switch (term().lateHoliday()) {
+            case RECOMPUTE -> false;
+            case FREEZE -> true;
+            case NEVER_LATER_THAN_PROMISED -> dueIsAsPromised;
+        };
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private List<Promise.Fired> firedThresholds() {
+        if (fired.length == 0) {
+            return List.of();
+        }
+        List<Promise.Fired> all = new ArrayList<>(fired.length);
+        List<Threshold> thresholds = term().warn();
+        for (int i = 0; i < fired.length; i++) {
+            Instant at = fired[i];
+            if (at != null) {
+                all.add(new Promise.Fired(thresholds.get(i), at));
+            }
+        }
+        return all;
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

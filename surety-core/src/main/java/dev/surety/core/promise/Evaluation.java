@@ -1,0 +1,205 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.CompiledAgreement.CompiledTerms;
+import dev.surety.core.promise.CompiledAgreement.CompiledVersion;
+import dev.surety.core.promise.Folded.Remark.Kind;
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.ScopeRule;
+
+/**
+ * One pass over a prepared stream with one state of knowledge: what every promise has come to at {@code asOf}. Verdicts
+ * are not part of it; they follow from comparing passes ({@link VerdictHistory}).
+ *
+ * <p>At one event, in this order: time goes on to it; it changes facts; it begins or ends waiting; it names a date; it
+ * fulfils; it begins; it reopens or cancels.
+ */
+final class Evaluation {
+
+    private final CompiledAgreement agreement;
+    private final Knowledge knowledge;
+    private final Remarks remarks;
+    private final TicketFacts facts;
+    private final PauseTimeline waiting = new PauseTimeline();
+    private final NamedDates dates = new NamedDates();
+    private final PromiseMachine[] machines;
+    private int version;
+    private CompiledTerms terms;
+    private @Nullable ScopeRule scope;
+
+    private Evaluation(CompiledAgreement agreement, Knowledge knowledge, Remarks remarks) {
+        this.agreement = agreement;
+        this.knowledge = knowledge;
+        this.remarks = remarks;
+        this.terms = agreement.versions().getFirst().base();
+        this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
+        this.machines = new PromiseMachine[agreement.promises()];
+        for (int i = 0; i < machines.length; i++) {
+            machines[i] = new PromiseMachine(i, this);
+        }
+    }
+
+    /** Folds {@code stream}, whose events are those known, up to {@code asOf}. */
+    static Evaluation of(CompiledAgreement agreement, Stream stream, Instant asOf, Knowledge knowledge,
+            Remarks remarks) {
+        Evaluation evaluation = new Evaluation(agreement, knowledge, remarks);
+        evaluation.run(stream, asOf);
+        return evaluation;
+    }
+
+    private void run(Stream stream, Instant asOf) {
+        Event opening = stream.opening();
+        stream.early().forEach(facts::before);
+        if (opening == null) {
+            return;
+        }
+        Instant opened = opening.occurredAt();
+        enterVersions(opened);
+        facts.open(opening);
+        termsChanged();
+        take(opening, opened, false);
+        for (Event event : stream.early()) {
+            take(event, opened, false);
+        }
+        for (Event event : stream.later()) {
+            Instant at = event.occurredAt();
+            advance(at);
+            take(event, at, true);
+        }
+        advance(asOf);
+        for (PromiseMachine machine : machines) {
+            machine.arrive(asOf);
+        }
+        dates.remarkUntaken(remarks);
+    }
+
+    /** Time goes on to just before {@code to}, through the versions that come into force on the way. */
+    private void advance(Instant to) {
+        while (version + 1 < agreement.versions().size()
+                && !agreement.versions().get(version + 1).inForceFrom().isAfter(to)) {
+            Instant inForceFrom = agreement.versions().get(version + 1).inForceFrom();
+            advanceMachines(inForceFrom);
+            enterVersions(inForceFrom);
+            termsChanged();
+            for (PromiseMachine machine : machines) {
+                machine.versionChanged(inForceFrom);
+            }
+        }
+        advanceMachines(to);
+    }
+
+    private void advanceMachines(Instant to) {
+        for (PromiseMachine machine : machines) {
+            machine.advance(to);
+        }
+    }
+
+    private void enterVersions(Instant at) {
+        List<CompiledVersion> versions = agreement.versions();
+        while (version + 1 < versions.size() && !versions.get(version + 1).inForceFrom().isAfter(at)) {
+            version++;
+            facts.underVersion(versions.get(version).base().terms());
+        }
+    }
+
+    private void termsChanged() {
+        terms = agreement.versions().get(version).under(facts.plan());
+        scope = terms.scope(facts.facts());
+    }
+
+    private void take(Event event, Instant at, boolean statesFacts) {
+        var changed = statesFacts ? facts.apply(event) : null;
+        if (changed != null) {
+            termsChanged();
+        }
+        boolean waitingChanged = waiting.apply(event, at);
+        if (event.type().equals(EventNames.WAITING) && event.reason() == null) {
+            remarks.add(event, Kind.NO_EFFECT);
+        }
+        NamedDates.Named date = dates.add(event, at, terms.terms().zone());
+        for (PromiseMachine machine : machines) {
+            if (waitingChanged) {
+                machine.waitingChanged(at);
+            }
+            if (changed != null) {
+                machine.redecide(at, event.id(), changed.key());
+            }
+            if (date != null) {
+                machine.remarkMove(event);
+                machine.dateNamed(date, at);
+            }
+            machine.fulfil(event, at);
+            machine.begin(event, at);
+            if (event.type().equals(EventNames.REOPENED)) {
+                machine.reopen(event, at);
+            } else if (event.type().equals(EventNames.CANCELLED)) {
+                machine.cancel(event, at);
+            }
+        }
+    }
+
+    /** Every cycle so far, in the order of the terms and then of their cycles. */
+    PromiseMachine[] machines() {
+        return machines;
+    }
+
+    /** Whether no cycle waits for its verdict. */
+    boolean isDecided() {
+        for (PromiseMachine machine : machines) {
+            for (Cycle cycle : machine.cycles()) {
+                if (cycle.isUndecided()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The promise as the terms in force state it; null where they do not. */
+    @Nullable
+    CompiledPromise promise(int number) {
+        return terms.promises().get(number);
+    }
+
+    NamedDates dates() {
+        return dates;
+    }
+
+    Facts facts() {
+        return facts.facts();
+    }
+
+    boolean severityConfirmed() {
+        return facts.severityConfirmed();
+    }
+
+    /** The rule of {@code scope} that holds; null when nothing opened the stream or the agreement states none. */
+    @Nullable
+    ScopeRule scope() {
+        return scope;
+    }
+
+    boolean isInScope() {
+        return CompiledAgreement.isInScope(scope);
+    }
+
+    PauseTimeline waiting() {
+        return waiting;
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    CalendarBook calendars() {
+        return agreement.calendars();
+    }
+
+    Remarks remarks() {
+        return remarks;
+    }
+}
