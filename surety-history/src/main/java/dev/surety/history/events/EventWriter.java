@@ -1,8 +1,7 @@
 package dev.surety.history.events;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,10 @@ import dev.surety.core.terms.Column;
 /** Writes a history, one event a line, as {@link EventHistory} reads it. Instants are in UTC. */
 public final class EventWriter {
 
-    private final OutputStream out;
+    private final Writer out;
     private final StringBuilder line = new StringBuilder();
 
-    public EventWriter(OutputStream out) {
+    public EventWriter(Writer out) {
         this.out = out;
     }
 
@@ -46,7 +45,7 @@ public final class EventWriter {
             list("content", event.content());
             field("recordedAt", event.recordedAt().equals(event.occurredAt()) ? null : event.recordedAt().toString());
             line.append("}\n");
-            out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+            out.append(line);
         }
     }
 

@@ -46,11 +46,13 @@ final class Incidents {
         if (random.nextInt(100) < 3) {
             Instant reopened = resolved.plus(around(random, 1500, 0.7));
             steps.add(Step.of(reopened, Step.Kind.REOPENED));
-            resolved = working(reopened.plus(around(random, typical(REPAIR, now) / 2, 0.8)), now, random);
+            Instant again = working(reopened.plus(around(random, typical(RESPONSE, now), 0.9)), now, random);
+            steps.add(Step.of(again, Step.Kind.RESPONDED));
+            resolved = working(again.plus(around(random, typical(REPAIR, now) / 2, 0.8)), now, random);
             steps.add(Step.of(resolved, Step.Kind.RESOLVED));
         }
         steps.add(Step.of(resolved.plus(Duration.ofDays(5)), Step.Kind.CLOSED));
-        List<Step> inTime = steps.stream().filter(step -> step.at().isBefore(end)).toList();
+        List<Step> inTime = steps.stream().filter(step -> step.at().isBefore(end)).map(Step::toTheSecond).toList();
         return new MadeUpIncident(index + 1, severity, channel(random), inTime, random.nextInt(1000));
     }
 

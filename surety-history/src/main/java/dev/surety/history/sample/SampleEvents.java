@@ -1,7 +1,7 @@
 package dev.surety.history.sample;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class SampleEvents {
     }
 
     /** Writes the whole history. */
-    public void write(OutputStream out) throws IOException {
+    public void write(Writer out) throws IOException {
         EventWriter writer = new EventWriter(out);
         for (long index = 0; index < settings.incidents(); index++) {
             writer.write(subject(index));

@@ -1,8 +1,7 @@
 package dev.surety.history.sample;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,12 +33,12 @@ public final class SampleExport {
     }
 
     /** Writes the whole history. */
-    public void write(OutputStream out) throws IOException {
-        out.write(HEADER.getBytes(StandardCharsets.UTF_8));
+    public void write(Writer out) throws IOException {
+        out.write(HEADER);
         for (long index = 0; index < settings.incidents(); index++) {
             text.setLength(0);
             rows(incidents.incident(index)).forEach(text::append);
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.append(text);
         }
     }
 

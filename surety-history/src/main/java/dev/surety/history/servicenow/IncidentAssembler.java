@@ -175,6 +175,7 @@ final class IncidentAssembler {
             }
             if (from.ended() && !to.ended()) {
                 corrected = false;
+                responded = false;
                 add(at, EventNames.REOPENED, actor, Map.of(), null, -1);
             }
         }

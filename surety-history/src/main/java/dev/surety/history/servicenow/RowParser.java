@@ -12,7 +12,6 @@ import java.util.TreeMap;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +130,12 @@ final class RowParser {
         @Override
         protected void handleEmpty() {
             blank = true;
+        }
+
+        /** Always the same: this class counts the fields itself, the reader would give up. */
+        @Override
+        protected int getFieldCount() {
+            return header.width();
         }
 
         @Override

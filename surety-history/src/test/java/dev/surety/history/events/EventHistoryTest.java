@@ -3,9 +3,8 @@ package dev.surety.history.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,9 +54,9 @@ class EventHistoryTest {
     }
 
     private Path sampleFile() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter out = new StringWriter();
         new SampleEvents(SAMPLE).write(out);
-        return write(out.toString(StandardCharsets.UTF_8));
+        return write(out.toString());
     }
 
     @Test

@@ -2,9 +2,8 @@ package dev.surety.history.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -34,9 +33,9 @@ class SampleTest {
     }
 
     private static String export(long seed) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter out = new StringWriter();
         new SampleExport(SampleSettings.usual(200, seed, 2026)).write(out);
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString();
     }
 
     @Test
@@ -50,7 +49,8 @@ class SampleTest {
         assertThat(export(1).lines().skip(1).findFirst()).hasValue(PINNED);
     }
 
-    private static final String PINNED = "INC0000001";
+    private static final String PINNED = "INC0000001,New,TRUE,0,0,Caller 1,01-01-2026 14:25,Updated by 1,01-01-2026 14:25,"
+            + "Phone,Category 1,3 - Moderate,Group 1,07-01-2026 09:02,12-01-2026 09:02";
 
     @Test
     void incidentsArriveInOrderMostlyInOfficeHours() {

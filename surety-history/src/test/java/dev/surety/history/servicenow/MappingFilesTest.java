@@ -65,7 +65,7 @@ class MappingFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             columns: {suject: number}                 | :1: unknown key 'suject'
             column: {subject: number}                 | :1: unknown key 'column'
             separator: "::"                           | :1: a separator is one character

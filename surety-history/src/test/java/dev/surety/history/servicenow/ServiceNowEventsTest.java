@@ -69,6 +69,7 @@ class ServiceNowEventsTest {
         assertThat(Fixture.told(subject)).containsSubsequence(
                 "corrected@2026-01-05T01:00:00Z",
                 "reopened@2026-01-05T02:00:00Z",
+                "provider-responded@2026-01-05T02:00:00Z",
                 "corrected@2026-01-05T03:00:00Z",
                 "closed@2026-01-05T04:00:00Z",
                 "reopened@2026-01-05T05:00:00Z",

@@ -3,8 +3,8 @@ package dev.surety.history.servicenow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +38,9 @@ class ServiceNowHistoryTest {
 
     private static String sample(long incidents, long seed) {
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            StringWriter out = new StringWriter();
             new SampleExport(SampleSettings.usual(incidents, seed, 2026)).write(out);
-            return out.toString(StandardCharsets.UTF_8);
+            return out.toString();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
