@@ -92,7 +92,8 @@ final class CalendarReader {
         ZoneId own = branch.get("zone").parsed(ZoneId::of);
         Map<DayOfWeek, List<TimeWindow>> hours = hours(branch.get("hours"));
         List<DatedWindows> open = dated(branch.get("open"));
-        boolean opens = hours.values().stream().anyMatch(windows -> !windows.isEmpty()) || !open.isEmpty();
+        boolean opens = !open.isEmpty()
+                || branch.get("hours").entries().values().stream().anyMatch(day -> !day.items().isEmpty());
         if (branch.get("hours").isMap() && !opens) {
             findings.add(Rule.NEVER_OPEN, branch.at(), "the calendar '" + branch.key() + "' never opens");
         }

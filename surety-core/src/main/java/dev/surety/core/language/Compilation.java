@@ -2,6 +2,7 @@ package dev.surety.core.language;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -27,32 +28,65 @@ final class Compilation {
     }
 
     Loaded result() {
-        Map<String, Plan> skeletons = new LinkedHashMap<>();
-        for (String name : layers.planNames()) {
-            skeletons.put(name, plan(name));
-        }
+        Map<String, Plan> outlines = new LinkedHashMap<>();
+        layers.planNames().forEach(name -> outlines.put(name, outline(name)));
         Map<String, Plan> plans = new LinkedHashMap<>();
-        skeletons.forEach((name, plan) -> plans.put(name, new Plan(plan.id(), plan.title(), plan.extendsPlan(),
-                plan.rank(), plan.includes(), terms(layers.merged(name), name, skeletons))));
+        outlines.forEach((name, plan) -> plans.put(name, new Plan(plan.id(), plan.title(), plan.extendsPlan(),
+                plan.rank(), plan.includes(), terms(layers.merged(name), name, outlines))));
         String chosen = layers.chosenPlan();
         Mapping merged = layers.merged(chosen);
         Terms terms = terms(merged, chosen, plans);
-        MergedFile resolved = new MergedFile(merged, new Canonical(layers, file).file());
-        return findings.hasErrors() ? new Loaded(null, findings.inOrder(), null)
-                : new Loaded(terms, findings.inOrder(), resolved);
+        if (terms != null && !findings.hasErrors()) {
+            compareOptions(chosen, plans);
+        }
+        if (terms == null || findings.hasErrors()) {
+            return new Loaded(null, findings.inOrder(), null);
+        }
+        return new Loaded(terms, findings.inOrder(), new MergedFile(merged, new Canonical(layers, file).file()));
     }
 
     private @Nullable Terms terms(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
         Marks marks = new Marks();
         Mapping taken = marks.taken(merged, "");
         new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
-        return new TermsReader(folder, findings).read(taken, marks, plan, plans);
+        Terms terms = new TermsReader(folder, findings).read(taken, marks, plan, plans);
+        if (terms != null) {
+            Lints.look(new LintedFile(terms, new Branch("", "", taken, taken.at())), findings);
+        }
+        return terms;
     }
 
-    private Plan plan(String name) {
+    /** The plan without its terms. */
+    private Plan outline(String name) {
         Branch branch = new Branch("", "", layers.plans(), file.at()).get(name);
         Text title = branch.get("title").bothLanguages();
+        List<String> chain = layers.chain(name);
+        if (!branch.get("title").isPresent()) {
+            findings.add(Rule.MISSING_KEY, branch.at(), "the plan '" + name + "' needs 'title': {ko: …, en: …}");
+        }
+        Names names = new Names(new Branch("", "", layers.merged(name), file.at()), layers.planNames(), findings);
+        branch.get("includes").items().forEach(names::feature);
+        branch.get("+includes").items().forEach(names::feature);
         return new Plan(name, title == null ? new Text(null, name) : title, branch.get("extends").text(),
-                layers.chain(name).size() - 1, layers.includes(name), null);
+                chain.size() - 1, layers.includes(name), null);
+    }
+
+    private void compareOptions(@Nullable String plan, Map<String, Plan> plans) {
+        List<Mapping> options = layers.options();
+        for (int i = 0; i < options.size(); i++) {
+            Terms before = silently(layers.merged(plan, i, false), plan, plans);
+            Terms after = silently(layers.merged(plan, i + 1, false), plan, plans);
+            if (before != null && after != null && before.amendments() != null
+                    && before.amendments().noReductionInsideTerm()) {
+                Mapping option = options.get(i);
+                String id = new Branch("", "", option, option.at()).get("id").text("");
+                new EntitlementLint(id, option.at(), findings).compare(before, after);
+            }
+        }
+    }
+
+    private @Nullable Terms silently(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
+        Marks marks = new Marks();
+        return new TermsReader(folder, new Findings()).read(marks.taken(merged, ""), marks, plan, plans);
     }
 }

@@ -50,7 +50,8 @@ final class Printer {
     private static String inline(Node node, @Nullable Shape shape) {
         return switch (node) {
             case Scalar scalar -> scalar(scalar);
-            case Remove _,Hole _ -> "!remove";
+            // A tag does not end at a bracket, so on one line it is written as a text, which reads the same.
+            case Remove _,Hole _ -> "\"!remove\"";
             case Sequence(List<Node> items, var _) -> {
                 Shape item = itemShape(node, shape);
                 yield "[" + String.join(", ", items.stream().map(one -> inline(one, item)).toList()) + "]";
@@ -115,7 +116,7 @@ final class Printer {
         boolean compact = indent > 0 || FLOW.contains(key) || (node instanceof Sequence && !inline.contains("{"));
         boolean flat = single || (compact && inline.length() + indent <= WIDTH);
         if (flat) {
-            text.append(' ').append(inline).append('\n');
+            text.append(' ').append(node instanceof Remove ? "!remove" : inline).append('\n');
             return;
         }
         text.append('\n');

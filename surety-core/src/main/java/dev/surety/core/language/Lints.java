@@ -1,0 +1,21 @@
+package dev.surety.core.language;
+
+import java.util.List;
+
+/** All lints that look at a merged file as a whole. */
+final class Lints {
+
+    private static final List<LintedFile.Lint> ALWAYS = List.of(new RowLint(), new CreditLint(), new WordingLint(),
+            new HolidayYearsLint());
+    /** Those that would blame the absence of what is only badly written. */
+    private static final List<LintedFile.Lint> WITHOUT_ERRORS = List.of(new SeverityLint(), new TargetLint());
+
+    private Lints() {}
+
+    static void look(LintedFile file, Findings findings) {
+        ALWAYS.forEach(lint -> lint.look(file, findings));
+        if (!findings.hasErrors()) {
+            WITHOUT_ERRORS.forEach(lint -> lint.look(file, findings));
+        }
+    }
+}

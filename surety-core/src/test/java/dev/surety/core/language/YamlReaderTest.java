@@ -1,0 +1,110 @@
+package dev.surety.core.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.surety.testkit.Requirement;
+
+/** What is read from outside is limited before it is understood. */
+@Requirement("BE-04")
+class YamlReaderTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> found(String text) {
+        return AgreementFiles.parse("file", text, folder).findings().stream()
+                .map(finding -> finding.at().line() + ":" + finding.at().column() + " " + finding.rule()).toList();
+    }
+
+    @Test
+    void tenMegabytesOfNonsenseAreOneFinding() {
+        assertThat(found("nonsense {{{ ".repeat(800_000))).containsExactly("1:1 too-large");
+    }
+
+    @Test
+    void fourMegabytesOfNonsenseAreOneFinding() {
+        assertThat(found("nonsense {{{ ".repeat(300_000))).hasSize(1);
+    }
+
+    @Test
+    void deepNestingIsRefusedWhereItGoesTooDeep() {
+        assertThat(found("[".repeat(10_000))).containsExactly("1:65 too-deep");
+        assertThat(found("a: &a [x]\n" + nestedAliases())).singleElement().asString().endsWith("too-deep");
+    }
+
+    private static String nestedAliases() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            text.append("k").append(i).append(": &n").append(i).append(" [*").append(i == 0 ? "a" : "n" + (i - 1))
+                    .append("]\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void anAliasBombIsRefusedBeforeItUnfolds() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("a%d: &a%d [%s]%n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9)).replace(", ]", "]"));
+        }
+        assertThat(found(bomb.toString())).singleElement().asString().endsWith("too-many-values");
+    }
+
+    @Test
+    void anAnchorThatContainsItselfIsRefused() {
+        assertThat(found("a: &a [*a]")).containsExactly("1:8 recursive-anchor");
+    }
+
+    @Test
+    void anotherEncodingIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("old.yaml"), "title: 협약".getBytes(Charset.forName("EUC-KR")));
+        assertThat(AgreementFiles.load(file).findings()).singleElement().extracting(Finding::rule)
+                .isEqualTo("not-utf-8");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidSo() {
+        assertThat(AgreementFiles.load(folder.resolve("none.yaml")).findings()).singleElement().asString()
+                .contains("does not exist").endsWith("[unreadable-file]");
+        assertThat(AgreementFiles.load(folder).findings()).singleElement().asString().contains("is a folder");
+    }
+
+    @Test
+    void nothingAtAllIsSaidSo() {
+        assertThat(found("")).containsExactly("1:1 yaml-syntax");
+        assertThat(found("# only a comment\n")).containsExactly("1:1 yaml-syntax");
+        assertThat(found("just words")).containsExactly("1:1 wrong-type");
+        assertThat(found("a: 1\n---\nb: 2")).containsExactly("2:1 yaml-syntax");
+    }
+
+    @Test
+    void controlCharactersHaveAPlace() {
+        assertThat(found("surety: 1\nid: a\u0007b\n")).containsExactly("2:6 yaml-syntax");
+    }
+
+    @Test
+    void aByteOrderMarkDoesNoHarm() {
+        String file = Fragments.embedded("events: [onsite-started]\n", "");
+        assertThat(AgreementFiles.parse("file", "\uFEFF" + file, folder).findings()).isEmpty();
+    }
+
+    @Test
+    void jsonIsRead() {
+        String json = """
+                {"surety": 1, "id": "json", "title": {"ko": "예시", "en": "Example"}, "document": {"version": "1"},
+                 "zone": "Asia/Seoul", "severities": {"sev1": {"title": {"ko": "심각도", "en": "Severity"}}},
+                 "default-severity": "sev1", "promises": {"reply": {"title": {"ko": "답변", "en": "Reply"},
+                 "source": "§1", "subject": "incident", "from": "reported", "until": "provider-responded",
+                 "strength": "sla", "within": "2h"}}}""";
+        assertThat(AgreementFiles.parse("json", json, folder).findings()).isEmpty();
+    }
+}
