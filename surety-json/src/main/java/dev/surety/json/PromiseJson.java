@@ -5,15 +5,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Promise;
-import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Text;
 
@@ -46,28 +43,15 @@ public final class PromiseJson {
         if (promise.supersededBy() != null) {
             tree.put("supersededBy", promise.supersededBy());
         }
-        tree.put("pausedSeconds", seconds(promise.paused()));
+        tree.put("pausedSeconds", TraceJson.seconds(promise.paused()));
         tree.put("usedPercent", usedPercent(promise));
         tree.put("agreement", promise.terms().id());
         tree.put("version", promise.terms().document().version());
         tree.put("clause", term.source());
         tree.put("calendar", calendar(promise));
         tree.put("projected", promise.projected());
-        tree.put("verdicts", verdicts(promise, zone));
+        tree.put("verdicts", promise.verdicts().stream().map(verdict -> TraceJson.verdict(verdict, zone)).toList());
         return tree;
-    }
-
-    private static List<Object> verdicts(Promise promise, ZoneId zone) {
-        List<Object> verdicts = new ArrayList<>();
-        for (Verdict verdict : promise.verdicts()) {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("no", verdict.no());
-            tree.put("knownAt", Instants.format(verdict.knownAt(), zone));
-            tree.put("result", verdict.result().key());
-            tree.put("at", Instants.format(verdict.at(), zone));
-            verdicts.add(tree);
-        }
-        return verdicts;
     }
 
     /** Name of the calendar the budget counts on; null for elapsed budgets and named dates. */
@@ -92,16 +76,12 @@ public final class PromiseJson {
         return percent.scale() < 0 ? percent.setScale(0) : percent;
     }
 
-    private static Object seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() : BigDecimal.valueOf(duration.toMillis(), 3);
-    }
-
     private static @Nullable String instant(@Nullable Instant instant, ZoneId zone) {
         return instant == null ? null : Instants.format(instant, zone);
     }
 
     /** Both languages; one that the agreement does not state is left out. */
-    static Map<String, @Nullable Object> text(Text text) {
+    public static Map<String, @Nullable Object> text(Text text) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         if (text.ko() != null) {
             tree.put("ko", text.ko());

@@ -38,7 +38,7 @@ final class ReportJson {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("file", report.file().toString());
         tree.put("ok", !checked.hasErrors());
-        Traces traces = new Traces(checked, language);
+        FailureTraces traces = new FailureTraces(checked, language);
         tree.put("findings", checked.findings().stream().map(finding -> finding(finding, traces)).toList());
         tree.put("examples", checked.outcomes().size());
         tree.put("proven", checked.proven());
@@ -53,7 +53,7 @@ final class ReportJson {
         return tree;
     }
 
-    private static Map<String, @Nullable Object> finding(Finding finding, Traces traces) {
+    private static Map<String, @Nullable Object> finding(Finding finding, FailureTraces traces) {
         Map<String, @Nullable Object> tree = at(finding.at());
         tree.put("level", finding.level().name().toLowerCase(Locale.ROOT));
         tree.put("rule", finding.rule());

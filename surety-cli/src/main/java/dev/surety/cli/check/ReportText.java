@@ -32,7 +32,7 @@ final class ReportText {
 
     void print(FileReport report, boolean assumptions, boolean resolved) {
         Checked checked = report.checked();
-        Traces traces = new Traces(checked, language);
+        FailureTraces traces = new FailureTraces(checked, language);
         for (Finding finding : checked.findings()) {
             line(finding.at(), finding.level().name().toLowerCase(Locale.ROOT),
                     finding.level() == Level.ERROR ? RED : YELLOW, finding.text() + " [" + finding.rule() + "]");

@@ -1,5 +1,6 @@
 package dev.surety.core.check;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.surety.core.language.Finding;
@@ -20,10 +21,13 @@ public sealed interface Outcome {
      * Something comes out otherwise.
      *
      * @param events     the example's events as they were read
+     * @param asOf       the instant it was looked at
      * @param folded     what came out
      * @param mismatches what differs, at least one
      */
-    record Refuted(Example example, List<Event> events, Folded folded, List<Mismatch> mismatches) implements Outcome {
+    record Refuted(Example example, List<Event> events, Instant asOf, Folded folded, List<Mismatch> mismatches)
+            implements
+                Outcome {
         public Refuted {
             events = List.copyOf(events);
             mismatches = List.copyOf(mismatches);

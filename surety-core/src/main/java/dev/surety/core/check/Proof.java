@@ -3,6 +3,7 @@ package dev.surety.core.check;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Proof {
             List<Mismatch> mismatches = mismatches(example, folded);
             return mismatches.isEmpty()
                     ? new Outcome.Proven(example)
-                    : new Outcome.Refuted(example, events, folded, mismatches);
+                    : new Outcome.Refuted(example, events, view.asOf(), folded, mismatches);
         } catch (NoHolidayDataException | DateTimeException | ArithmeticException problem) {
             return untried(example, String.valueOf(problem.getMessage()));
         }
@@ -174,7 +175,7 @@ final class Proof {
     }
 
     private static String shown(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toOffsetDateTime().toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 
     /** An example names a verdict, or the rule that decides. An agreement without rules has everything in scope. */

@@ -1,0 +1,124 @@
+package dev.surety.core.trace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants and durations as a language writes them, in the agreement's zone. An end at midnight is the day's 24:00. */
+final class TimeText {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    private final ZoneId zone;
+    private final Messages messages;
+    private final Locale locale;
+    private final DateTimeFormatter withYear;
+    private final DateTimeFormatter withoutYear;
+    private final DateTimeFormatter weekday;
+
+    TimeText(String language, ZoneId zone, Messages messages) {
+        boolean korean = language.equals("ko");
+        this.zone = zone;
+        this.messages = messages;
+        this.locale = korean ? Locale.KOREAN : Locale.ENGLISH;
+        this.withYear = DateTimeFormatter.ofPattern(korean ? "yyyy년 M월 d일(E)" : "EEE d MMM yyyy", locale);
+        this.withoutYear = DateTimeFormatter.ofPattern(korean ? "M월 d일(E)" : "EEE d MMM", locale);
+        this.weekday = DateTimeFormatter.ofPattern(korean ? "E" : "EEE", locale);
+    }
+
+    /** A local time of an end: the date it belongs to, and its time of day. */
+    private record Local(LocalDate date, String time) {}
+
+    private Local beginning(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        return new Local(local.toLocalDate(), time(local.toLocalTime()));
+    }
+
+    private Local end(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? new Local(local.toLocalDate().minusDays(1), "24:00")
+                : new Local(local.toLocalDate(), time(local.toLocalTime()));
+    }
+
+    private static String time(LocalTime time) {
+        return time.getNano() != 0 ? MILLIS.format(time)
+                : time.getSecond() != 0 ? SECONDS.format(time) : MINUTES.format(time);
+    }
+
+    /** A moment, with its year. */
+    String moment(Instant instant) {
+        Local local = beginning(instant);
+        return withYear.format(local.date) + " " + local.time;
+    }
+
+    /** A due or another end, with its year. */
+    String due(Instant instant) {
+        Local local = end(instant);
+        return withYear.format(local.date) + " " + local.time;
+    }
+
+    /** The beginning of a stretch. */
+    String from(Instant instant) {
+        Local local = beginning(instant);
+        return withoutYear.format(local.date) + " " + local.time;
+    }
+
+    /** The end of a stretch that began at {@code from}; the date only where it is another. */
+    String to(Instant from, Instant to) {
+        Local end = end(to);
+        return end.date.equals(beginning(from).date) ? end.time : withoutYear.format(end.date) + " " + end.time;
+    }
+
+    /** A moment of the week around {@code reference} by its weekday, any other by its date. */
+    String shortFrom(Instant instant, Instant reference) {
+        return brief(beginning(instant), reference);
+    }
+
+    /** The same for an end. */
+    String shortEnd(Instant instant, Instant reference) {
+        return brief(end(instant), reference);
+    }
+
+    /** The time of day of an end. */
+    String timeOfEnd(Instant instant) {
+        return end(instant).time;
+    }
+
+    private String brief(Local local, Instant reference) {
+        LocalDate start = reference.atZone(zone).toLocalDate();
+        boolean sameWeek = !local.date.isBefore(start) && local.date.isBefore(start.plusDays(7));
+        return (sameWeek ? weekday : withoutYear).format(local.date) + " " + local.time;
+    }
+
+    LocalDate date(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    String weekday(LocalDate date) {
+        return weekday.format(date);
+    }
+
+    /** Hours, minutes and what is left of them. */
+    String duration(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        append(text, "time.h", duration.toHours());
+        append(text, "time.min", duration.toMinutesPart());
+        append(text, "time.s", duration.toSecondsPart());
+        append(text, "time.ms", duration.toMillisPart());
+        return text.isEmpty() ? messages.text("time.zero") : text.toString();
+    }
+
+    private void append(StringBuilder text, String key, long count) {
+        if (count != 0) {
+            text.append(text.isEmpty() ? "" : " ").append(messages.text(key, "count", count));
+        }
+    }
+}
