@@ -35,7 +35,8 @@ final class CalendarChoice {
     private static boolean isNeeded(Cell.Owed owed, PromiseTerm term, Terms terms) {
         boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
                 && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
-        boolean warnsInBusinessTime = term.warn().stream()
+        boolean warnsInBusinessTime = term.warn()
+                .stream()
                 .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
                         && before.unit().isBusiness());
         return rollsOff || warnsInBusinessTime
