@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
 
 import dev.surety.cli.calc.CalcCommand;
 import dev.surety.cli.check.CheckCommand;
+import dev.surety.cli.explain.ExplainCommand;
 import dev.surety.cli.replay.ReplayCommand;
 import dev.surety.cli.sample.SampleHistoryCommand;
-import dev.surety.cli.explain.ExplainCommand;
 
 /** The program {@code surety}. */
 @Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false, header = "Surety turns written service agreements into promises, and explains every due time.", commandListHeading = "%nCommands:%n", footer = {
