@@ -1,6 +1,7 @@
 package dev.surety.core.language;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import dev.surety.core.terms.Terms.Conflict;
 import dev.surety.core.terms.Terms.Placeholder;
 import dev.surety.core.terms.Text;
 
-/** Takes the marks {@code assumed} and {@code required} off a merged file and keeps a list of them and of conflicts. */
+/**
+ * Takes the marks {@code assumed} and {@code required} off a merged file and keeps a list of them and of conflicts, by
+ * path, so that the order does not depend on how the file is laid out.
+ */
 final class Marks {
 
     /** A map that marks a value rather than being one. */
@@ -39,15 +43,15 @@ final class Marks {
     }
 
     List<Assumption> assumed() {
-        return assumed;
+        return assumed.stream().sorted(Comparator.comparing(Assumption::path)).toList();
     }
 
     List<Placeholder> required() {
-        return required;
+        return required.stream().sorted(Comparator.comparing(Placeholder::path)).toList();
     }
 
     List<Conflict> conflicts() {
-        return conflicts;
+        return conflicts.stream().sorted(Comparator.comparing(Conflict::path)).toList();
     }
 
     /** {@code mapping} without marks: an assumed value stands for itself, a required one is a {@link Hole}. */
@@ -55,8 +59,8 @@ final class Marks {
         Map<String, Entry> entries = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             String inner = path.isEmpty() ? key : path + "." + key;
-            if (key.equals("conflict") && entry.value() instanceof Mapping conflict) {
-                conflict(conflict, path);
+            if (key.equals("conflict")) {
+                new Branch(key, path, entry.value(), entry.keyAt()).items().forEach(branch -> conflict(branch, path));
             }
             entries.put(key, new Entry(entry.keyAt(), taken(entry.value(), inner)));
         });
@@ -76,7 +80,7 @@ final class Marks {
             case Mapping mapping -> switch (of(mapping)) {
                 case ASSUMED -> {
                     Node value = mapping.get("assumed");
-                    String why = mapping.get("why") instanceof Scalar scalar ? scalar.text() : "";
+                    Text why = why(new Branch("why", path, mapping.get("why"), mapping.at()));
                     Node inner = value == null ? new Hole(mapping.at()) : value;
                     assumed.add(new Assumption(path, Printer.inline(inner), why, mapping.at()));
                     yield taken(inner, path);
@@ -93,13 +97,17 @@ final class Marks {
         };
     }
 
-    private void conflict(Mapping mapping, String path) {
-        Branch branch = new Branch("conflict", path, mapping, mapping.at());
+    private static Text why(Branch branch) {
+        Text both = branch.isMap() ? branch.bothLanguages() : null;
+        return both != null ? both : new Text(null, branch.text(""));
+    }
+
+    private void conflict(Branch branch, String path) {
         Text chosen = branch.get("chosen").bothLanguages();
         Text alternative = branch.get("alternative").bothLanguages();
         Text why = branch.get("why").bothLanguages();
         if (chosen != null && alternative != null && why != null) {
-            conflicts.add(new Conflict(path, branch.get("clauses").texts(), chosen, alternative, why, mapping.at()));
+            conflicts.add(new Conflict(path, branch.get("clauses").texts(), chosen, alternative, why, branch.at()));
         }
     }
 }
