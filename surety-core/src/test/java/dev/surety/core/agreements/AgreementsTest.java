@@ -32,6 +32,7 @@ import dev.surety.core.terms.ScopeRule.Verdict;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Quota;
+import dev.surety.core.time.CalendarSpec;
 import dev.surety.testkit.Requirement;
 
 /**
@@ -178,7 +179,7 @@ class AgreementsTest {
             fault-mail-reply,               email,   2 business days
             fault-mail-reply,               phone,   none
             fault-mail-details,             email,   2 business days
-            phone-contact-after-correction, phone,   1 business days
+            phone-contact-after-correction, phone,   1 business day
             phone-contact-after-correction, email,   none
             """)
     @Requirement({"RS-11", "RS-12"})
@@ -360,18 +361,18 @@ class AgreementsTest {
     @Test
     @Requirement("IN-10")
     void supportOutsideTheHoursIsRoundTheClockWithoutHolidays() {
-        assertThat(PLANS.calendars().get("after-hours").hours()).hasSize(5);
-        assertThat(PLANS.calendars().get("after-hours").holidays()).isEmpty();
-        assertThat(PLANS.calendars().get("always").hours()).hasSize(7);
-        assertThat(PLANS.calendars().get("always").holidays()).isEmpty();
-        assertThat(PLANS.calendars().get("plan-hours").sources()).containsExactly("kr-public");
+        assertThat(calendar("after-hours").hours()).hasSize(5);
+        assertThat(calendar("after-hours").holidays()).isEmpty();
+        assertThat(calendar("always").hours()).hasSize(7);
+        assertThat(calendar("always").holidays()).isEmpty();
+        assertThat(calendar("plan-hours").sources()).containsExactly("kr-public");
     }
 
     @Test
     @Requirement("IN-06")
     void thePhoneIsAnsweredInTheHoursOfThePlan() {
-        assertThat(PLANS.channels().get("phone").calendar()).isEqualTo("plan-hours");
-        assertThat(PLANS.channels().get("online").calendar()).isEqualTo("always");
+        assertThat(channel("phone").calendar()).isEqualTo("plan-hours");
+        assertThat(channel("online").calendar()).isEqualTo("always");
     }
 
     @Test
@@ -382,7 +383,7 @@ class AgreementsTest {
         assertThat(promise(elite, "special-event-notice").isBackward()).isTrue();
         assertThat(amount(elite, "special-event-notice", Facts.NONE)).isEqualTo("14 calendar days");
         assertThat(PLANS.under("premium").promises()).doesNotContainKey("special-event-notice");
-        assertThat(PLANS.channels().get("special-event").languages().get("default")).containsExactly("en");
+        assertThat(channel("special-event").languages().get("default")).containsExactly("en");
     }
 
     @Test
@@ -484,6 +485,14 @@ class AgreementsTest {
 
     private static Terms.Feature feature(String id) {
         return Objects.requireNonNull(PLANS.features().get(id));
+    }
+
+    private static CalendarSpec calendar(String id) {
+        return Objects.requireNonNull(PLANS.calendars().get(id));
+    }
+
+    private static Terms.Channel channel(String id) {
+        return Objects.requireNonNull(PLANS.channels().get(id));
     }
 
     private static String included(String plan, String feature) {

@@ -43,7 +43,8 @@ class GuideTest {
         } else {
             assertThat(loaded.findings()).as("%s", block.file()).isEmpty();
             assertThat(AgreementCheck.check(loaded).findings()).as("examples are proven")
-                    .filteredOn(finding -> finding.level() == Finding.Level.ERROR).isEmpty();
+                    .filteredOn(finding -> finding.level() == Finding.Level.ERROR)
+                    .isEmpty();
         }
     }
 
