@@ -1,5 +1,7 @@
 package dev.surety.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command cannot do what it was asked, for a reason its caller can mend. Printed as one line, without a trace. */
 public final class Refusal extends RuntimeException {
 
@@ -13,13 +15,13 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The command was called wrongly. */
-    public static Refusal usage(String message) {
-        return new Refusal(ExitCode.USAGE, message);
+    public static Refusal usage(@Nullable String message) {
+        return new Refusal(ExitCode.USAGE, String.valueOf(message));
     }
 
     /** The input is not acceptable. */
-    public static Refusal input(String message) {
-        return new Refusal(ExitCode.ERRORS, message);
+    public static Refusal input(@Nullable String message) {
+        return new Refusal(ExitCode.ERRORS, String.valueOf(message));
     }
 
     int exitCode() {

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 
 import dev.surety.cli.calc.CalcCommand;
 import dev.surety.cli.check.CheckCommand;
+import dev.surety.cli.replay.ReplayCommand;
+import dev.surety.cli.sample.SampleHistoryCommand;
 import dev.surety.cli.explain.ExplainCommand;
 
 /** The program {@code surety}. */
@@ -81,6 +83,8 @@ public final class Surety implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(CalcCommand.commandLine(console))
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new SampleHistoryCommand(console))
                 .addSubcommand("demo", new ServerCommand("demo", console))
                 .addSubcommand("serve", new ServerCommand("serve", console));
         return commandLine

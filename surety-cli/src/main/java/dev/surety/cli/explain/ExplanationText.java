@@ -30,7 +30,11 @@ final class ExplanationText {
 
     private ExplanationText(String language) {
         this.language = language;
-        this.texts = ResourceBundle.getBundle("dev.surety.cli.explain.explanation", Locale.of(language),
+        this.texts = texts(language);
+    }
+
+    static ResourceBundle texts(String language) {
+        return ResourceBundle.getBundle("dev.surety.cli.explain.explanation", Locale.of(language),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 

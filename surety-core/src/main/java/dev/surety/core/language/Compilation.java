@@ -48,6 +48,7 @@ final class Compilation {
     private @Nullable Terms terms(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
         Marks marks = new Marks();
         Mapping taken = marks.taken(merged, "");
+        WordingLint.look(taken, findings);
         new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
         Terms terms = new TermsReader(folder, findings).read(taken, marks, plan, plans);
         if (terms != null) {

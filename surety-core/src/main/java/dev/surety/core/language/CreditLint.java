@@ -55,13 +55,16 @@ final class CreditLint implements LintedFile.Lint {
             Position at = written.get(i).at();
             Percent from = Objects.requireNonNullElse(band.from(), ZERO);
             if (from.compareTo(band.below()) >= 0) {
-                findings.add(Rule.CREDIT_BANDS, at, "the band is empty: it runs from " + from + " to below " + band.below());
+                findings.add(Rule.CREDIT_BANDS, at,
+                        "the band is empty: it runs from " + from + " to below " + band.below());
             }
             int step = band.below().compareTo(ceiling);
             if (step != 0) {
                 findings.add(Rule.CREDIT_BANDS, at, step < 0
-                        ? "between " + band.below() + " and " + ceiling + " no credit is stated; bands go down from the target"
-                        : "the band reaches to " + band.below() + ", above " + ceiling + " where the one above it begins");
+                        ? "between " + band.below() + " and " + ceiling
+                                + " no credit is stated; bands go down from the target"
+                        : "the band reaches to " + band.below() + ", above " + ceiling
+                                + " where the one above it begins");
             }
             if (lastCredit != null && band.credit().compareTo(lastCredit) < 0) {
                 findings.add(Rule.CREDIT_BANDS, at, "less uptime gives less credit here: " + band.credit() + " after "

@@ -32,7 +32,10 @@ final class EntitlementLint {
     /** Compares the terms without and with the option. */
     void compare(Terms before, Terms after) {
         before.promises().forEach((id, promise) -> promise(promise, after.promises().get(id)));
-        before.features().keySet().stream().filter(id -> !after.features().containsKey(id))
+        before.features()
+                .keySet()
+                .stream()
+                .filter(id -> !after.features().containsKey(id))
                 .forEach(id -> found("takes away the feature '" + id + "'"));
         if (before.availability() != null && (after.availability() == null
                 || after.availability().target().compareTo(before.availability().target()) < 0)) {

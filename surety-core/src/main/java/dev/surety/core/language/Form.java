@@ -210,6 +210,15 @@ public enum Form {
     /** What is wrong with {@code text}, or null when it is well written. */
     abstract @Nullable Problem problem(String text);
 
+    /** As {@link #problem}; what the published pattern does not admit is a problem, too. */
+    @Nullable
+    Problem check(String text) {
+        Problem problem = problem(text);
+        return problem == null && !regex.isEmpty() && !matches(text)
+                ? new Problem(Rule.WRONG_TYPE, wanted + " is wanted, but there is '" + text + "'")
+                : problem;
+    }
+
     boolean matches(String text) {
         return pattern.matcher(text).matches();
     }

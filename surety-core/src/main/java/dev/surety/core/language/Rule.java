@@ -80,7 +80,10 @@ public enum Rule {
     MONEY_MISSING(Level.ERROR, "A file with credits says how money is computed"),
     HOLIDAY_YEARS(Level.ERROR, "A year that is used has holiday data"),
 
+    EXAMPLE_FAILS(Level.ERROR, "A worked example comes out as written"),
+
     // Advice
+    UNEXERCISED_CLAUSE(Level.WARNING, "Every promise is shown by an example"),
     MISSING_LANGUAGE(Level.WARNING, "A text a person reads is in Korean and in English"),
     OVERLAPPING_ROWS(Level.WARNING, "Rows that overlap with another result say that it is meant"),
     SEVERITY_WITHOUT_PROMISE(Level.WARNING, "A severity leads to a promise"),

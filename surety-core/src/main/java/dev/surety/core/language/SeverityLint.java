@@ -1,9 +1,9 @@
 package dev.surety.core.language;
 
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
-import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.Terms;
 
 /** A severity that leads to no promise at all is most likely forgotten. */
@@ -13,7 +13,9 @@ final class SeverityLint implements LintedFile.Lint {
     public void look(LintedFile file, Findings findings) {
         Terms terms = file.terms();
         for (String severity : terms.severities().keySet()) {
-            boolean promised = terms.promises().values().stream()
+            boolean promised = terms.promises()
+                    .values()
+                    .stream()
                     .anyMatch(promise -> !promise.isBackward() && owes(promise, severity))
                     || terms.required().stream().anyMatch(hole -> hole.path().endsWith("." + severity));
             if (!promised) {
@@ -24,7 +26,10 @@ final class SeverityLint implements LintedFile.Lint {
     }
 
     private static boolean owes(PromiseTerm promise, String severity) {
-        boolean row = promise.within().rows().stream().filter(one -> asksFor(one, severity))
+        boolean row = promise.within()
+                .rows()
+                .stream()
+                .filter(one -> asksFor(one, severity))
                 .anyMatch(one -> one.result() instanceof Cell.Owed);
         return row || promise.within().otherwise() instanceof Cell.Owed;
     }

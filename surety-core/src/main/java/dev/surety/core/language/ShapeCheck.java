@@ -85,7 +85,7 @@ final class ShapeCheck {
             case COUNT -> scalar.kind() == Scalar.Kind.WHOLE;
             default -> scalar.kind() == Scalar.Kind.TEXT;
         };
-        Form.Problem problem = form.problem(scalar.text());
+        Form.Problem problem = form.check(scalar.text());
         if (problem != null) {
             findings.add(problem.rule(), scalar.at(), problem.text());
         } else if (!typed) {
@@ -124,7 +124,7 @@ final class ShapeCheck {
         }
         mapping.entries().forEach((key, entry) -> {
             String name = key.startsWith("+") && named.value() instanceof Items ? key.substring(1) : key;
-            Form.Problem problem = named.names().problem(name);
+            Form.Problem problem = named.names().check(name);
             if (problem != null) {
                 findings.add(problem.rule(), entry.keyAt(), problem.text());
             }
@@ -136,6 +136,14 @@ final class ShapeCheck {
         if (!(node instanceof Mapping mapping)) {
             wrongType(node, block.name().equals("text") ? "a text in each language, {ko: …, en: …}," : "a map");
             return;
+        }
+        if (block.name().equals("option")) {
+            // An option is a layer and not part of the merged file, so what it needs is looked for here.
+            for (String key : List.of("id", "from")) {
+                if (!mapping.has(key)) {
+                    findings.add(Rule.MISSING_KEY, mapping.at(), "an option needs '" + key + "'");
+                }
+            }
         }
         mapping.entries().forEach((key, entry) -> {
             Keyword keyword = block.keyword(key).orElse(null);

@@ -125,8 +125,12 @@ final class TargetLint implements LintedFile.Lint {
     }
 
     private static Duration openPerWeek(CalendarSpec spec) {
-        long millis = spec.hours().values().stream().flatMap(List::stream)
-                .mapToLong(window -> window.close() - window.open()).sum();
+        long millis = spec.hours()
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .mapToLong(window -> window.close() - window.open())
+                .sum();
         return Duration.ofMillis(millis);
     }
 

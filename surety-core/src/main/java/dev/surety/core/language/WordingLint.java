@@ -7,18 +7,19 @@ import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
 
 /** Texts that lack a language, zones that are no region, and dates in years no agreement has. */
-final class WordingLint implements LintedFile.Lint {
+final class WordingLint {
 
-    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia",
+    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic",
+            "Australia",
             "Europe", "Indian", "Pacific");
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2100;
 
-    @Override
-    public void look(LintedFile file, Findings findings) {
-        if (file.root().node() instanceof Mapping mapping) {
-            look("", mapping, Keywords.FILE, findings);
-        }
+    private WordingLint() {}
+
+    /** Needs no terms, so it also finds what it can in a file that has errors. */
+    static void look(Mapping file, Findings findings) {
+        look("", file, Keywords.FILE, findings);
     }
 
     private static void look(String key, Node node, Shape shape, Findings findings) {
@@ -65,8 +66,9 @@ final class WordingLint implements LintedFile.Lint {
             }
             return;
         }
-        mapping.entries().forEach((name, entry) -> block.keyword(name)
-                .ifPresent(keyword -> look(name, entry.value(), keyword.shape(), findings)));
+        mapping.entries()
+                .forEach((name, entry) -> block.keyword(name)
+                        .ifPresent(keyword -> look(name, entry.value(), keyword.shape(), findings)));
     }
 
     private static void value(Scalar scalar, Form form, Findings findings) {
@@ -86,10 +88,11 @@ final class WordingLint implements LintedFile.Lint {
     private static void zone(Scalar scalar, Findings findings) {
         String zone = scalar.text();
         int slash = zone.indexOf('/');
-        boolean region = slash > 0 && REGIONS.contains(zone.substring(0, slash));
+        boolean region = (slash > 0 && REGIONS.contains(zone.substring(0, slash))) || Form.ZONE.problem(zone) != null;
         if (!region && !zone.equals("UTC")) {
-            findings.add(Rule.SUSPICIOUS_ZONE, scalar.at(), "'" + zone + "' is an offset or an old abbreviation; write the "
-                    + "region, such as Asia/Seoul, so that changes of its clock are known");
+            findings.add(Rule.SUSPICIOUS_ZONE, scalar.at(),
+                    "'" + zone + "' is an offset or an old abbreviation; write the "
+                            + "region, such as Asia/Seoul, so that changes of its clock are known");
         }
     }
 }

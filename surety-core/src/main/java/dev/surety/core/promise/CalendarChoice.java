@@ -32,10 +32,12 @@ final class CalendarChoice {
         throw new IllegalArgumentException("promise " + term.id() + " needs a calendar, but names none");
     }
 
-    private static boolean isNeeded(Cell.Owed owed, PromiseTerm term, Terms terms) {
+    /** Whether its amount, its rolling-off or a threshold of its term needs a calendar. */
+    static boolean isNeeded(Cell.Owed owed, PromiseTerm term, Terms terms) {
         boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
                 && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
-        boolean warnsInBusinessTime = term.warn().stream()
+        boolean warnsInBusinessTime = term.warn()
+                .stream()
                 .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
                         && before.unit().isBusiness());
         return rollsOff || warnsInBusinessTime

@@ -109,8 +109,8 @@ public final class Counting {
 
     /** The due of calendar days before it was rolled off Saturdays, Sundays and holidays; null where nothing was. */
     public @Nullable Instant dueBeforeRollingOff() {
-        if (!(budget instanceof Budget.CalendarCount(int count, Unit unit, var reading, boolean rollOff, var backward,
-                ZoneId zone)) || !rollOff || promise.term().isBackward()) {
+        if (!(budget instanceof Budget.CalendarCount(int count, Unit unit, var reading, boolean rollOff, var backward, ZoneId zone))
+                || !rollOff || promise.term().isBackward()) {
             return null;
         }
         Instant unrolled = new Budget.CalendarCount(count, unit, reading, false, backward, zone)

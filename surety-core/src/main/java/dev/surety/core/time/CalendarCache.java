@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarCache {
 
+    /** A part of the heap, so that a small one does not fill with calendars. */
     private static final long MOST_BYTES = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
     private static final int RECENT = 1 << 10;
     /** Calendars grow after they are remembered; weighing them all is left for every so many that are new. */
@@ -26,10 +27,20 @@ final class CalendarCache {
     /** Races only lose a shortcut: entries are immutable and each is right by itself. */
     private final @Nullable Recent[] recent = new @Nullable Recent[RECENT];
     private final Map<CalendarSpec, CalendarKnowledge> known = new LinkedHashMap<>(64, 0.75f, true);
+    private final long mostBytes;
     private int made;
 
     CalendarCache(Function<CalendarSpec, CalendarKnowledge> maker) {
+        this(maker, MOST_BYTES);
+    }
+
+    CalendarCache(Function<CalendarSpec, CalendarKnowledge> maker, long mostBytes) {
         this.maker = maker;
+        this.mostBytes = mostBytes;
+    }
+
+    synchronized int size() {
+        return known.size();
     }
 
     @SuppressWarnings("ReferenceEquality") // equality would hash and compare the whole specification each time
@@ -60,7 +71,7 @@ final class CalendarCache {
         long weight = known.values().stream().mapToLong(CalendarKnowledge::weight).sum();
         Iterator<CalendarKnowledge> oldest = known.values().iterator();
         boolean forgotten = false;
-        while (weight > MOST_BYTES && oldest.hasNext()) {
+        while (weight > mostBytes && oldest.hasNext()) {
             weight -= oldest.next().weight();
             oldest.remove();
             forgotten = true;

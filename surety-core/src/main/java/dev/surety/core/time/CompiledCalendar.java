@@ -1,5 +1,6 @@
 package dev.surety.core.time;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,8 @@ final class CompiledCalendar implements BusinessCalendar {
 
     /** What is kept; a question that goes through centuries does not keep them all. */
     private static final int MOST_COMPILED = 8;
+
+    private static final Duration ALL_YEARS = Duration.ofDays(366L * Years.LAST_SUPPORTED);
 
     private final ZoneId zone;
     private final DayHours hours;
@@ -57,7 +60,7 @@ final class CompiledCalendar implements BusinessCalendar {
     @Override
     public Instant add(Instant from, Duration openTime) {
         long open = millis(openTime);
-        long start = from.toEpochMilli();
+        long start = millis(from);
         OpenTimes times = around(start);
         long result = open == 0 ? times.nextOpen(start) : times.add(start, open);
         return Instant.ofEpochMilli(result != Long.MAX_VALUE ? result : addBeyond(times, start, open));
@@ -82,7 +85,7 @@ final class CompiledCalendar implements BusinessCalendar {
     @Override
     public Instant subtract(Instant from, Duration openTime) {
         long open = millis(openTime);
-        long end = from.toEpochMilli();
+        long end = millis(from);
         OpenTimes times = before(end);
         if (open == 0) {
             return Instant.ofEpochMilli(end);
@@ -97,8 +100,8 @@ final class CompiledCalendar implements BusinessCalendar {
 
     @Override
     public Duration between(Instant from, Instant to) {
-        long start = from.toEpochMilli();
-        long end = to.toEpochMilli();
+        long start = millis(from);
+        long end = millis(to);
         if (end <= start) {
             return Duration.ZERO;
         }
@@ -119,12 +122,23 @@ final class CompiledCalendar implements BusinessCalendar {
         if (openTime.isNegative()) {
             throw new IllegalArgumentException("open time must not be negative, but is " + openTime);
         }
+        if (openTime.compareTo(ALL_YEARS) > 0) {
+            throw new DateTimeException("open time of " + openTime + " is more than all years together have");
+        }
         return openTime.toMillis();
+    }
+
+    private static long millis(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException overflow) {
+            throw new DateTimeException("business time is not counted at " + instant, overflow);
+        }
     }
 
     @Override
     public boolean isOpen(Instant at) {
-        long time = at.toEpochMilli();
+        long time = millis(at);
         return around(time).isOpen(time);
     }
 
@@ -162,7 +176,7 @@ final class CompiledCalendar implements BusinessCalendar {
         long day = dayOf(from);
         long date = days == 0 ? day : businessDay(day, -days);
         return switch (reading) {
-            case PLAIN -> days == 0 ? Instant.ofEpochMilli(from.toEpochMilli()) : end(date);
+            case PLAIN -> days == 0 ? Instant.ofEpochMilli(millis(from)) : end(date);
             case CLEAR -> LocalDays.start(LocalDate.ofEpochDay(date), zone);
         };
     }
@@ -242,8 +256,8 @@ final class CompiledCalendar implements BusinessCalendar {
 
     @Override
     public List<Stretch> stretches(Instant from, Instant to) {
-        long start = from.toEpochMilli();
-        long end = to.toEpochMilli();
+        long start = millis(from);
+        long end = millis(to);
         if (end <= start) {
             return List.of();
         }

@@ -22,7 +22,7 @@ final class OpenTimes {
     static final int MOST_INTERVALS = Character.MAX_VALUE - 1;
 
     /** Most answers lie a few windows ahead: walking there touches memory that is already near. */
-    private static final int STEPS_BEFORE_GUIDE = 6;
+    private static final int STEPS_BEFORE_GUIDE = 12;
 
     private final long from;
     private final long to;

@@ -20,8 +20,20 @@ sealed interface Run {
 
     Instant to();
 
-    /** Time that counted, {@code time} of it. */
-    record Counted(Instant from, Instant to, Duration time) implements Run {}
+    /** Time that counted, {@code time} of it in segments that begin at {@code beginnings}. */
+    record Counted(Instant from, Instant to, Duration time, List<Instant> beginnings) implements Run {
+
+        private Counted and(Segment segment) {
+            List<Instant> all = new ArrayList<>(beginnings);
+            all.add(segment.from());
+            return new Counted(from, segment.to(), time.plus(segment.time()), all);
+        }
+
+        /** On how many days it counted. */
+        long days(TimeText times) {
+            return beginnings.stream().map(times::date).distinct().count();
+        }
+    }
 
     /** Closed days. */
     record Closed(Instant from, Instant to, List<Stretch> days) implements Run {}
@@ -39,10 +51,10 @@ sealed interface Run {
             Run last = runs.isEmpty() ? null : runs.getLast();
             switch (segment.what()) {
                 case What.Counted() -> {
-                    if (last instanceof Counted(Instant from, Instant _, Duration time)) {
-                        runs.set(runs.size() - 1, new Counted(from, segment.to(), time.plus(segment.time())));
+                    if (last instanceof Counted counted) {
+                        runs.set(runs.size() - 1, counted.and(segment));
                     } else {
-                        runs.add(new Counted(segment.from(), segment.to(), segment.time()));
+                        runs.add(new Counted(segment.from(), segment.to(), segment.time(), List.of(segment.from())));
                     }
                 }
                 case What.Waiting waiting ->

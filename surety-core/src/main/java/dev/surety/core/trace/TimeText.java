@@ -49,7 +49,8 @@ final class TimeText {
     }
 
     private static String time(LocalTime time) {
-        return time.getNano() != 0 ? MILLIS.format(time) : time.getSecond() != 0 ? SECONDS.format(time) : MINUTES.format(time);
+        return time.getNano() != 0 ? MILLIS.format(time)
+                : time.getSecond() != 0 ? SECONDS.format(time) : MINUTES.format(time);
     }
 
     /** A moment, with its year. */

@@ -34,7 +34,8 @@ import dev.surety.core.time.Stretch;
  * @param choice   which row decided, and why those above did not
  * @param owed     what that row owes
  * @param start    what began it
- * @param segments what the time from where the budget counts to the due consists of, in order and without gaps
+ * @param segments what the time from where the budget counts to the due consists of, in order and without gaps; for a
+ *                 backward promise, the time from the due to the date
  * @param used     the time counted until {@code asOf} or the end, without pauses
  * @param budget   the time there is in all; null without a due
  * @param due      when it is due, and how that came about
@@ -74,11 +75,13 @@ public record Trace(String promise, Text title, String clause, String agreement,
      *
      * @param amount     the budget; null where only dates are named
      * @param backward   whether it counts back from a date
+     * @param date       the date it counts back from; null for any other, and where the events do not hold it
      * @param calendar   name of the calendar it counts on; null where it needs none
      * @param readings   how it is counted
      * @param replacedBy events whose date replaces the due
      */
-    public record Owed(@Nullable Amount amount, boolean backward, @Nullable String calendar, Readings readings,
+    public record Owed(@Nullable Amount amount, boolean backward, @Nullable Instant date, @Nullable String calendar,
+            Readings readings,
             Set<String> replacedBy) {
         public Owed {
             replacedBy = Set.copyOf(replacedBy);

@@ -53,8 +53,9 @@ public final class TraceText {
         List<String> lines = new ArrayList<>();
         lines.add(messages.text("head", "title", trace.title().in(language), "promise", trace.promise(), "clause",
                 trace.clause(), "agreement", trace.agreement(), "version", trace.version()));
-        lines.add(INDENT + messages.text("owed.by", "party", messages.text("party." + trace.owedBy().name()), "strength",
-                messages.text("strength." + trace.strength().name())));
+        lines.add(
+                INDENT + messages.text("owed.by", "party", messages.text("party." + trace.owedBy().name()), "strength",
+                        messages.text("strength." + trace.strength().name())));
         addChoice(lines, trace);
         addStart(lines, trace, times);
         addSegments(lines, trace, times);
@@ -73,7 +74,10 @@ public final class TraceText {
         TimeText times = new TimeText(language, trace.zone(), messages);
         Instant start = trace.start().countsFrom();
         List<String> parts = new ArrayList<>();
-        List<Run> runs = trace.owed().backward() ? List.of() : Run.of(trace.segments());
+        if (trace.owed().backward()) {
+            return backwards(trace, times);
+        }
+        List<Run> runs = Run.of(trace.segments());
         for (int i = 0; i < runs.size(); i++) {
             String part = part(runs, i, start, times);
             if (!part.isEmpty()) {
@@ -84,6 +88,23 @@ public final class TraceText {
             parts.add(messages.text("line.from", "from", times.shortFrom(start, start)));
         }
         parts.add(dueOfLine(trace, start, times));
+        if (isDecided(trace.outcome())) {
+            parts.add(messages.text("state." + trace.outcome().state().name()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String backwards(Trace trace, TimeText times) {
+        List<String> parts = new ArrayList<>();
+        parts.add(dueOfLine(trace, trace.start().at(), times));
+        for (Run run : Run.of(trace.segments())) {
+            if (run instanceof Run.Closed closed) {
+                parts.add(messages.text("line.closed", "names", names(closed, times)));
+            }
+        }
+        if (trace.owed().date() != null) {
+            parts.add(messages.text("line.before", "date", times.due(trace.owed().date())));
+        }
         if (isDecided(trace.outcome())) {
             parts.add(messages.text("state." + trace.outcome().state().name()));
         }
@@ -123,7 +144,8 @@ public final class TraceText {
         Instant due = trace.due().at();
         Instant resumed = trace.due().ifResumed();
         if (due != null) {
-            return messages.text(trace.owed().backward() ? "line.latest" : "line.due", "at", times.shortEnd(due, start));
+            return messages.text(trace.owed().backward() ? "line.latest" : "line.due", "at",
+                    times.shortEnd(due, start));
         }
         return resumed != null
                 ? messages.text("line.resumed", "at", times.shortEnd(resumed, start))
@@ -214,11 +236,14 @@ public final class TraceText {
     }
 
     private void addSegments(List<String> lines, Trace trace, TimeText times) {
-        List<Run> runs = trace.owed().backward() ? List.of() : Run.of(trace.segments());
+        List<Run> runs = Run.of(trace.segments());
         if (runs.isEmpty()) {
             return;
         }
-        lines.add(INDENT + messages.text("segments"));
+        Instant date = trace.owed().date();
+        lines.add(INDENT + (date == null
+                ? messages.text("segments")
+                : messages.text("segments.back", "date", times.due(date))));
         for (Run run : runs) {
             lines.add(INDENT + INDENT + segment(run, times));
         }
@@ -228,8 +253,9 @@ public final class TraceText {
         String from = times.from(run.from());
         String to = times.to(run.from(), run.to());
         return switch (run) {
-            case Run.Counted counted ->
-                messages.text("segment.counted", "from", from, "to", to, "time", times.duration(counted.time()));
+            case Run.Counted counted -> messages.text(
+                    counted.days(times) > 1 ? "segment.days" : "segment.counted", "from", from, "to", to, "time",
+                    times.duration(counted.time()), "days", counted.days(times));
             case Run.Closed closed ->
                 messages.text("segment.closed", "from", from, "to", to, "names", names(closed, times));
             case Run.OutsideHours _ -> messages.text("segment.outside", "from", from, "to", to);
@@ -310,7 +336,10 @@ public final class TraceText {
         }
         for (Verdict verdict : outcome.verdicts()) {
             lines.add(INDENT + messages.text("verdict", "no", verdict.no(), "result",
-                    messages.text("result." + verdict.result().name()), "known", times.moment(verdict.knownAt())));
+                    messages.text("result." + verdict.result().name()), "known",
+                    verdict.knownAt().equals(verdict.at())
+                            ? times.due(verdict.knownAt())
+                            : times.moment(verdict.knownAt())));
         }
     }
 
@@ -323,7 +352,8 @@ public final class TraceText {
             days += dates.size();
             switch (stretch.why()) {
                 case Stretch.Why.Open() -> throw new IllegalStateException("an open stretch is not closed");
-                case Stretch.Why.OutsideHours() -> throw new IllegalStateException("a run of closed days has no nights");
+                case Stretch.Why.OutsideHours() ->
+                    throw new IllegalStateException("a run of closed days has no nights");
                 case Stretch.Why.DayOff() -> dates.forEach(date -> names.add(times.weekday(date)));
                 case Stretch.Why.Closed(_, String ko, String en, _) -> names.add(holiday(ko, en));
                 case Stretch.Why.DatedClosure(_) -> names.add(messages.text("closure"));

@@ -58,7 +58,7 @@ public final class Traces {
     private Trace trace(Promise promise) {
         Counting counting = Counting.of(promise, calendars);
         Terms terms = promise.terms();
-        Trace.Owed owed = new Trace.Owed(counting.amount(), promise.term().isBackward(),
+        Trace.Owed owed = new Trace.Owed(counting.amount(), promise.term().isBackward(), plannedDate(promise),
                 counting.calendarName().orElse(null), counting.cell().readings(), counting.cell().replacedBy());
         Trace.Outcome outcome = new Trace.Outcome(promise.state(), promise.endedAt(), mentionOrNull(promise.endedBy()),
                 promise.breachedAt(), promise.supersededBy(), promise.verdicts());
@@ -87,9 +87,24 @@ public final class Traces {
 
     /** From where the budget counts to the due; where there is none yet, to the end or to where the fold looked. */
     private List<Trace.Segment> segments(Promise promise, Counting counting) {
+        Segments segments = new Segments(counting, this::mention, asOf);
+        if (promise.term().isBackward()) {
+            Instant date = plannedDate(promise);
+            return date == null || promise.due() == null
+                    ? List.of()
+                    : segments.between(promise.due(), date, List.of());
+        }
         Instant due = dueOrDueIfResumed(promise);
         Instant to = due != null ? due : promise.endedAt() != null ? promise.endedAt() : asOf;
-        return new Segments(counting, this::mention, asOf).between(promise.countsFrom(), to, promise.pauses());
+        return segments.between(promise.countsFrom(), to, promise.pauses());
+    }
+
+    /** The date a backward promise counts back from, if the events hold it. */
+    private @Nullable Instant plannedDate(Promise promise) {
+        Event event = promise.namedDateBy() == null ? null : events.get(promise.namedDateBy());
+        return !promise.term().isBackward() || event == null || event.date() == null
+                ? null
+                : event.date().asStart(promise.terms().zone());
     }
 
     private static @Nullable Instant dueOrDueIfResumed(Promise promise) {

@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Files that are refused, each with what is to be found where: {@code # expect LINE:COL rule} at its head. */
 @Requirement("BE-04")
@@ -31,8 +31,11 @@ class BadFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void whatIsWrongIsFoundAtItsPlaceAndNothingElse(Path file) throws IOException {
-        List<String> expected = Files.readAllLines(file).stream().filter(line -> line.startsWith(EXPECT))
-                .map(line -> line.substring(EXPECT.length())).toList();
+        List<String> expected = Files.readAllLines(file)
+                .stream()
+                .filter(line -> line.startsWith(EXPECT))
+                .map(line -> line.substring(EXPECT.length()))
+                .toList();
         Loaded loaded = AgreementFiles.load(file);
         assertThat(loaded.terms()).isNull();
         assertThat(loaded.findings()).as("%s", loaded.findings())

@@ -61,7 +61,8 @@ final class Fragments {
 
         String file() {
             return info.contains("whole") ? text
-                    : embedded(text, info.contains("without") ? info.substring(info.indexOf("without") + 8).strip() : "");
+                    : embedded(text,
+                            info.contains("without") ? info.substring(info.indexOf("without") + 8).strip() : "");
         }
 
         /** What the marks say is to be found, as {@code LINE rule}. */

@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +16,8 @@ import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec.HolidayRule;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Offering, plan chain, agreement, options and customer, one over the other (language rule 4). */
 @Requirement("BE-04")
@@ -41,6 +41,10 @@ class LayersTest {
         return (Cell.Owed) Objects.requireNonNull(cell);
     }
 
+    private static Terms.Plan plan(Terms terms, String plan) {
+        return Objects.requireNonNull(terms.plans().get(plan));
+    }
+
     private static Amount hours(int count) {
         return new Amount.Of(count, Unit.BUSINESS_HOURS);
     }
@@ -49,10 +53,10 @@ class LayersTest {
     @Requirement("IN-01")
     void eachPlanAddsToTheOneItExtends() {
         Terms offering = load("support-offering.yaml");
-        assertThat(offering.plans().get("basic").includes()).containsExactly("portal");
-        assertThat(offering.plans().get("premium").includes()).containsExactly("portal", "phone", "special-event");
-        assertThat(offering.plans().get("elite").includes()).hasSize(4).contains("training-discount");
-        assertThat(offering.plans().get("elite").rank()).isEqualTo(2);
+        assertThat(plan(offering, "basic").includes()).containsExactly("portal");
+        assertThat(plan(offering, "premium").includes()).containsExactly("portal", "phone", "special-event");
+        assertThat(plan(offering, "elite").includes()).hasSize(4).contains("training-discount");
+        assertThat(plan(offering, "elite").rank()).isEqualTo(2);
         assertThat(offering.plan()).isNull();
     }
 
@@ -66,7 +70,8 @@ class LayersTest {
         assertThat(premium.amount()).isEqualTo(hours(1));
         assertThat(premium.calendar()).isEqualTo("extended");
         assertThat(owed(offering.under("elite"), "first-response", "sev1").amount()).isEqualTo(hours(1));
-        assertThat(Objects.requireNonNull(offering.under("elite").channels().get("phone")).calendar()).isEqualTo("extended");
+        assertThat(Objects.requireNonNull(offering.under("elite").channels().get("phone")).calendar())
+                .isEqualTo("extended");
         assertThat(Objects.requireNonNull(offering.under("premium").channels().get("phone")).calendar())
                 .isEqualTo("business");
     }
@@ -102,40 +107,40 @@ class LayersTest {
     @Test
     void optionsAreMergedInTheOrderOfTheirDates() {
         Terms terms = parse("""
-                options:
-                  - {id: later, from: 2026-06-01, promises: {correction: {within: 3 business hours}}}
-                  - {id: earlier, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}
-                """);
+                            options:
+                              - {id: later, from: 2026-06-01, promises: {correction: {within: 3 business hours}}}
+                              - {id: earlier, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}
+                            """);
         assertThat(owed(terms, "correction", "sev1").amount()).isEqualTo(hours(3));
     }
 
     @Test
     void theCustomersLayerComesLast() {
         Terms terms = parse("""
-                options: [{id: one, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}]
-                customer: {promises: {correction: {within: 2 business hours}}}
-                """);
+                            options: [{id: one, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}]
+                            customer: {promises: {correction: {within: 2 business hours}}}
+                            """);
         assertThat(owed(terms, "correction", "sev1").amount()).isEqualTo(hours(2));
     }
 
     @Test
     void aPromiseCellIsReplacedAsAWhole() {
         Terms terms = parse("""
-                calendars:
-                  business: {hours: {mon-fri: ["09:00-18:00"]}}
-                  extended: {hours: {mon-sun: ["00:00-24:00"]}}
-                promises:
-                  correction:
-                    title: {ko: 정정, en: Correction}
-                    source: "§1"
-                    subject: incident
-                    from: reported
-                    until: corrected
-                    strength: sla
-                    on: business
-                    within: {sev1: {time: 4 business hours, on: extended}, otherwise: 8 business hours}
-                customer: {promises: {correction: {within: {sev1: {time: 2 business hours}}}}}
-                """);
+                            calendars:
+                              business: {hours: {mon-fri: ["09:00-18:00"]}}
+                              extended: {hours: {mon-sun: ["00:00-24:00"]}}
+                            promises:
+                              correction:
+                                title: {ko: 정정, en: Correction}
+                                source: "§1"
+                                subject: incident
+                                from: reported
+                                until: corrected
+                                strength: sla
+                                on: business
+                                within: {sev1: {time: 4 business hours, on: extended}, otherwise: 8 business hours}
+                            customer: {promises: {correction: {within: {sev1: {time: 2 business hours}}}}}
+                            """);
         Cell.Owed cell = owed(terms, "correction", "sev1");
         assertThat(cell.amount()).isEqualTo(hours(2));
         assertThat(cell.calendar()).isEqualTo("business");
@@ -144,7 +149,8 @@ class LayersTest {
 
     @Test
     void rowsAppendedToATableStandBeforeItsOtherwise() {
-        Terms terms = parse("""
+        Terms terms = parse(
+                """
                 scope: [{id: fees, verdict: in, topic: fee}, {otherwise: in}]
                 customer:
                   +scope: [{id: hardware, verdict: out, topic: hardware, redirect: {ko: 제조사, en: The maker}, source: "§2"}]
@@ -157,24 +163,24 @@ class LayersTest {
     @Requirement("IN-25")
     void assumedRequiredAndConflictAreListedWithTheirPaths() {
         Terms terms = parse("""
-                promises:
-                  correction:
-                    title: {ko: 정정, en: Correction}
-                    source: "§1"
-                    subject: incident
-                    from: reported
-                    until: corrected
-                    strength: sla
-                    on: business
-                    within:
-                      sev1: {assumed: 8 business hours, why: the document is silent}
-                      sev2: {required: {ko: 합의할 것, en: to be agreed}}
-                    conflict:
-                      clauses: ["§3", "§4"]
-                      chosen: {ko: 가, en: this}
-                      alternative: {ko: 나, en: that}
-                      why: {ko: 더 구체적, en: more specific}
-                """);
+                            promises:
+                              correction:
+                                title: {ko: 정정, en: Correction}
+                                source: "§1"
+                                subject: incident
+                                from: reported
+                                until: corrected
+                                strength: sla
+                                on: business
+                                within:
+                                  sev1: {assumed: 8 business hours, why: the document is silent}
+                                  sev2: {required: {ko: 합의할 것, en: to be agreed}}
+                                conflict:
+                                  clauses: ["§3", "§4"]
+                                  chosen: {ko: 가, en: this}
+                                  alternative: {ko: 나, en: that}
+                                  why: {ko: 더 구체적, en: more specific}
+                            """);
         assertThat(terms.assumed()).singleElement().satisfies(assumption -> {
             assertThat(assumption.path()).isEqualTo("promises.correction.within.sev1");
             assertThat(assumption.value()).isEqualTo("8 business hours");

@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.surety.testkit.Property;
 import dev.surety.testkit.Requirement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Whatever is read, the loader answers with findings or terms and nothing else. */
 @Requirement("BE-04")
 class LoaderFuzzTest {
 
     private static final List<String> WORDS = List.of("!remove", "&a", "*a", "<<", "? ", "- ", ": ", "{", "}", "[", "]",
-            "none", "otherwise", "assumed", "required", "conflict", "+includes", "null", "~", "\"", "'", "|", ">", "%", "---",
-            "\n", "\n  ", "\t", "-1 h", "99999999999 h", "mon-sun", "2026-02-30", "\uFEFF", "\u0000", "\uD800", "😀", "심각도");
+            "none", "otherwise", "assumed", "required", "conflict", "+includes", "null", "~", "\"", "'", "|", ">", "%",
+            "---",
+            "\n", "\n  ", "\t", "-1 h", "99999999999 h", "mon-sun", "2026-02-30", "\uFEFF", "\u0000", "\uD800", "😀",
+            "심각도");
 
     @TempDir
     Path folder;
@@ -35,7 +37,8 @@ class LoaderFuzzTest {
             Path file = folder.resolve("random.yaml");
             assertThat(written(file, bytes)).isTrue();
             assertThat(AgreementFiles.load(file).hasErrors()).isTrue();
-            assertThat(AgreementFiles.parse("latin", new String(bytes, StandardCharsets.ISO_8859_1), folder).hasErrors())
+            assertThat(
+                    AgreementFiles.parse("latin", new String(bytes, StandardCharsets.ISO_8859_1), folder).hasErrors())
                     .isTrue();
         });
     }

@@ -9,7 +9,8 @@ final class RandomAgreement {
     private static final List<String> AMOUNTS = List.of("90 min", "1h", "3d", "500ms", "30 business minutes",
             "8 business hours", "1 business day", "10 business days", "2 calendar weeks", "1 calendar month",
             "30 calendar days", "end of month", "end of business day", "end of next month", "none");
-    private static final List<String> TITLES = List.of("{ko: 정정, en: Correction}", "{ko: \"첫 응답: 빠르게\", en: \"It's #1\"}",
+    private static final List<String> TITLES = List.of("{ko: 정정, en: Correction}",
+            "{ko: \"첫 응답: 빠르게\", en: \"It's #1\"}",
             "{ko: '작은 \"따옴표\"', en: 'yes'}", "{ko: \"줄\\n바꿈\", en: \"null\"}", "{ko: 100, en: 1.50}");
 
     private final RandomGenerator random;
@@ -34,7 +35,8 @@ final class RandomAgreement {
         line("currency: " + pick(List.of("KRW", "EUR")));
         line("readings: {business-days: " + pick(List.of("civil", "close-of-business", "{reading: same-time, why: so}"))
                 + ", business-hours: " + pick(List.of("hours-inside-opening", "day-counts-24h", "wall-clock"))
-                + ", calendar-days: " + pick(List.of("civil", "same-time")) + ", backward: " + pick(List.of("clear", "plain"))
+                + ", calendar-days: " + pick(List.of("civil", "same-time")) + ", backward: "
+                + pick(List.of("clear", "plain"))
                 + ", roll-off-holidays: " + random.nextBoolean() + "}");
         line("calendars:");
         line("  business: {hours: {mon-fri: [\"09:00-12:00\", \"13:00-18:00\"]}, holidays: [kr-public, \"12-25\"]}");
@@ -109,7 +111,8 @@ final class RandomAgreement {
             default -> {
                 line(indent + "  within:");
                 line(indent + "    - {severity: sev1, region: global, specific: true, time: " + amount() + "}");
-                line(indent + "    - {severity: sev1, time: " + amount() + ", on: other, readings: {business-days: civil}}");
+                line(indent + "    - {severity: sev1, time: " + amount()
+                        + ", on: other, readings: {business-days: civil}}");
                 line(indent + "    - {otherwise: " + cell() + "}");
             }
         }

@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.surety.testkit.Requirement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What is read from outside is limited before it is understood. */
 @Requirement("BE-04")
 class YamlReaderTest {
@@ -21,8 +21,11 @@ class YamlReaderTest {
     Path folder;
 
     private List<String> found(String text) {
-        return AgreementFiles.parse("file", text, folder).findings().stream()
-                .map(finding -> finding.at().line() + ":" + finding.at().column() + " " + finding.rule()).toList();
+        return AgreementFiles.parse("file", text, folder)
+                .findings()
+                .stream()
+                .map(finding -> finding.at().line() + ":" + finding.at().column() + " " + finding.rule())
+                .toList();
     }
 
     @Test
@@ -44,7 +47,12 @@ class YamlReaderTest {
     private static String nestedAliases() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 100; i++) {
-            text.append("k").append(i).append(": &n").append(i).append(" [*").append(i == 0 ? "a" : "n" + (i - 1))
+            text.append("k")
+                    .append(i)
+                    .append(": &n")
+                    .append(i)
+                    .append(" [*")
+                    .append(i == 0 ? "a" : "n" + (i - 1))
                     .append("]\n");
         }
         return text.toString();
@@ -67,14 +75,17 @@ class YamlReaderTest {
     @Test
     void anotherEncodingIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("old.yaml"), "title: 협약".getBytes(Charset.forName("EUC-KR")));
-        assertThat(AgreementFiles.load(file).findings()).singleElement().extracting(Finding::rule)
+        assertThat(AgreementFiles.load(file).findings()).singleElement()
+                .extracting(Finding::rule)
                 .isEqualTo("not-utf-8");
     }
 
     @Test
     void aFileThatIsNotThereIsSaidSo() {
-        assertThat(AgreementFiles.load(folder.resolve("none.yaml")).findings()).singleElement().asString()
-                .contains("does not exist").endsWith("[unreadable-file]");
+        assertThat(AgreementFiles.load(folder.resolve("none.yaml")).findings()).singleElement()
+                .asString()
+                .contains("does not exist")
+                .endsWith("[unreadable-file]");
         assertThat(AgreementFiles.load(folder).findings()).singleElement().asString().contains("is a folder");
     }
 
@@ -100,11 +111,11 @@ class YamlReaderTest {
     @Test
     void jsonIsRead() {
         String json = """
-                {"surety": 1, "id": "json", "title": {"ko": "예시", "en": "Example"}, "document": {"version": "1"},
-                 "zone": "Asia/Seoul", "severities": {"sev1": {"title": {"ko": "심각도", "en": "Severity"}}},
-                 "default-severity": "sev1", "promises": {"reply": {"title": {"ko": "답변", "en": "Reply"},
-                 "source": "§1", "subject": "incident", "from": "reported", "until": "provider-responded",
-                 "strength": "sla", "within": "2h"}}}""";
+                      {"surety": 1, "id": "json", "title": {"ko": "예시", "en": "Example"}, "document": {"version": "1"},
+                       "zone": "Asia/Seoul", "severities": {"sev1": {"title": {"ko": "심각도", "en": "Severity"}}},
+                       "default-severity": "sev1", "promises": {"reply": {"title": {"ko": "답변", "en": "Reply"},
+                       "source": "§1", "subject": "incident", "from": "reported", "until": "provider-responded",
+                       "strength": "sla", "within": "2h"}}}""";
         assertThat(AgreementFiles.parse("json", json, folder).findings()).isEmpty();
     }
 }

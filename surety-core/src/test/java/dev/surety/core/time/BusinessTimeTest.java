@@ -282,7 +282,26 @@ class BusinessTimeTest {
             assertThat(office.isProjected(at("9999-12-29T18:00"))).isFalse();
             assertThatThrownBy(() -> office.add(at("9999-12-29T17:00"), Duration.ofHours(1000)))
                     .isInstanceOf(DateTimeException.class);
-            assertThatThrownBy(() -> office.isOpen(Instant.MAX)).isInstanceOf(RuntimeException.class);
+        }
+
+        @Test
+        void whatNoCalendarReachesIsRefused() {
+            Instant now = at("2030-05-06T10:00");
+            Duration endless = Duration.ofMillis(Long.MAX_VALUE);
+            for (Instant never : new Instant[]{Instant.MIN, Instant.MAX,
+                    at("2030-05-06T10:00").plusSeconds(1L << 40)}) {
+                assertThatThrownBy(() -> office.isOpen(never)).isInstanceOf(DateTimeException.class);
+                assertThatThrownBy(() -> office.add(never, NOTHING)).isInstanceOf(DateTimeException.class);
+                assertThatThrownBy(() -> office.subtract(never, Duration.ofHours(1)))
+                        .isInstanceOf(DateTimeException.class);
+                assertThatThrownBy(() -> office.addDays(never, 1, BusinessDays.CIVIL))
+                        .isInstanceOf(DateTimeException.class);
+            }
+            assertThatThrownBy(() -> office.between(now, Instant.MAX)).isInstanceOf(DateTimeException.class);
+            assertThatThrownBy(() -> office.stretches(now, Instant.MAX)).isInstanceOf(DateTimeException.class);
+            assertThatThrownBy(() -> office.add(now, endless)).isInstanceOf(DateTimeException.class);
+            assertThatThrownBy(() -> office.subtract(now, Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isInstanceOf(DateTimeException.class);
         }
 
         @Test

@@ -1,0 +1,6 @@
+package dev.surety.cli.replay;
+
+/** What {@code --format} takes. */
+enum HistoryFormat {
+    surety, servicenow
+}

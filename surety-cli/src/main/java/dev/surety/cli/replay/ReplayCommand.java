@@ -1,0 +1,264 @@
+package dev.surety.cli.replay;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import dev.surety.cli.Console;
+import dev.surety.cli.ExitCode;
+import dev.surety.cli.Language;
+import dev.surety.cli.Refusal;
+import dev.surety.core.replay.Difference;
+import dev.surety.core.replay.Replay;
+import dev.surety.core.replay.ReplayResult;
+import dev.surety.core.replay.Tally;
+import dev.surety.history.History;
+import dev.surety.history.HistoryException;
+import dev.surety.history.Progress;
+import dev.surety.history.Workers;
+import dev.surety.history.events.EventHistory;
+import dev.surety.history.servicenow.Mapping;
+import dev.surety.history.servicenow.MappingFiles;
+import dev.surety.history.servicenow.ServiceNowHistory;
+import dev.surety.json.Json;
+
+/** {@code replay}. */
+@Command(name = "replay", mixinStandardHelpOptions = true, header = "Replays a ticket history under an agreement, and under another beside it.", description = {
+        "",
+        "Counts promises by month and term: a promise belongs to the local month of its verdict; those without one are "
+                + "counted apart, in the month of their start. What was left out or changed in reading is said on "
+                + "standard error. The guide is docs/replay.md.",
+        ""}, footer = {"", "Exit codes: 0 done, 1 the history or an agreement has errors, 2 called wrongly."})
+public final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "AGREEMENT", arity = "0..1", description = "The agreement file.")
+    private @Nullable Path agreement;
+
+    @Option(names = "--history", paramLabel = "FILE", description = "The history; - reads standard input.")
+    private @Nullable String history;
+
+    @Option(names = "--format", paramLabel = "surety|servicenow", description = "surety: events as JSON lines with a subject, grouped by it. servicenow: an audit export as CSV, in any order.")
+    private @Nullable HistoryFormat format;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "The zone of times that have none, such as Asia/Seoul. Needed for servicenow.")
+    private @Nullable String zone;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "What the columns and values of the export mean, where the default does not fit.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--print-mapping", description = "Print the default mapping and stop.")
+    private boolean printMapping;
+
+    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8", description = "The encoding of the export. Without it, UTF-8.")
+    @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
+    private String encoding;
+
+    @Option(names = "--as-of", paramLabel = "INSTANT", description = "How things stood then, such as 2026-11-01T00:00:00+09:00. Without it, at the last recorded row.")
+    private @Nullable String asOf;
+
+    @Option(names = "--against", paramLabel = "AGREEMENT2", description = "Also list the promises this agreement judges differently.")
+    private @Nullable Path against;
+
+    @Option(names = "--differences", paramLabel = "FILE", description = "Write every difference to this file, one JSON object a line. (--json holds the first 1,000.)")
+    private @Nullable Path differences;
+
+    @Option(names = "--worst", paramLabel = "N", defaultValue = "10", description = "How many of the most overdrawn promises to list. Without it, 10.")
+    private int worst;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Worker threads; never changes a figure. Without it, one per processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print one JSON document instead (docs/cli/replay.schema.json).")
+    private boolean json;
+
+    @Mixin
+    private final Language language;
+
+    private final Console console;
+
+    public ReplayCommand(Console console) {
+        this.console = console;
+        this.language = new Language(console);
+    }
+
+    @Override
+    public Integer call() {
+        if (printMapping) {
+            console.out().print(MappingFiles.defaultText());
+            return ExitCode.OK;
+        }
+        Request request = request();
+        Replay.Side first = Agreements.side(request.agreement, console);
+        Replay.Side second = against == null ? null : Agreements.side(against, console);
+        Words words = new Words(language.chosen());
+        try (Workers workers = new Workers(threads);
+                TerminalProgress terminal = new TerminalProgress(console.err(), words);
+                HistoryFile file = HistoryFile.of(request.history, console.in())) {
+            Progress progress = console.colour() ? terminal : Progress.NONE;
+            try (History opened = open(request, file.path(), workers, progress)) {
+                return replay(opened, first, second, request, workers, progress, words);
+            }
+        } catch (HistoryException unreadable) {
+            throw Refusal.input(unreadable.getMessage());
+        } catch (UncheckedIOException failed) {
+            throw Refusal.input("cannot read or write a file: " + failed.getMessage());
+        }
+    }
+
+    /** What was asked, whole and checked. */
+    private record Request(Path agreement, String history, HistoryFormat format, @Nullable ZoneId zone, Charset charset,
+            @Nullable Instant asOf) {}
+
+    private Request request() {
+        if (agreement == null || history == null || format == null) {
+            throw Refusal.usage("replay needs AGREEMENT, --history FILE and --format surety|servicenow");
+        }
+        if (format == HistoryFormat.servicenow && zone == null) {
+            throw Refusal.usage("the times of an export have no zone; name it, for example --zone Asia/Seoul");
+        }
+        if (differences != null && against == null) {
+            throw Refusal.usage("--differences needs --against");
+        }
+        if (threads < 1 || worst < 0) {
+            throw Refusal.usage("--threads must be at least 1 and --worst not negative");
+        }
+        return new Request(agreement, history, format, zone(), charset(), instant());
+    }
+
+    private @Nullable ZoneId zone() {
+        try {
+            return zone == null ? null : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            throw Refusal.usage("there is no zone '" + zone + "'; zones are named like Asia/Seoul");
+        }
+    }
+
+    private Charset charset() {
+        try {
+            return Charset.forName(encoding);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw Refusal.usage("there is no encoding '" + encoding + "'; encodings are named like UTF-8 or MS949");
+        }
+    }
+
+    private @Nullable Instant instant() {
+        try {
+            return asOf == null ? null : OffsetDateTime.parse(asOf).toInstant();
+        } catch (DateTimeException wrong) {
+            throw Refusal.usage("'" + asOf + "' is no instant with an offset; write it like 2026-11-01T00:00:00+09:00");
+        }
+    }
+
+    private History open(Request request, Path file, Workers workers, Progress progress) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        return switch (request.format) {
+            case surety -> EventHistory.open(file, folder, workers, progress);
+            case servicenow -> {
+                Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
+                ZoneId named = request.zone == null ? ZoneId.of("UTC") : request.zone;
+                yield ServiceNowHistory.open(file, new ServiceNowHistory.Settings(read, request.charset, named),
+                        workers, progress);
+            }
+        };
+    }
+
+    private int replay(History opened, Replay.Side first, Replay.@Nullable Side second, Request request,
+            Workers workers, Progress progress, Words words) {
+        Instant last = opened.lastRecorded();
+        Instant at = request.asOf == null ? last : request.asOf;
+        Instant knownAt = at.isAfter(last) ? at : last;
+        Replay replay = new Replay(first, second, knownAt, at, new Replay.Limits(worst, 1000));
+        Replayed empty = new Replayed(replay, at, knownAt, replay.result(replay.tally()), opened.remarks());
+        ReplayResult result = run(opened, replay, new ReplayJson(empty), workers, progress);
+        Replayed done = new Replayed(replay, at, knownAt, result, opened.remarks());
+        ReplayText text = new ReplayText(done, words, language.chosen());
+        if (json) {
+            console.out().println(new ReplayJson(done).write());
+        } else {
+            text.print(console.out());
+        }
+        console.out().flush();
+        opened.problems().forEach(console.err()::println);
+        text.printSummary(console.err());
+        return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
+    }
+
+    private ReplayResult run(History opened, Replay replay, ReplayJson lines, Workers workers, Progress progress) {
+        if (differences == null) {
+            return figures(opened, replay, workers, difference -> {}, progress);
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(differences)) {
+            return figures(opened, replay, workers, difference -> write(out, lines, difference), progress);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static ReplayResult figures(History opened, Replay replay, Workers workers, Consumer<Difference> differing,
+            Progress progress) {
+        Tally tally;
+        try {
+            tally = opened.replay(replay, workers, differing, progress);
+        } catch (IllegalArgumentException wrongMapping) {
+            throw Refusal.input(wrongMapping.getMessage());
+        }
+        return replay.result(tally);
+    }
+
+    private static void write(BufferedWriter out, ReplayJson lines, Difference difference) {
+        try {
+            out.write(Json.write(lines.difference(difference)));
+            out.write('\n');
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The history as a file that can be read twice: standard input is kept in a temporary one. */
+    private record HistoryFile(Path path, boolean temporary) implements AutoCloseable {
+
+        static HistoryFile of(String name, InputStream in) {
+            if (!name.equals("-")) {
+                return new HistoryFile(Path.of(name), false);
+            }
+            try {
+                Path kept = Files.createTempFile("surety-history-", ".tmp");
+                kept.toFile().deleteOnExit();
+                Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
+                return new HistoryFile(kept, true);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (temporary) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}

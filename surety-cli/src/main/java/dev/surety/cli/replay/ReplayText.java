@@ -1,0 +1,144 @@
+package dev.surety.cli.replay;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.replay.Difference;
+import dev.surety.core.replay.MonthOfTerm;
+import dev.surety.core.replay.Overdrawn;
+import dev.surety.core.replay.ReplayResult;
+import dev.surety.core.replay.Share;
+import dev.surety.history.History;
+
+/** A replay for a person: a table of months, the worst promises, the differences. */
+final class ReplayText {
+
+    private static final int DIFFERENCES = 40;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final String NOTHING = "–";
+
+    private final Replayed replayed;
+    private final Words words;
+    private final String language;
+
+    ReplayText(Replayed replayed, Words words, String language) {
+        this.replayed = replayed;
+        this.words = words;
+        this.language = language;
+    }
+
+    void print(PrintWriter out) {
+        out.println(words.say("heading", replayed.terms().title().in(language), replayed.terms().document().version(),
+                replayed.result().subjects(), minute(replayed.asOf()), replayed.terms().zone()));
+        out.println();
+        printMonths(out);
+        printWorst(out);
+        printDifferences(out);
+    }
+
+    private void printMonths(PrintWriter out) {
+        Table table = new Table("llrrrrrrrrr");
+        table.row(List.of(words.say("month"), words.say("promise"), words.say("judged"), words.say("met"),
+                words.say("breached"), words.say("attainment"), words.say("running"), words.say("paused"),
+                words.say("paused-hours"), words.say("median"), words.say("p90")));
+        for (MonthOfTerm month : replayed.result().months()) {
+            table.row(List.of(month.month().toString(), replayed.title(month.term(), language), number(month.count()),
+                    number(month.met()), number(month.breached()), attainment(month), number(month.running()),
+                    number(month.paused()), hours(month.pausedTime()), percent(month.median()), percent(month.p90())));
+        }
+        table.print(out);
+    }
+
+    /** Cut off, never rounded up: 99.96 % of promises kept is not all of them. */
+    private static String attainment(MonthOfTerm month) {
+        if (month.count() == 0) {
+            return NOTHING;
+        }
+        long thousandths = Math.multiplyExact(month.met(), 1000L) / month.count();
+        return thousandths / 10 + "." + thousandths % 10 + " %";
+    }
+
+    private static String percent(@Nullable Share share) {
+        return share == null ? NOTHING : share.thousandths() / 10 + "." + share.thousandths() % 10 + " %";
+    }
+
+    private static String hours(Duration time) {
+        return time.isZero() ? NOTHING : number(time.toHours()) + ":" + "%02d".formatted(time.toMinutesPart());
+    }
+
+    private static String number(long number) {
+        return Long.toString(number);
+    }
+
+    private String minute(@Nullable Instant instant) {
+        return instant == null ? NOTHING : MINUTE.format(instant.atZone(replayed.terms().zone()));
+    }
+
+    private void printWorst(PrintWriter out) {
+        if (replayed.result().worst().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(words.say("worst"));
+        Table table = new Table("llrlll");
+        table.row(List.of(words.say("subject"), words.say("promise"), words.say("used"), words.say("started"),
+                words.say("due"), words.say("ended")));
+        for (Overdrawn overdrawn : replayed.result().worst()) {
+            table.row(List.of(overdrawn.subject(), replayed.title(overdrawn.term(), language),
+                    percent(overdrawn.share()), minute(overdrawn.startedAt()), minute(overdrawn.due()),
+                    minute(overdrawn.endedAt())));
+        }
+        table.print(out);
+    }
+
+    private void printDifferences(PrintWriter out) {
+        if (replayed.replay().second() == null) {
+            return;
+        }
+        ReplayResult result = replayed.result();
+        out.println();
+        out.println(words.say("differences", result.differenceTotal(),
+                replayed.replay().second().terms().title().in(language)));
+        List<Difference> shown = result.differences().stream().limit(DIFFERENCES).toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        Table table = new Table("llllll");
+        table.row(List.of(words.say("subject"), words.say("promise"), words.say("here"), words.say("due"),
+                words.say("there"), words.say("due")));
+        for (Difference difference : shown) {
+            table.row(List.of(difference.subject(), replayed.title(difference.term(), language),
+                    outcome(difference.first()), minute(difference.first().due()), outcome(difference.second()),
+                    minute(difference.second().due())));
+        }
+        table.print(out);
+        if (result.differenceTotal() > shown.size()) {
+            out.println(words.say("more-differences", result.differenceTotal() - shown.size()));
+        }
+    }
+
+    private String outcome(Difference.Judged judged) {
+        return words.say("outcome." + judged.outcome().key());
+    }
+
+    /** What was done with what is odd: for standard error. */
+    void printSummary(PrintWriter err) {
+        for (History.Remark remark : replayed.remarks()) {
+            String known = words.sayIfKnown("odd." + remark.kind(), remark.count());
+            String sentence = known == null ? remark.kind() + ": " + remark.count() : known;
+            err.println(remark.firstLine() > 0 ? sentence + words.say("first-line", remark.firstLine()) : sentence);
+        }
+        replayed.result().skipped()
+                .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), count)));
+        replayed.result().adjusted()
+                .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), count)));
+        replayed.result().notCounted()
+                .forEach((kind, count) -> err.println(words.say("not-counted." + kind.key(), count)));
+    }
+}

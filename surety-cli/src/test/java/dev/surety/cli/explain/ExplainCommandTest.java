@@ -1,0 +1,187 @@
+package dev.surety.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.surety.cli.ExitCode;
+import dev.surety.cli.Ran;
+import dev.surety.cli.Repository;
+import dev.surety.core.promise.Folded;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.ScopeRule;
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+import dev.surety.testkit.Requirement;
+
+@Requirement("BE-01")
+class ExplainCommandTest {
+
+    private static final String AGREEMENT = Repository.REMOTE_MEETING.toString();
+    private static final String FRIDAY = Repository.ROOT.resolve("docs/examples/friday-evening.ndjson").toString();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void explainsAFridayEveningBeforeSeollal(String language) {
+        Ran ran = Ran.with("explain", AGREEMENT, "--events", FRIDAY, "--lang", language);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertGolden("friday-evening." + language + ".txt", ran.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void explainsWhatWasOddAboutTheEvents(String language) {
+        Ran ran = Ran.fed("""
+                {"id":"a","at":"2026-02-13T17:30:00+09:00","event":"reported"}
+                {"id":"b","at":"2026-02-13T16:00:00+09:00","event":"waiting","reason":"customer"}
+                {"id":"a","at":"2026-02-13T18:30:00+09:00","event":"reported"}
+
+                {"id":"c","at":"2026-02-13T17:40:00+09:00","event":"corrected"}
+                {"id":"d","at":"2026-02-13T17:45:00+09:00","event":"cancelled","corrects":"c"}
+                {"id":"e","at":"2026-02-13T17:46:00+09:00","event":"cancelled","corrects":"nothing"}
+                """, "explain", AGREEMENT, "--events", "-", "--lang", language, "--as-of", "2026-02-20T09:00:00+09:00",
+                "--known-at", "2026-02-21T09:00:00.5+09:00");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertGolden("odd-events." + language + ".txt", ran.out());
+    }
+
+    @Test
+    void followsTheLocale() {
+        assertThat(explainUnder(Map.of("LANG", "ko_KR.UTF-8"))).contains("기준 시각");
+        assertThat(explainUnder(Map.of("LANG", "ko_KR.UTF-8", "LC_ALL", "en_US.UTF-8"))).contains("As of");
+        assertThat(explainUnder(Map.of("LANG", "de_DE.UTF-8"))).contains("As of");
+        assertThat(explainUnder(Map.of())).contains("As of");
+    }
+
+    private static String explainUnder(Map<String, String> environment) {
+        return Ran.fed(new byte[0], environment, false, "explain", AGREEMENT, "--events", FRIDAY).out();
+    }
+
+    @Test
+    void saysTheSameInJson() {
+        Ran ran = Ran.with("explain", AGREEMENT, "--events", FRIDAY, "--json");
+        JsonObject answer = Json.readObject(ran.out());
+        assertThat(answer.objects("promises")).hasSize(2);
+        JsonObject correction = answer.objects("promises").get(1);
+        assertThat(correction.text("due")).isEqualTo("2026-02-20T09:40:00+09:00");
+        assertThat(correction.object("trace").objects("segments")).isNotEmpty();
+        assertThat(answer.object("scope").text("verdict")).isEqualTo("in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # event line | what the complaint names
+            {"at":"2026-02-13T17:30:00","event":"reported"}|at: '2026-02-13T17:30:00' has no offset
+            {"at":"2026-02-13T17:30:00+09:00","event":"reportd"}|unknown event 'reportd', did you mean 'reported'?
+            {"at":"2026-02-13T17:30:00+09:00","event":"reported","severity":1}|severity: must be a text
+            {"at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev9"}|unknown severity 'sev9'
+            {"at":"2026-02-13T17:30:00+09:00","event":"reported","colour":"red"}|unknown field 'colour'
+            {"at":"2026-02-13T17:30:00+09:00","event":"waiting"}|reason
+            {"event":"reported"}|at: is missing
+            {"at":"2026-02-13T17:30:00+09:00"}|event: is missing
+            [1]|must be an object
+            {"at":|not JSON
+            """)
+    void refusesAnEventItCannotRead(String line, String names) {
+        String good = "{\"at\":\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\"}\n";
+        Ran ran = Ran.fed(good + line + "\n" + good, "explain", AGREEMENT, "--events", "-");
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.ERRORS);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("standard input:2: error: ").contains(names).hasLineCount(2)
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void refusesWhatItCannotStartFrom() throws IOException {
+        complains(ExitCode.ERRORS, "there is no event", "explain", AGREEMENT, "--events", "-");
+        complains(ExitCode.USAGE, "there is no file", "explain", AGREEMENT, "--events", "nowhere.ndjson");
+        complains(ExitCode.USAGE, "cannot be read", "explain", AGREEMENT, "--events", folder.toString());
+        complains(ExitCode.ERRORS, "has errors", "explain", "nowhere.yaml", "--events", FRIDAY);
+        complains(ExitCode.USAGE, "with an offset", "explain", AGREEMENT, "--events", FRIDAY, "--as-of", "2026-02-13");
+        complains(ExitCode.USAGE, "--events", "explain", AGREEMENT);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "surety: 1\n");
+        complains(ExitCode.ERRORS, "[missing-key]", "explain", bad.toString(), "--events", FRIDAY);
+    }
+
+    @Test
+    void aYearWithoutHolidayDataIsSaid() {
+        Ran ran = Ran.fed("{\"at\":\"2011-02-13T17:30:00+09:00\",\"event\":\"reported\"}", "explain", AGREEMENT,
+                "--events", "-");
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.ERRORS);
+        assertThat(ran.err()).contains("2011").hasLineCount(1);
+    }
+
+    @Test
+    void bundlesHaveTheSameKeysAndPlaceholders() {
+        Map<String, String> korean = placeholders("ko");
+        assertThat(korean).isEqualTo(placeholders("en"));
+        assertThat(korean.keySet())
+                .containsAll(keys("remark.", Folded.Remark.Kind.values()))
+                .containsAll(keys("column.", Column.values()))
+                .containsAll(keys("scope.", ScopeRule.Verdict.values()));
+        ResourceBundle texts = bundle("ko");
+        for (String key : texts.keySet()) {
+            assertThat(texts.getString(key)).as("a particle glued to a placeholder of " + key)
+                    .doesNotContainPattern("\\}(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])");
+        }
+    }
+
+    private static List<String> keys(String prefix, Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> prefix + value.name()).toList();
+    }
+
+    private static Map<String, String> placeholders(String language) {
+        ResourceBundle texts = bundle(language);
+        Map<String, String> placeholders = new TreeMap<>();
+        for (String key : texts.keySet()) {
+            Matcher matcher = Pattern.compile("\\{[a-z]+\\}").matcher(texts.getString(key));
+            placeholders.put(key, String.join(" ", matcher.results().map(found -> found.group()).sorted().toList()));
+        }
+        return placeholders;
+    }
+
+    private static ResourceBundle bundle(String language) {
+        return ExplanationText.texts(language);
+    }
+
+    private static void complains(int exitCode, String names, String... arguments) {
+        Ran ran = Ran.with(arguments);
+        assertThat(ran.exitCode()).isEqualTo(exitCode);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains(names).doesNotContain("Exception");
+    }
+
+    /** Compares with a file beside this class; {@code -Dsurety.docs=write} writes it instead. */
+    private static void assertGolden(String name, String text) {
+        Path file = Repository.ROOT.resolve("surety-cli/src/test/resources/dev/surety/cli/explain").resolve(name);
+        if (System.getProperty("surety.docs", "check").equals("write")) {
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text);
+            } catch (IOException problem) {
+                throw new AssertionError(problem);
+            }
+        }
+        assertThat(text).isEqualTo(Repository.read(file));
+    }
+}

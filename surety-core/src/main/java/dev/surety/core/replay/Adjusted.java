@@ -1,0 +1,18 @@
+package dev.surety.core.replay;
+
+import java.util.Locale;
+
+/** What a fold counts otherwise than it was written, by a rule of semantics §2. */
+public enum Adjusted {
+    /** Happened before the stream was opened; counts from the opening. */
+    EVENT_BEFORE_OPENING,
+    /** Voided or re-timed by a later event. */
+    EVENT_CORRECTED,
+    /** The content the term asks for was not recorded; counts all the same. */
+    EVENT_CONTENT_NOT_RECORDED;
+
+    /** As written in JSON. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

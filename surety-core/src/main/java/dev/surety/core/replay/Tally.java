@@ -1,0 +1,113 @@
+package dev.surety.core.replay;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.surety.core.promise.Promise;
+import dev.surety.core.promise.Verdict;
+
+/**
+ * A partial result of a replay. Not safe for use by several threads: each worker has its own, and {@link #addAll} joins
+ * them. Joining is associative and commutative, so the workers' shares of the work never show in the result.
+ */
+public final class Tally {
+
+    private final ZoneId zone;
+    private final Map<Key, Cell> cells = new HashMap<>();
+    private final Least<Overdrawn> worst;
+    private final Least<Difference> differences;
+    private final Counts<NotCounted> notCounted = new Counts<>(NotCounted.class);
+    private final Counts<Skipped> skipped = new Counts<>(Skipped.class);
+    private final Counts<Adjusted> adjusted = new Counts<>(Adjusted.class);
+    private long subjects;
+    private long differenceTotal;
+
+    Tally(ZoneId zone, int worst, int differences) {
+        this.zone = zone;
+        this.worst = new Least<>(worst, Overdrawn.MOST_FIRST);
+        this.differences = new Least<>(differences, Difference.BY_NAME);
+    }
+
+    private record Key(int month, String term) {}
+
+    void addSubject() {
+        subjects++;
+    }
+
+    void skip(Skipped kind) {
+        skipped.add(kind);
+    }
+
+    void adjust(Adjusted kind) {
+        adjusted.add(kind);
+    }
+
+    void add(Difference difference) {
+        differences.add(difference);
+        differenceTotal++;
+    }
+
+    void add(String subject, Promise promise) {
+        Outcome outcome = Outcome.of(promise);
+        if (outcome == null) {
+            notCounted.add(NotCounted.valueOf(promise.state().name()));
+            return;
+        }
+        Verdict verdict = promise.verdict();
+        Instant belongsTo = outcome == Outcome.OPEN || verdict == null ? promise.startedAt() : verdict.at();
+        cells.computeIfAbsent(new Key(month(belongsTo), promise.term().id()), key -> new Cell())
+                .add(promise, outcome);
+        if (outcome == Outcome.BREACHED) {
+            addBreached(subject, promise, belongsTo);
+        }
+    }
+
+    private void addBreached(String subject, Promise promise, Instant breachedAt) {
+        if (promise.budget() != null) {
+            worst.add(new Overdrawn(subject, promise.term().id(), promise.cycle(), promise.startedAt(), promise.due(),
+                    breachedAt, promise.endedAt(), promise.used(), promise.budget()));
+        }
+    }
+
+    private int month(Instant instant) {
+        YearMonth month = YearMonth.from(instant.atZone(zone));
+        return month.getYear() * 12 + month.getMonthValue() - 1;
+    }
+
+    /** Adds what {@code other} has counted. */
+    public void addAll(Tally other) {
+        other.cells.forEach((key, cell) -> cells.computeIfAbsent(key, absent -> new Cell()).addAll(cell));
+        worst.addAll(other.worst);
+        differences.addAll(other.differences);
+        notCounted.addAll(other.notCounted);
+        skipped.addAll(other.skipped);
+        adjusted.addAll(other.adjusted);
+        subjects += other.subjects;
+        differenceTotal += other.differenceTotal;
+    }
+
+    /** How many subjects have been counted. */
+    public long subjects() {
+        return subjects;
+    }
+
+    /** The figures so far; months ascending, terms in the order given, terms not among them by id after those. */
+    ReplayResult result(List<String> terms) {
+        Map<String, Integer> order = new HashMap<>();
+        terms.forEach(term -> order.putIfAbsent(term, order.size()));
+        List<MonthOfTerm> months = new ArrayList<>();
+        cells.forEach((key, cell) -> months.add(cell.figures(YearMonth.of(key.month / 12, key.month % 12 + 1),
+                key.term)));
+        months.sort(Comparator.comparing(MonthOfTerm::month)
+                .thenComparing(row -> order.getOrDefault(row.term(), Integer.MAX_VALUE))
+                .thenComparing(MonthOfTerm::term));
+        return new ReplayResult(subjects, months, worst.inOrder(), differences.inOrder(), differenceTotal,
+                notCounted.asMap(), skipped.asMap(), adjusted.asMap());
+    }
+}

@@ -1,0 +1,264 @@
+package dev.surety.core.time;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.surety.testkit.Property;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** A company's closures from YAML and iCalendar. */
+@Requirement("LG-13")
+class HolidayFilesTest {
+
+    private static List<String> dates(HolidaySource source) {
+        return source.holidays().stream().map(holiday -> holiday.date().toString()).toList();
+    }
+
+    private static HolidayFileException refusal(String file, String text) {
+        HolidayFileException refusal = catchThrowableOfType(HolidayFileException.class,
+                () -> HolidayFiles.parse("company", file, text));
+        assertThat(refusal).as("a refusal of %s", text).isNotNull();
+        return refusal;
+    }
+
+    @Nested
+    class Yaml {
+
+        private static final String CLOSURES = """
+                                               # closures of 2026
+                                               name: {ko: 회사 휴무일, en: Company closure}
+                                               zone: Asia/Seoul
+                                               closed:
+                                                 - 2026-05-04
+                                                 - {date: 2026-12-31, name: {ko: 종무일, en: Year-end closing}, known-from: 2026-11-02}
+                                                 - from: 2026-08-03
+                                                   to: 2026-08-05
+                                                   name: Summer
+                                                   revoked: 2026-07-20
+                                               """;
+
+        @Test
+        void datesRangesAndNamesAreRead() {
+            HolidaySource source = HolidayFiles.parse("company", "closures.yaml", CLOSURES);
+            assertThat(dates(source)).containsExactly("2026-05-04", "2026-08-03", "2026-08-04", "2026-08-05",
+                    "2026-12-31");
+            assertThat(source.holidays().getFirst().nameKo()).isEqualTo("회사 휴무일");
+            assertThat(source.holidays().getLast()).isEqualTo(new Holiday(LocalDate.of(2026, 12, 31), "종무일",
+                    "Year-end closing", Holiday.Kind.COMPANY, LocalDate.of(2026, 11, 2), null));
+            assertThat(source.holidays().get(1).revoked()).isEqualTo(LocalDate.of(2026, 7, 20));
+        }
+
+        @Test
+        void closuresWorkBesideThePublicHolidays() {
+            Calendars calendars = HolidayCalendars.builtIn()
+                    .with(List.of(HolidayFiles.parse("company", "closures.yml", CLOSURES)));
+            CalendarSpec spec = Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("kr-public", "company").spec();
+            LocalDate yearEnd = LocalDate.of(2026, 12, 31);
+            assertThat(calendars.at(spec, Instant.parse("2026-11-01T14:59:59Z")).isBusinessDay(yearEnd)).isTrue();
+            assertThat(calendars.at(spec, Instant.parse("2026-11-01T15:00:00Z")).isBusinessDay(yearEnd)).isFalse();
+            // A list of closures does not limit the years, and does not make them projected.
+            assertThat(calendars.at(spec, Specs.KNOWN).isBusinessDay(LocalDate.of(2035, 12, 31))).isTrue();
+            assertThat(calendars.at(spec, Specs.KNOWN).isProjected(Instant.parse("2027-12-01T00:00:00Z"))).isFalse();
+        }
+
+        @Test
+        void aListMaySayForWhichYearsItIsComplete() {
+            HolidaySource source = HolidayFiles.parse("company", "c.yaml", "{years: 2026-2027, closed: [2026-05-04]}");
+            BusinessCalendar calendar = HolidayCalendars.of(List.of(source))
+                    .at(Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("company").spec(), Specs.KNOWN);
+            assertThat(calendar.isHoliday(LocalDate.of(2027, 5, 4))).isFalse();
+            assertThatThrownBy(() -> calendar.isHoliday(LocalDate.of(2028, 5, 4)))
+                    .isInstanceOf(NoHolidayDataException.class)
+                    .hasMessageContaining("company");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                                                                      zone: Asia/Seoul                                                    | 0 | 'closed' is missing
+                                                                      closed: 2026-05-04                                                  | 1 | must be a list
+                                                                      closed: [2026-02-30]                                                | 1 | 2026-02-30
+                                                                      closed:\\n  - 2026-05-04\\n  - {date: soon}                         | 3 | 'soon'
+                                                                      closed:\\n  - {date: 2026-05-04, nmae: Closed}                      | 2 | unknown key 'nmae'
+                                                                      closed: []\\nholidays: []                                           | 2 | unknown key 'holidays'
+                                                                      closed:\\n  - {from: 2026-05-04}                                    | 2 | 'from' and 'to'
+                                                                      closed:\\n  - {from: 2026-05-04, to: 2026-05-03}                    | 2 | ends on or after
+                                                                      closed:\\n  - {from: 2026-05-04, to: 2126-05-03}                    | 2 | within a year
+                                                                      closed:\\n  - {date: 2026-05-04, from: 2026-05-04, to: 2026-05-05}  | 2 | either 'date'
+                                                                      closed:\\n  - {date: 2026-05-04, known-from: 2026-01-01}            | 2 | needs a 'zone'
+                                                                      zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
+                                                                      years: 2027-2026\\nclosed: []                                       | 1 | run backwards
+                                                                      years: soon\\nclosed: []                                            | 1 | written 2026-2027
+                                                                      name: {}\\nclosed: []                                               | 1 | needs 'ko' or 'en'
+                                                                      closed: [2026-05-04                                                 | 1 | is not YAML
+                                                                      closed: []\\nclosed: []                                             | 2 | written twice
+                                                                      closed:\\n  - [2026-05-04]                                          | 2 | expected keys and values
+                                                                      just a text                                                         | 1 | expected keys and values
+                                                                      """)
+        void whatCannotBeUsedIsRefusedAtItsLine(String text, int line, String problem) {
+            HolidayFileException refusal = refusal("closures.yaml", text.replace("\\n", "\n"));
+            assertThat(refusal).hasMessageStartingWith(line == 0 ? "closures.yaml: " : "closures.yaml:" + line + ": ")
+                    .hasMessageContaining(problem);
+            assertThat(refusal.line()).isEqualTo(line);
+            assertThat(refusal.file()).isEqualTo("closures.yaml");
+        }
+
+        @Test
+        void anEmptyFileIsNoList() {
+            assertThat(refusal("c.yaml", "")).hasMessageContaining("is empty");
+            assertThat(refusal("c.yaml", "# only a comment\n")).hasMessageContaining("is empty");
+        }
+    }
+
+    @Nested
+    class ICalendar {
+
+        private static String calendar(String... lines) {
+            return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n" + String.join("\r\n", lines)
+                    + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        }
+
+        @Test
+        void eventsOfWholeDaysAreRead() {
+            HolidaySource source = HolidayFiles.parse("company", "closures.ics",
+                    """
+                    BEGIN:VCALENDAR
+                    VERSION:2.0
+                    X-NOTE;X-P="a:b;c":a value with : colons
+                    BEGIN:VTIMEZONE
+                    TZID:Asia/Seoul
+                    END:VTIMEZONE
+                    BEGIN:VEVENT
+                    UID:1
+                    DTSTART;VALUE=DATE:20260803
+                    DTEND;VALUE=DATE:20260806
+                    SUMMARY:Summer\\, all
+                      offices
+                    BEGIN:VALARM
+                    TRIGGER:-P1D
+                    DURATION:PT1H
+                    END:VALARM
+                    END:VEVENT
+                    BEGIN:VEVENT
+                    dtstart;value=date:20260504
+                    SUMMARY;LANGUAGE=ko:창립
+                    \t기념일
+                    END:VEVENT
+                    BEGIN:VEVENT
+                    DTSTART:20261230
+                    DURATION:P2D
+                    END:VEVENT
+                    BEGIN:VEVENT
+                    DTSTART;VALUE=DATE:20260102
+                    STATUS:CANCELLED
+                    END:VEVENT
+                    END:VCALENDAR
+                    """);
+            assertThat(dates(source)).containsExactly("2026-05-04", "2026-08-03", "2026-08-04", "2026-08-05",
+                    "2026-12-30", "2026-12-31");
+            assertThat(source.holidays()).extracting(Holiday::nameEn)
+                    .containsExactly("창립기념일", "Summer, all offices",
+                            "Summer, all offices", "Summer, all offices", "company", "company");
+            assertThat(source.holidays().getFirst().nameKo()).isEqualTo("창립기념일");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                                                DTSTART:20260504T090000Z                                      | 4 | only whole days
+                                                DTSTART;TZID=Asia/Seoul:20260504T090000                       | 4 | only whole days
+                                                DTSTART;VALUE=DATE-TIME:20260504T090000                       | 4 | only whole days
+                                                DTSTART;VALUE=DATE:20260230                                   | 4 | 20260230
+                                                DTSTART;VALUE=DATE:2026-05-04                                 | 4 | 2026-05-04
+                                                SUMMARY:No date                                               | 3 | no DTSTART
+                                                DTSTART;VALUE=DATE:20260504;RRULE:FREQ=YEARLY                 | 5 | recurring events are not read (RRULE)
+                                                DTSTART;VALUE=DATE:20260504;RDATE;VALUE=DATE:20270504         | 5 | recurring
+                                                DTSTART;VALUE=DATE:20260504;RECURRENCE-ID;VALUE=DATE:20260504 | 5 | recurring
+                                                DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20260504         | 5 | the end is exclusive
+                                                DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20290504         | 5 | longer than a year
+                                                DTSTART;VALUE=DATE:20260504;DURATION:PT8H                     | 5 | days or weeks
+                                                DTSTART;VALUE=DATE:20260504;DTSTART;VALUE=DATE:20260505       | 5 | written twice
+                                                no colon                                                      | 4 | expected NAME:VALUE
+                                                BEGIN:VALARM                                                  | 5 | ends nothing
+                                                END:VALARM                                                    | 4 | ends nothing
+                                                """)
+        void whatCannotBeUsedIsRefusedAtItsLine(String lines, int line, String problem) {
+            // A semicolon before a name of the event's properties stands for a new line.
+            String text = calendar(lines.replaceAll(";(?=RRULE|RDATE|RECURRENCE|DTEND|DURATION|DTSTART)", "\r\n"));
+            assertThat(refusal("c.ics", text)).hasMessageStartingWith("c.ics:" + line + ": ")
+                    .hasMessageContaining(problem);
+        }
+
+        @Test
+        void whatIsNoCalendarIsSaidSo() {
+            assertThat(refusal("c.ics", "")).hasMessageContaining("BEGIN:VCALENDAR is missing");
+            assertThat(refusal("c.ics", "BEGIN:VEVENT\nEND:VEVENT\n").line()).isEqualTo(1);
+            assertThat(refusal("c.ics", "BEGIN:VCALENDAR\nBEGIN:VCALENDAR\n").line()).isEqualTo(2);
+            assertThat(refusal("c.ics", "BEGIN:VCALENDAR\nVERSION:2.0\n")).hasMessageContaining("never ended");
+        }
+    }
+
+    @Nested
+    class OnDisk {
+
+        @TempDir
+        private Path folder;
+
+        @Test
+        void theEndingTellsTheFormat() throws Exception {
+            Path yaml = Files.writeString(folder.resolve("closures.YAML"), "\uFEFFclosed: [2026-05-04]");
+            assertThat(dates(HolidayFiles.read("company", yaml))).containsExactly("2026-05-04");
+            Path text = Files.writeString(folder.resolve("closures.txt"), "closed: [2026-05-04]");
+            assertThatThrownBy(() -> HolidayFiles.read("company", text)).isInstanceOf(HolidayFileException.class)
+                    .hasMessageContaining(".txt");
+        }
+
+        @Test
+        void aFileThatCannotBeReadIsNamed() throws Exception {
+            Path absent = folder.resolve("absent.yaml");
+            assertThatThrownBy(() -> HolidayFiles.read("company", absent)).isInstanceOf(HolidayFileException.class)
+                    .hasMessageContaining("absent.yaml")
+                    .hasMessageContaining("does not exist");
+            Path korean = Files.write(folder.resolve("korean.yaml"),
+                    "closed: [{date: 2026-05-04, name: 창립기념일}]".getBytes(Charset.forName("EUC-KR")));
+            assertThatThrownBy(() -> HolidayFiles.read("company", korean)).isInstanceOf(HolidayFileException.class)
+                    .hasMessageContaining("is not UTF-8");
+            Path huge = Files.write(folder.resolve("huge.ics"), new byte[(1 << 20) + 1]);
+            assertThatThrownBy(() -> HolidayFiles.read("company", huge)).isInstanceOf(HolidayFileException.class)
+                    .hasMessageContaining("larger than");
+        }
+    }
+
+    @Test
+    void nonsenseIsRefusedAndNothingElse() {
+        byte[] yaml = Yaml.CLOSURES.getBytes(StandardCharsets.UTF_8);
+        byte[] calendar = ICalendar.calendar("DTSTART;VALUE=DATE:20260504", "SUMMARY:Closed")
+                .getBytes(StandardCharsets.UTF_8);
+        Property.forAll(2000, random -> {
+            boolean isYaml = random.nextBoolean();
+            byte[] broken = (isYaml ? yaml : calendar).clone();
+            for (int i = random.nextInt(1, 6); i > 0; i--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(9, 127);
+            }
+            String text = new String(broken, 0, random.nextInt(broken.length), StandardCharsets.UTF_8);
+            try {
+                HolidayFiles.parse("company", isYaml ? "c.yaml" : "c.ics", text);
+            } catch (HolidayFileException refused) {
+                assertThat(refused.problem()).isNotBlank();
+            }
+        });
+    }
+}

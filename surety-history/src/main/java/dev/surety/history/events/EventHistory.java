@@ -1,0 +1,430 @@
+package dev.surety.history.events;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventReader;
+import dev.surety.core.replay.Difference;
+import dev.surety.core.replay.Replay;
+import dev.surety.core.replay.Subject;
+import dev.surety.core.replay.Tally;
+import dev.surety.history.History;
+import dev.surety.history.HistoryException;
+import dev.surety.history.Progress;
+import dev.surety.history.Tallies;
+import dev.surety.history.Workers;
+import dev.surety.history.read.Block;
+import dev.surety.history.read.Blocks;
+import dev.surety.history.read.TextSource;
+import dev.surety.history.sort.ByteReader;
+import dev.surety.history.sort.ByteWriter;
+import dev.surety.history.sort.Codec;
+import dev.surety.history.sort.ExternalSort;
+
+/**
+ * A history of our own: JSON lines, each an event (interfaces, "Events") with a {@code subject} besides; all events of a
+ * subject stand together. Opening it reads it once to see how far it reaches and that no subject comes back; it is read
+ * again to be folded. A line that is not an event is said and left out.
+ */
+public final class EventHistory implements History {
+
+    private static final String SUBJECT = "subject";
+    private static final long MEMORY = 32L << 20;
+    private static final int SAID_ONE_BY_ONE = 20;
+
+    private final Path file;
+    private final Instant lastRecorded;
+    private final int blockSize;
+
+    private long unreadable;
+    private long firstUnreadable;
+    private long blank;
+    private final List<String> problems = new ArrayList<>();
+
+    private EventHistory(Path file, Instant lastRecorded, int blockSize) {
+        this.file = file;
+        this.lastRecorded = lastRecorded;
+        this.blockSize = blockSize;
+    }
+
+    /**
+     * Reads a history to its end.
+     *
+     * @param folder where a temporary file may be made
+     * @throws HistoryException if a subject comes back after another, or no event can be read
+     */
+    public static EventHistory open(Path file, Path folder, Workers workers, Progress progress) {
+        return open(file, folder, Blocks.USUAL_SIZE, workers, progress);
+    }
+
+    static EventHistory open(Path file, Path folder, int blockSize, Workers workers, Progress progress) {
+        try (ExternalSort<Place> subjects = new ExternalSort<>(Place.ORDER, new Place.Bytes(), folder, MEMORY)) {
+            Extent extent = new Extent(subjects);
+            readBlocks(file, blockSize, blocks -> {
+                long[] bytes = {0};
+                workers.inOrder(blocks, EventHistory::scan, scanned -> {
+                    extent.add(scanned);
+                    bytes[0] += scanned.bytes;
+                    progress.read(bytes[0]);
+                });
+            });
+            extent.finish();
+            refuseReturning(file, subjects);
+            if (extent.latest == null) {
+                throw new HistoryException(file.toString(), "there is no event in it that can be read");
+            }
+            return new EventHistory(file, extent.latest, blockSize);
+        }
+    }
+
+    private static void readBlocks(Path file, int blockSize, Consumer<Iterator<Block>> reader) {
+        try (TextSource source = TextSource.open(file, StandardCharsets.UTF_8)) {
+            reader.accept(new Blocks(file.toString(), source.in(), new Blocks.Quoting.None(), blockSize));
+        } catch (IOException failed) {
+            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+        } catch (UncheckedIOException failed) {
+            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+        }
+    }
+
+    /** Where a run of lines of one subject begins. */
+    private record Place(String subject, long line) {
+
+        static final Comparator<Place> ORDER = Comparator.comparing(Place::subject).thenComparingLong(Place::line);
+
+        record Bytes() implements Codec<Place> {
+
+            @Override
+            public void write(Place place, ByteWriter out) {
+                out.text(place.subject);
+                out.number(place.line);
+            }
+
+            @Override
+            public Place read(ByteReader in) {
+                return new Place(in.text(), in.number());
+            }
+        }
+    }
+
+    private record Scanned(List<Place> places, @Nullable Instant latest, int bytes) {}
+
+    private static Scanned scan(Block block) {
+        List<Place> places = new ArrayList<>();
+        AtomicReference<@Nullable Instant> latest = new AtomicReference<>();
+        eachLine(block, (line, from, to) -> {
+            try {
+                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                String subject = subject(fields);
+                if (places.isEmpty() || !places.getLast().subject.equals(subject)) {
+                    places.add(new Place(subject, line));
+                }
+                latest.set(later(latest.get(), recorded(fields)));
+            } catch (IllegalArgumentException unreadable) {
+                // Said when the history is folded; then the whole event is read, not only these fields.
+            }
+        });
+        return new Scanned(places, latest.get(), block.length());
+    }
+
+    private static @Nullable Instant recorded(Map<String, Object> fields) {
+        Object text = fields.getOrDefault("recordedAt", fields.get("at"));
+        try {
+            return text instanceof String written ? OffsetDateTime.parse(written).toInstant() : null;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static String subject(Map<String, Object> fields) {
+        Object subject = fields.get(SUBJECT);
+        if (!(subject instanceof String text) || text.isBlank()) {
+            throw new IllegalArgumentException(
+                    SUBJECT + ": " + (subject == null ? "is missing" : "must be a text that is not empty"));
+        }
+        return text;
+    }
+
+    /** How far the history reaches, and where each run of a subject begins. */
+    private static final class Extent {
+
+        private final ExternalSort<Place> subjects;
+        private List<Place> waiting = new ArrayList<>();
+        private @Nullable String last;
+        private @Nullable Instant latest;
+
+        Extent(ExternalSort<Place> subjects) {
+            this.subjects = subjects;
+        }
+
+        void add(Scanned scanned) {
+            for (Place place : scanned.places) {
+                if (!place.subject.equals(last)) {
+                    waiting.add(place);
+                    last = place.subject;
+                }
+            }
+            latest = later(latest, scanned.latest);
+            if (waiting.size() > 50_000) {
+                finish();
+            }
+        }
+
+        void finish() {
+            subjects.add(subjects.run(waiting));
+            waiting = new ArrayList<>();
+        }
+    }
+
+    private static void refuseReturning(Path file, ExternalSort<Place> subjects) {
+        Iterator<Place> places = subjects.sorted();
+        Place before = null;
+        Place returning = null;
+        while (places.hasNext()) {
+            Place place = places.next();
+            boolean same = before != null && before.subject.equals(place.subject);
+            if (same && (returning == null || place.line < returning.line)) {
+                returning = place;
+            }
+            before = place;
+        }
+        if (returning != null) {
+            throw new HistoryException(file.toString(), returning.line, "the subject '" + returning.subject
+                    + "' comes back after others; all events of a subject must stand together");
+        }
+    }
+
+    @Override
+    public Instant lastRecorded() {
+        return lastRecorded;
+    }
+
+    /**
+     * A block as its worker leaves it: the first and the last subject may go on in the neighbouring blocks, those between
+     * are folded.
+     */
+    private record Worked(List<Subject> edges, List<Difference> differences, int subjects,
+            List<Problem> problems, long blank) {}
+
+    private record Problem(long line, String text) {}
+
+    @Override
+    public Tally replay(Replay replay, Workers workers, Consumer<Difference> differing, Progress progress) {
+        EventReader reader = new EventReader(replay.first().terms());
+        Tallies tallies = new Tallies(replay);
+        Seam seam = new Seam(subject -> tallies.with(tally -> replay.add(subject, subject, tally, differing)));
+        forget();
+        long[] folded = {0};
+        readBlocks(file, blockSize, blocks -> workers.inOrder(blocks, block -> work(block, reader, replay, tallies),
+                worked -> {
+                    say(worked);
+                    seam.add(worked.edges.isEmpty() ? null : worked.edges.getFirst());
+                    if (worked.edges.size() > 1) {
+                        worked.differences.forEach(differing);
+                        seam.add(worked.edges.getLast());
+                    }
+                    folded[0] += worked.subjects;
+                    progress.folded(folded[0]);
+                }));
+        seam.finish();
+        return tallies.joined();
+    }
+
+    private Worked work(Block block, EventReader reader, Replay replay, Tallies tallies) {
+        List<Problem> unreadableLines = new ArrayList<>();
+        List<Subject> subjects = new ArrayList<>();
+        Gatherer gatherer = new Gatherer(subjects);
+        long[] blankLines = {0};
+        eachLine(block, (line, from, to) -> {
+            if (isBlank(block.bytes(), from, to)) {
+                blankLines[0]++;
+                return;
+            }
+            try {
+                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                String subject = subject(fields);
+                fields.remove(SUBJECT);
+                gatherer.add(subject, reader.read(fields, line));
+            } catch (IllegalArgumentException broken) {
+                unreadableLines.add(new Problem(line, String.valueOf(broken.getMessage())));
+            }
+        });
+        gatherer.finish();
+        List<Difference> differences = new ArrayList<>();
+        List<Subject> edges = new ArrayList<>();
+        tallies.with(tally -> {
+            for (int i = 0; i < subjects.size(); i++) {
+                if (i == 0 || i == subjects.size() - 1) {
+                    edges.add(subjects.get(i));
+                } else {
+                    replay.add(subjects.get(i), subjects.get(i), tally, differences::add);
+                }
+            }
+        });
+        return new Worked(edges, differences, subjects.size(), unreadableLines, blankLines[0]);
+    }
+
+    /** Gathers neighbouring events of one subject. */
+    private static final class Gatherer {
+
+        private final List<Subject> subjects;
+        private @Nullable String subject;
+        private List<Event> events = new ArrayList<>();
+
+        Gatherer(List<Subject> subjects) {
+            this.subjects = subjects;
+        }
+
+        void add(String of, Event event) {
+            if (!of.equals(subject)) {
+                finish();
+                subject = of;
+            }
+            events.add(event);
+        }
+
+        void finish() {
+            if (subject != null) {
+                subjects.add(new Subject(subject, events));
+                events = new ArrayList<>();
+            }
+            subject = null;
+        }
+    }
+
+    /** Puts the subjects together that were cut by the ends of blocks. */
+    private static final class Seam {
+
+        private final Consumer<Subject> whole;
+        private @Nullable String subject;
+        private final List<Event> events = new ArrayList<>();
+
+        Seam(Consumer<Subject> whole) {
+            this.whole = whole;
+        }
+
+        void add(@Nullable Subject part) {
+            if (part == null) {
+                return;
+            }
+            if (!part.id().equals(subject)) {
+                finish();
+                subject = part.id();
+            }
+            events.addAll(part.events());
+        }
+
+        void finish() {
+            if (subject != null) {
+                whole.accept(new Subject(subject, events));
+            }
+            subject = null;
+            events.clear();
+        }
+    }
+
+    /** Gives each subject in turn: for tests and for measuring the fold alone. */
+    public void forEach(EventReader reader, Consumer<Subject> taker) {
+        Seam seam = new Seam(taker);
+        readBlocks(file, blockSize, blocks -> blocks.forEachRemaining(block -> eachLine(block, (line, from, to) -> {
+            if (!isBlank(block.bytes(), from, to)) {
+                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                String subject = subject(fields);
+                fields.remove(SUBJECT);
+                seam.add(new Subject(subject, List.of(reader.read(fields, line))));
+            }
+        })));
+        seam.finish();
+    }
+
+    private void forget() {
+        unreadable = 0;
+        firstUnreadable = 0;
+        blank = 0;
+        problems.clear();
+    }
+
+    private void say(Worked worked) {
+        for (Problem problem : worked.problems) {
+            if (unreadable == 0) {
+                firstUnreadable = problem.line;
+            }
+            unreadable++;
+            if (problems.size() < SAID_ONE_BY_ONE) {
+                problems.add(file + ":" + problem.line + ": " + problem.text);
+            }
+        }
+        blank += worked.blank;
+    }
+
+    /** The first lines that are not events, each with its place and what is wrong with it. */
+    @Override
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    @Override
+    public List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
+        if (unreadable > 0) {
+            remarks.add(new Remark("unreadable-event", false, unreadable, firstUnreadable));
+        }
+        if (blank > 0) {
+            remarks.add(new Remark("blank-line", false, blank, 0));
+        }
+        return remarks;
+    }
+
+    @Override
+    public void close() {}
+
+    private interface LineTaker {
+        void take(long number, int from, int to);
+    }
+
+    private static void eachLine(Block block, LineTaker taker) {
+        long line = block.firstLine();
+        int from = 0;
+        for (int i = 0; i < block.length(); i++) {
+            if (block.bytes()[i] == '\n') {
+                taker.take(line, from, i);
+                line++;
+                from = i + 1;
+            }
+        }
+        if (from < block.length()) {
+            taker.take(line, from, block.length());
+        }
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

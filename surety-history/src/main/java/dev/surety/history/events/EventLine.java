@@ -1,0 +1,58 @@
+package dev.surety.history.events;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads a line of a history into its fields: texts, and lists of texts. */
+final class EventLine {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder().build();
+
+    private EventLine() {}
+
+    /** @throws IllegalArgumentException if the line is not one JSON object of texts and lists of texts */
+    static Map<String, Object> read(byte[] bytes, int from, int to) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("an event is a JSON object");
+            }
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                if (fields.put(name, value(parser, name)) != null) {
+                    throw new IllegalArgumentException("'" + name + "' is stated twice");
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("there is something after the event");
+            }
+            return fields;
+        } catch (JacksonException broken) {
+            throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+        }
+    }
+
+    private static Object value(JsonParser parser, String name) {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_STRING) {
+            return parser.getString();
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<String> texts = new ArrayList<>();
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                texts.add(parser.getString());
+            }
+            if (parser.currentToken() == JsonToken.END_ARRAY) {
+                return texts;
+            }
+        }
+        throw new IllegalArgumentException("'" + name + "' must be a text or a list of texts");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.surety.history.read;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.history.HistoryException;
+
+/**
+ * Some whole records of a file.
+ *
+ * @param file       name for messages
+ * @param bytes      holds the records at its beginning
+ * @param length     how many of the bytes are records
+ * @param firstLine  number of the line the first record begins on, from one
+ * @param brokenLine a line after these records that was left out because a quote opened on it never closes; null for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // Passed from reader to worker once and never compared.
+public record Block(String file, byte[] bytes, int length, long firstLine, @Nullable Long brokenLine) {
+
+    /**
+     * The records as text.
+     *
+     * @throws HistoryException at the line that is not in {@code charset}
+     */
+    public CharBuffer text(Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
+        CharBuffer out = CharBuffer.allocate((int) Math.ceil(length * (double) decoder.maxCharsPerByte()));
+        CoderResult result = decoder.decode(in, out, true);
+        if (!result.isError()) {
+            result = decoder.flush(out);
+        }
+        if (result.isError()) {
+            throw new HistoryException(file, firstLine + lineEnds(bytes, in.position()),
+                    "not " + charset.name() + "; name its encoding with --encoding, such as MS949 or windows-1252");
+        }
+        return out.flip();
+    }
+
+    /** How many lines end before {@code end}. Without a branch, so that the compiler can look at many bytes at once. */
+    static int lineEnds(byte[] bytes, int end) {
+        int count = 0;
+        for (int i = 0; i < end; i++) {
+            count += bytes[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.surety.history.sample;
+
+import java.time.ZoneId;
+import java.util.List;
+
+import dev.surety.core.terms.Terms;
+
+/**
+ * What to make up.
+ *
+ * @param incidents  how many
+ * @param seed       the same seed gives the same history
+ * @param year       in which they are reported
+ * @param zone       of the office hours, and of local times in the file
+ * @param severities ids from the gravest on
+ * @param channels   ids; empty when no channel is recorded
+ */
+public record SampleSettings(long incidents, long seed, int year, ZoneId zone, List<String> severities,
+        List<String> channels) {
+
+    public SampleSettings {
+        if (incidents < 1) {
+            throw new IllegalArgumentException("there must be at least one incident, but there are " + incidents);
+        }
+        if (year < 1970 || year > 2100) {
+            throw new IllegalArgumentException("the year must lie between 1970 and 2100, but is " + year);
+        }
+        severities = List.copyOf(severities);
+        channels = List.copyOf(channels);
+        if (severities.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one severity");
+        }
+    }
+
+    /** With {@code sev1} to {@code sev4} in Seoul. */
+    public static SampleSettings usual(long incidents, long seed, int year) {
+        return new SampleSettings(incidents, seed, year, ZoneId.of("Asia/Seoul"),
+                List.of("sev1", "sev2", "sev3", "sev4"), List.of());
+    }
+
+    /** With the severities, channels and zone of an agreement. */
+    public static SampleSettings of(Terms terms, long incidents, long seed, int year) {
+        return new SampleSettings(incidents, seed, year, terms.zone(), List.copyOf(terms.severities().keySet()),
+                List.copyOf(terms.channels().keySet()));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.surety.history.servicenow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
+
+/**
+ * Turns the rows of one incident into events: a row says something only by what it changes. Each row is read with the
+ * knowledge of its own time; the columns that repeat how the incident ended are not read at all.
+ */
+final class IncidentAssembler {
+
+    private final Mapping mapping;
+    private final List<Mapping.State> states;
+    private final List<Column> factColumns;
+
+    IncidentAssembler(Mapping mapping) {
+        this.mapping = mapping;
+        this.states = List.copyOf(mapping.states().values());
+        this.factColumns = List.copyOf(mapping.facts().keySet());
+    }
+
+    /** @param sorted rows of one incident in {@link Row#ORDER}, at least one */
+    Incident assemble(List<Row> sorted, Oddities oddities) {
+        countOutOfOrder(sorted, oddities);
+        List<Row> rows = withoutRepeats(sorted, oddities);
+        Story story = new Story(rows.getFirst(), opening(rows, oddities), oddities);
+        rows.forEach(story::tell);
+        return new Incident(rows.getFirst().subject(), story.events, story.priorities, rows.getFirst().line());
+    }
+
+    private static void countOutOfOrder(List<Row> sorted, Oddities oddities) {
+        long latestLine = 0;
+        for (Row row : sorted) {
+            if (row.line() < latestLine) {
+                oddities.add(Oddity.OUT_OF_ORDER, row.line());
+            }
+            latestLine = Math.max(latestLine, row.line());
+        }
+    }
+
+    private static List<Row> withoutRepeats(List<Row> sorted, Oddities oddities) {
+        List<Row> rows = new ArrayList<>(sorted.size());
+        Set<Long> fingerprints = new HashSet<>();
+        for (Row row : sorted) {
+            if (!rows.isEmpty() && rows.getLast().updated() != row.updated()) {
+                fingerprints.clear();
+            }
+            // Without an order of the export, rows of one instant are in the order of the file: look at all of them.
+            if (fingerprints.add(row.fingerprint() + row.order())) {
+                rows.add(row);
+            } else {
+                oddities.add(Oddity.REPEATED_ROW, row.line());
+            }
+        }
+        return rows;
+    }
+
+    private static long opening(List<Row> rows, Oddities oddities) {
+        Row first = null;
+        for (Row row : rows) {
+            if (row.opened() == Row.NOT_KNOWN) {
+                continue;
+            }
+            if (first == null) {
+                first = row;
+            } else if (row.opened() != first.opened()) {
+                oddities.add(Oddity.OPENINGS_DIFFER, row.line());
+                break;
+            }
+        }
+        if (first == null) {
+            oddities.add(Oddity.NO_OPENING, rows.getFirst().line());
+            return rows.getFirst().updated();
+        }
+        if (first.openedOdd() != null) {
+            oddities.add(first.openedOdd(), first.line());
+        }
+        return first.opened();
+    }
+
+    /** What has been told so far. */
+    private final class Story {
+
+        private final List<Event> events = new ArrayList<>();
+        private final List<Integer> priorities = new ArrayList<>();
+        private final Oddities oddities;
+        private final long opening;
+        private long recorded;
+        private int state = -1;
+        private int priority;
+        private List<String> facts;
+        private boolean responded;
+        private boolean corrected;
+
+        Story(Row first, long opening, Oddities oddities) {
+            this.oddities = oddities;
+            this.opening = opening;
+            this.recorded = Math.max(opening, first.updated());
+            this.priority = first.priority();
+            this.facts = first.facts();
+            add(opening, EventNames.REPORTED, Party.CUSTOMER, openingFacts(), null, priority);
+        }
+
+        private Map<Column, String> openingFacts() {
+            Map<Column, String> known = new EnumMap<>(Column.class);
+            known.put(Column.KIND, mapping.kind());
+            for (int i = 0; i < facts.size(); i++) {
+                if (!facts.get(i).isEmpty()) {
+                    known.put(factColumns.get(i), facts.get(i));
+                }
+            }
+            return known;
+        }
+
+        void tell(Row row) {
+            if (row.updated() < opening) {
+                oddities.add(Oddity.BEFORE_OPENING, row.line());
+            }
+            long at = Math.max(opening, row.updated());
+            recorded = Math.max(recorded, at);
+            Party actor = row.byCaller() ? Party.CUSTOMER : Party.PROVIDER;
+            if (row.priority() >= 0 && row.priority() != priority) {
+                priority = row.priority();
+                add(at, EventNames.SEVERITY_CHANGED, actor, Map.of(), null, priority);
+            }
+            tellFacts(row, at, actor);
+            if (row.state() >= 0 && row.state() != state) {
+                leave(at, actor, states.get(row.state()));
+                enter(row, at, actor, states.get(row.state()));
+                state = row.state();
+            }
+        }
+
+        private void tellFacts(Row row, long at, Party actor) {
+            if (row.facts().equals(facts)) {
+                return;
+            }
+            for (int i = 0; i < facts.size(); i++) {
+                String now = row.facts().get(i);
+                if (now.isEmpty() || now.equals(facts.get(i))) {
+                    continue;
+                }
+                Column column = factColumns.get(i);
+                switch (column) {
+                    case CHANNEL -> add(at, EventNames.CHANNEL_CHANGED, actor, Map.of(column, now), null, -1);
+                    case PLAN -> add(at, EventNames.PLAN_CHANGED, actor, Map.of(column, now), null, -1);
+                    case SEVERITY, SERVICE, KIND, REGION, TOPIC, PLATFORM ->
+                        oddities.add(Oddity.LATER_FACT, row.line());
+                }
+            }
+            facts = row.facts();
+        }
+
+        private void leave(long at, Party actor, Mapping.State to) {
+            if (state < 0) {
+                return;
+            }
+            Mapping.State from = states.get(state);
+            if (from.waiting() != null) {
+                boolean answered = from.waiting().equals("customer") && actor == Party.CUSTOMER;
+                add(at, answered ? EventNames.CUSTOMER_RESPONDED : EventNames.RESUMED, actor, Map.of(), from.waiting(),
+                        -1);
+            }
+            if (from.ended() && !to.ended()) {
+                corrected = false;
+                responded = false;
+                add(at, EventNames.REOPENED, actor, Map.of(), null, -1);
+            }
+        }
+
+        private void enter(Row row, long at, Party actor, Mapping.State to) {
+            if (to.responds() && !responded && actor == Party.PROVIDER) {
+                responded = true;
+                add(at, EventNames.PROVIDER_RESPONDED, actor, Map.of(), null, -1);
+            }
+            if (to.completes() && !corrected) {
+                oddities.add(Oddity.NEVER_RESOLVED, row.line());
+                add(at, EventNames.CORRECTED, actor, Map.of(), null, -1);
+            }
+            for (String event : to.events()) {
+                corrected |= event.equals(EventNames.CORRECTED);
+                add(at, event, actor, Map.of(), null, -1);
+            }
+            corrected |= to.completes();
+            if (to.waiting() != null) {
+                add(at, EventNames.WAITING, actor, Map.of(), to.waiting(), -1);
+            }
+        }
+
+        private void add(long at, String type, Party actor, Map<Column, String> stated, @Nullable String reason,
+                int statedPriority) {
+            long seq = events.size() + 1L;
+            events.add(
+                    new Event(Long.toString(seq), seq, Instant.ofEpochMilli(at), Instant.ofEpochMilli(recorded), type,
+                            actor, stated, reason, null, null, List.of(), null));
+            priorities.add(statedPriority);
+        }
+    }
+}

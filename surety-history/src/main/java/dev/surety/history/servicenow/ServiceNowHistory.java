@@ -1,0 +1,278 @@
+package dev.surety.history.servicenow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.replay.Difference;
+import dev.surety.core.replay.Replay;
+import dev.surety.core.replay.Subject;
+import dev.surety.core.replay.Tally;
+import dev.surety.history.Batches;
+import dev.surety.history.History;
+import dev.surety.history.HistoryException;
+import dev.surety.history.Progress;
+import dev.surety.history.Tallies;
+import dev.surety.history.Workers;
+import dev.surety.history.read.Block;
+import dev.surety.history.read.Blocks;
+import dev.surety.history.read.TextSource;
+import dev.surety.history.sort.ExternalSort;
+
+/**
+ * An export of ServiceNow incidents. Opening it reads all of it and sorts its rows by incident, in bounded memory with
+ * the help of a temporary file; so rows may come in any order. Its zone is needed because its times have none.
+ */
+public final class ServiceNowHistory implements History {
+
+    private static final long MEMORY = 64L << 20;
+    private static final int ROWS_OF_A_BATCH = 4096;
+
+    private final Mapping mapping;
+    private final ExternalSort<Row> sort;
+    private final Oddities whileReading = new Oddities();
+    private final Instant lastRecorded;
+    private Oddities whileFolding = new Oddities();
+
+    /**
+     * How to read a file.
+     *
+     * @param charset its encoding
+     * @param zone    the zone of its local times
+     * @param folder  where temporary files may be made
+     * @param blockSize bytes that are read at once
+     * @param memory  bytes of rows kept in memory while sorting
+     */
+    public record Settings(Mapping mapping, Charset charset, ZoneId zone, Path folder, int blockSize, long memory) {
+
+        /** With the usual sizes and the system's folder for temporary files. */
+        public Settings(Mapping mapping, Charset charset, ZoneId zone) {
+            this(mapping, charset, zone, Path.of(System.getProperty("java.io.tmpdir")), Blocks.USUAL_SIZE, MEMORY);
+        }
+    }
+
+    private ServiceNowHistory(String file, TextSource source, Settings settings, Workers workers, Progress progress) {
+        this.mapping = settings.mapping;
+        this.sort = new ExternalSort<>(Row.ORDER, new Row.Bytes(mapping.facts().size()), settings.folder,
+                settings.memory);
+        try {
+            this.lastRecorded = read(file, source, settings, workers, progress);
+        } catch (RuntimeException failed) {
+            sort.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Reads an export.
+     *
+     * @throws HistoryException if it is empty, lacks a column, or is not in its encoding
+     */
+    public static ServiceNowHistory open(Path file, Settings settings, Workers workers, Progress progress) {
+        try (TextSource source = TextSource.open(file, settings.charset)) {
+            return new ServiceNowHistory(file.toString(), source, settings, workers, progress);
+        } catch (IOException failed) {
+            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+        } catch (UncheckedIOException failed) {
+            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+        }
+    }
+
+    /** A block as a sorted run, with the latest time in it. */
+    private record Run(byte[] rows, long latest, Oddities oddities, int bytes) {}
+
+    private Instant read(String file, TextSource source, Settings settings, Workers workers, Progress progress) {
+        if (source.hadMark()) {
+            whileReading.add(Oddity.BYTE_ORDER_MARK, 1);
+        }
+        Blocks blocks = new Blocks(file, source.in(), new Blocks.Quoting.DoubleQuotes(mapping.separator()),
+                settings.blockSize);
+        FirstBlock first = FirstBlock.of(file, blocks, source.charset(), mapping);
+        Queue<RowParser> idle = new ConcurrentLinkedQueue<>();
+        long[] latest = {Long.MIN_VALUE};
+        long[] bytes = {0};
+        workers.inOrder(first.all(blocks), block -> {
+            RowParser waiting = idle.poll();
+            RowParser parser = waiting == null ? new RowParser(mapping, first.header, settings.zone) : waiting;
+            Run run = run(parser, block, source.charset(), first);
+            idle.add(parser);
+            return run;
+        }, run -> {
+            sort.add(run.rows);
+            whileReading.addAll(run.oddities);
+            latest[0] = Math.max(latest[0], run.latest);
+            bytes[0] += run.bytes;
+            progress.read(bytes[0]);
+        });
+        if (latest[0] == Long.MIN_VALUE) {
+            throw new HistoryException(file, "no row of it can be used"
+                    + whileReading.asMap()
+                            .entrySet()
+                            .stream()
+                            .map(entry -> ", " + entry.getKey().key() + " " + entry.getValue().count())
+                            .reduce("", String::concat));
+        }
+        return Instant.ofEpochMilli(latest[0]);
+    }
+
+    private Run run(RowParser parser, Block block, Charset charset, FirstBlock first) {
+        CharBuffer text = block.text(charset);
+        long line = block.firstLine();
+        if (line == 1) {
+            text.position(first.headerLength);
+            line += first.headerLines;
+        }
+        RowParser.Parsed parsed = parser.parse(text, line);
+        if (block.brokenLine() != null) {
+            parsed.oddities().add(Oddity.BROKEN_QUOTE, block.brokenLine());
+        }
+        long latest = parsed.rows().stream().mapToLong(Row::updated).max().orElse(Long.MIN_VALUE);
+        return new Run(sort.run(parsed.rows()), latest, parsed.oddities(), block.length());
+    }
+
+    @Override
+    public Instant lastRecorded() {
+        return lastRecorded;
+    }
+
+    /** What folding a batch came to. */
+    private record Folded(Oddities oddities, List<Difference> differences, int subjects) {}
+
+    @Override
+    public Tally replay(Replay replay, Workers workers, Consumer<Difference> differing, Progress progress) {
+        Replay.Side second = replay.second();
+        Severities forFirst = new Severities(mapping.priorities(), replay.first().terms());
+        Severities forSecond = second == null ? forFirst : new Severities(mapping.priorities(), second.terms());
+        Oddities oddities = new Oddities();
+        Tallies tallies = new Tallies(replay);
+        long[] folded = {0};
+        Iterator<List<List<Row>>> batches = new Batches<>(sort.sorted(),
+                (one, other) -> one.subject().equals(other.subject()), ROWS_OF_A_BATCH);
+        workers.inOrder(batches, batch -> fold(batch, replay, forFirst, forSecond, tallies), result -> {
+            oddities.addAll(result.oddities);
+            result.differences.forEach(differing);
+            folded[0] += result.subjects;
+            progress.folded(folded[0]);
+        });
+        whileFolding = oddities;
+        return tallies.joined();
+    }
+
+    private Folded fold(List<List<Row>> batch, Replay replay, Severities forFirst, Severities forSecond,
+            Tallies tallies) {
+        Oddities oddities = new Oddities();
+        List<Difference> differences = new ArrayList<>();
+        boolean alike = forFirst.readsLike(forSecond);
+        IncidentAssembler assembler = new IncidentAssembler(mapping);
+        tallies.with(tally -> {
+            for (List<Row> rows : batch) {
+                Incident incident = assembler.assemble(rows, oddities);
+                Subject underFirst = forFirst.subject(incident, oddities);
+                Subject underSecond = alike ? underFirst : forSecond.subject(incident, null);
+                replay.add(underFirst, underSecond, tally, differences::add);
+            }
+        });
+        return new Folded(oddities, differences, batch.size());
+    }
+
+    /** Each incident as an agreement reads it, in order of their numbers: for tests and for measuring the fold alone. */
+    public void forEach(dev.surety.core.terms.Terms terms, Consumer<Subject> taker) {
+        Severities severities = new Severities(mapping.priorities(), terms);
+        IncidentAssembler assembler = new IncidentAssembler(mapping);
+        Oddities oddities = new Oddities();
+        new Batches<>(sort.sorted(), (one, other) -> one.subject().equals(other.subject()), 1)
+                .forEachRemaining(groups -> groups.forEach(
+                        rows -> taker.accept(severities.subject(assembler.assemble(rows, oddities), oddities))));
+        whileFolding = oddities;
+    }
+
+    @Override
+    public List<Remark> remarks() {
+        Oddities all = new Oddities();
+        all.addAll(whileReading);
+        all.addAll(whileFolding);
+        List<Remark> remarks = new ArrayList<>();
+        all.asMap()
+                .forEach((kind, seen) -> remarks.add(new Remark(kind.key(),
+                        kind.treatment() == Oddity.Treatment.ADJUSTED, seen.count(), seen.firstLine())));
+        return remarks;
+    }
+
+    @Override
+    public void close() {
+        sort.close();
+    }
+
+    /** The block the header is in. */
+    private record FirstBlock(Block block, Header header, int headerLength, int headerLines) {
+
+        static FirstBlock of(String file, Blocks blocks, Charset charset, Mapping mapping) {
+            if (!blocks.hasNext()) {
+                throw new HistoryException(file, "is empty: a header is expected");
+            }
+            Block block = blocks.next();
+            CharBuffer text = block.text(charset);
+            int length = headerLength(text);
+            String header = text.subSequence(0, length).toString();
+            List<String> names = names(header, mapping.separator());
+            return new FirstBlock(block, Header.of(file, names, mapping), length,
+                    header.isEmpty() ? 0 : 1);
+        }
+
+        /** The header ends at the first line end; names of columns have none inside. */
+        private static int headerLength(CharBuffer text) {
+            for (int i = 0; i < text.length(); i++) {
+                boolean returned = text.charAt(i) == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
+                if (text.charAt(i) == '\n' || returned) {
+                    return i + 1;
+                }
+            }
+            return text.length();
+        }
+
+        private static List<String> names(String header, char separator) {
+            @Nullable
+            List<String> names = null;
+            for (String[] fields : CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .build(StringArrayHandler.of(), header.strip())) {
+                names = List.of(fields).stream().map(String::strip).toList();
+            }
+            return names == null ? List.of() : names;
+        }
+
+        Iterator<Block> all(Blocks rest) {
+            return new Iterator<>() {
+                private boolean given;
+
+                @Override
+                public boolean hasNext() {
+                    return !given || rest.hasNext();
+                }
+
+                @Override
+                public Block next() {
+                    if (given) {
+                        return rest.next();
+                    }
+                    given = true;
+                    return block;
+                }
+            };
+        }
+    }
+}
