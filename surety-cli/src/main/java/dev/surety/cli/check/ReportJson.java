@@ -70,7 +70,7 @@ final class ReportJson {
         for (Terms.Assumption assumed : terms.assumed()) {
             Map<String, @Nullable Object> tree = about(assumed.at(), "assumed", assumed.path());
             tree.put("value", assumed.value());
-            tree.put("why", assumed.why());
+            tree.put("why", assumed.why().in(language));
             all.add(tree);
         }
         for (Terms.Placeholder required : terms.required()) {

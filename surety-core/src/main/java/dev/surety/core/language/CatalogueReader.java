@@ -110,9 +110,15 @@ final class CatalogueReader {
     Map<String, Feature> features() {
         return entries("features", (id, branch, title) -> {
             branch.get("not-for").items().forEach(names::service);
-            return new Feature(id, branch.get("group").text(""), title,
-                    branch.get("strength").oneOf(Strength.class, Strength.SLA), branch.get("not-for").textSet(),
-                    quota(branch.get("quota")), branch.get("source").text(""));
+            String group = branch.get("group").text("");
+            Text heading = root.get("feature-groups").get(group).bothLanguages();
+            if (root.get("feature-groups").isPresent()) {
+                names.featureGroup(branch.get("group"));
+            }
+            return new Feature(id, group, heading == null ? new Text(null, group) : heading, title,
+                    branch.get("text").bothLanguages(), branch.get("strength").oneOf(Strength.class, Strength.SLA),
+                    branch.get("not-for").textSet(), branch.get("footnote").bothLanguages(), quota(branch.get("quota")),
+                    branch.get("source").text(""));
         });
     }
 

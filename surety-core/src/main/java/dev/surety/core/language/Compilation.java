@@ -50,7 +50,7 @@ final class Compilation {
         Mapping taken = marks.taken(merged, "");
         WordingLint.look(taken, findings);
         new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
-        Terms terms = new TermsReader(folder, findings).read(taken, marks, plan, plans);
+        Terms terms = new TermsReader(folder, layers.promisesOfPlans(), findings).read(taken, marks, plan, plans);
         if (terms != null) {
             Lints.look(new LintedFile(terms, new Branch("", "", taken, taken.at())), findings);
         }
@@ -65,7 +65,8 @@ final class Compilation {
         if (!branch.get("title").isPresent()) {
             findings.add(Rule.MISSING_KEY, branch.at(), "the plan '" + name + "' needs 'title': {ko: …, en: …}");
         }
-        Names names = new Names(new Branch("", "", layers.merged(name), file.at()), layers.planNames(), findings);
+        Names names = new Names(new Branch("", "", layers.merged(name), file.at()), layers.planNames(),
+                layers.promisesOfPlans(), findings);
         branch.get("includes").items().forEach(names::feature);
         branch.get("+includes").items().forEach(names::feature);
         return new Plan(name, title == null ? new Text(null, name) : title, branch.get("extends").text(),
@@ -88,6 +89,7 @@ final class Compilation {
 
     private @Nullable Terms silently(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
         Marks marks = new Marks();
-        return new TermsReader(folder, new Findings()).read(marks.taken(merged, ""), marks, plan, plans);
+        return new TermsReader(folder, layers.promisesOfPlans(), new Findings()).read(marks.taken(merged, ""), marks,
+                plan, plans);
     }
 }

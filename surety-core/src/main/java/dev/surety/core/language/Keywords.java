@@ -43,20 +43,23 @@ public final class Keywords {
     private static final Keyword SOURCE_IF_ANY = optional("source", TEXT, "the document and clause it comes from",
             "\"004 §4b-3\"");
 
-    private static final Keyword CONFLICT = optional("conflict", new Block("conflict", List.of(
+    private static final Keyword CONFLICT = optional("conflict", new Items(new Block("conflict", List.of(
             required("clauses", new Items(TEXT, true), "the clauses that contradict each other",
                     "[\"004 §4b-3④\", \"004 §4b-4\"]"),
             required("chosen", BOTH_LANGUAGES, "the reading this file takes", "{ko: 10영업일, en: Ten business days}"),
             required("alternative", BOTH_LANGUAGES, "the reading it does not take",
                     "{ko: 다음 정기 패치, en: The next regular patch}"),
-            required("why", BOTH_LANGUAGES, "why", "{ko: 더 구체적인 조항, en: The more specific clause}"))),
+            required("why", BOTH_LANGUAGES, "why", "{ko: 더 구체적인 조항, en: The more specific clause}"))), true),
             "where the document contradicts itself: both readings and the choice",
             "{clauses: [\"§3\", \"§4\"], chosen: {…}, alternative: {…}, why: {…}}");
+
+    /** A reason: a text, or one in each language. */
+    static final Shape WHY = new Either("a text, or {ko: …, en: …},", List.of(TEXT, BOTH_LANGUAGES));
 
     private static Keyword reading(String name, Shape words, String doc, String example) {
         return optional(name, new Either("a reading", List.of(words, new Block(name + "-reading", List.of(
                 required("reading", words, "the reading", example),
-                optional("why", TEXT, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
+                optional("why", WHY, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
     }
 
     private static final Block READINGS = new Block("readings", List.of(
@@ -71,7 +74,7 @@ public final class Keywords {
             reading("roll-off-holidays", TRUTH,
                     "whether calendar days that end on a Saturday, Sunday or holiday end on the next day that is none",
                     "true"),
-            optional("why", TEXT, "why these readings", "the customer's usual reading"),
+            optional("why", WHY, "why these readings", "the customer's usual reading"),
             CONFLICT));
 
     private static final Keyword TIME = optional("time", new Value(Form.AMOUNT_OR_NONE), "the time that is owed",
@@ -167,6 +170,8 @@ public final class Keywords {
 
     private static final Block FEATURE = new Block("feature", List.of(
             required("group", TEXT, "heading it stands under", "Support"), TITLE, SOURCE,
+            optional("text", BOTH_LANGUAGES, "what it is, in own words", "{ko: …, en: …}"),
+            optional("footnote", BOTH_LANGUAGES, "what is printed under the matrix of plans", "{ko: …, en: …}"),
             optional("strength", STRENGTH, "discretionary where the provider alone decides; sla when left out",
                     "discretionary"),
             optional("not-for", NAMES, "services for which it is not available", "[legacy-suite]"),
@@ -298,7 +303,8 @@ public final class Keywords {
             optional("calendars", new Named(Form.NAME, CALENDAR), "business calendars by name",
                     "{business: {hours: {mon-fri: [\"09:00-18:00\"]}, holidays: kr-public}}"),
             required("severities", new Named(Form.NAME, new Block("severity", List.of(TITLE,
-                    optional("when", NAMES, "answers of the guided choice that lead to it", "[service-unusable]")))),
+                    optional("when", NAMES, "answers of the guided choice that lead to it", "[service-unusable]"),
+                    CONFLICT))),
                     "severities, the highest first", "{sev1: {title: {ko: 심각도 1, en: Severity 1}}}"),
             required("default-severity", NAME, "for a ticket opened without severity or answers", "sev2"),
             optional("questions", new Named(Form.NAME, BOTH_LANGUAGES), "texts of the guided choice",
@@ -312,6 +318,8 @@ public final class Keywords {
             optional("waiting-reasons", NAMES, "reasons of waiting besides the built-in ones", "[hardware]"),
             required("promises", new Named(Form.NAME, PROMISE), "what is owed by when", "{correction: {…}}"),
             optional("scope", new Items(SCOPE_ROW, false), "what is in and out", "[{id: …}, {otherwise: in}]"),
+            optional("feature-groups", new Named(Form.NAME, BOTH_LANGUAGES), "words of the headings of features",
+                    "{support: {ko: 지원, en: Support}}"),
             optional("features", new Named(Form.NAME, FEATURE), "what plans include", "{portal: {…}}"),
             optional("channels", new Named(Form.NAME, CHANNEL), "ways to reach the provider", "{phone: {…}}"),
             optional("objectives", new Named(Form.NAME, OBJECTIVE), "targets of attainment", "{sev1-in-time: {…}}"),
@@ -323,14 +331,16 @@ public final class Keywords {
                     "what the document states and no other key carries", "{backup: {…}}"),
             optional("parent", new Block("parent", List.of(TITLE,
                     required("ends-with-parent", TRUTH, "whether it ends with that contract", "true"),
-                    required("precedence", new OneOf(List.of("parent", "this")), "which prevails", "parent"), SOURCE)),
+                    required("precedence", new OneOf(List.of("parent", "this")), "which prevails", "parent"), SOURCE,
+                    CONFLICT)),
                     "the contract it supplements",
                     "{title: {…}, ends-with-parent: true, precedence: parent, source: …}"),
             optional("amendments", new Block("amendments", List.of(
                     required("unilateral", TRUTH, "whether the provider alone may change it", "true"),
                     required("notified", TRUTH, "whether a change is notified", "true"),
                     required("no-reduction-inside-term", TRUTH, "whether entitlements stay inside the term", "true"),
-                    optional("addendum-for", NAMES, "what needs an agreement of both", "[objectives]"), SOURCE)),
+                    optional("addendum-for", NAMES, "what needs an agreement of both", "[objectives]"), SOURCE,
+                    CONFLICT)),
                     "how it may change", "{unilateral: true, notified: true, …}"),
             optional("zone", new Value(Form.ZONE), "the zone in which its days are meant", "Asia/Seoul"),
             optional("currency", new Value(Form.CURRENCY), "its currency", "KRW"));

@@ -47,6 +47,15 @@ final class Layers {
         return List.copyOf(plans().entries().keySet());
     }
 
+    /** Names of the promises that plans state. */
+    Set<String> promisesOfPlans() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String plan : planNames()) {
+            names.addAll(new Branch("", "", plans(), file.at()).get(plan).get("promises").entries().keySet());
+        }
+        return names;
+    }
+
     Mapping plans() {
         Mapping holder = offering != null ? offering : file;
         return holder.get("plans") instanceof Mapping plans ? plans : Merge.nothing(holder.at());

@@ -55,8 +55,8 @@ final class Marks {
         Map<String, Entry> entries = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             String inner = path.isEmpty() ? key : path + "." + key;
-            if (key.equals("conflict") && entry.value() instanceof Mapping conflict) {
-                conflict(conflict, path);
+            if (key.equals("conflict")) {
+                new Branch(key, path, entry.value(), entry.keyAt()).items().forEach(branch -> conflict(branch, path));
             }
             entries.put(key, new Entry(entry.keyAt(), taken(entry.value(), inner)));
         });
@@ -76,7 +76,7 @@ final class Marks {
             case Mapping mapping -> switch (of(mapping)) {
                 case ASSUMED -> {
                     Node value = mapping.get("assumed");
-                    String why = mapping.get("why") instanceof Scalar scalar ? scalar.text() : "";
+                    Text why = why(new Branch("why", path, mapping.get("why"), mapping.at()));
                     Node inner = value == null ? new Hole(mapping.at()) : value;
                     assumed.add(new Assumption(path, Printer.inline(inner), why, mapping.at()));
                     yield taken(inner, path);
@@ -93,13 +93,17 @@ final class Marks {
         };
     }
 
-    private void conflict(Mapping mapping, String path) {
-        Branch branch = new Branch("conflict", path, mapping, mapping.at());
+    private static Text why(Branch branch) {
+        Text both = branch.isMap() ? branch.bothLanguages() : null;
+        return both != null ? both : new Text(null, branch.text(""));
+    }
+
+    private void conflict(Branch branch, String path) {
         Text chosen = branch.get("chosen").bothLanguages();
         Text alternative = branch.get("alternative").bothLanguages();
         Text why = branch.get("why").bothLanguages();
         if (chosen != null && alternative != null && why != null) {
-            conflicts.add(new Conflict(path, branch.get("clauses").texts(), chosen, alternative, why, mapping.at()));
+            conflicts.add(new Conflict(path, branch.get("clauses").texts(), chosen, alternative, why, branch.at()));
         }
     }
 }

@@ -13,13 +13,16 @@ final class Names {
 
     private final Branch root;
     private final Collection<String> plans;
+    private final Set<String> ofPlans;
     private final Set<String> events = new LinkedHashSet<>(EventNames.BUILT_IN);
     private final Set<String> reasons = new LinkedHashSet<>(EventNames.WAITING_REASONS);
     private final Findings findings;
 
-    Names(Branch root, Collection<String> plans, Findings findings) {
+    /** {@code ofPlans}: promises that only plans have. */
+    Names(Branch root, Collection<String> plans, Set<String> ofPlans, Findings findings) {
         this.root = root;
         this.plans = plans;
+        this.ofPlans = ofPlans;
         this.findings = findings;
         events.addAll(root.get("events").texts());
         reasons.addAll(root.get("waiting-reasons").texts());
@@ -49,6 +52,10 @@ final class Names {
         check(use, Rule.UNDEFINED_PLAN, "plan", plans);
     }
 
+    void featureGroup(Branch use) {
+        check(use, Rule.UNDEFINED_FEATURE, "group of features", declared("feature-groups"));
+    }
+
     void feature(Branch use) {
         check(use, Rule.UNDEFINED_FEATURE, "feature", declared("features"));
     }
@@ -57,8 +64,11 @@ final class Names {
         check(use, Rule.UNDEFINED_PROMISE, "promise", declared("promises"));
     }
 
+    /** A promise of the file or of one of its plans. */
     void promise(String name, dev.surety.core.terms.Position at) {
-        check(name, at, Rule.UNDEFINED_PROMISE, "promise", declared("promises"));
+        Set<String> all = new LinkedHashSet<>(declared("promises"));
+        all.addAll(ofPlans);
+        check(name, at, Rule.UNDEFINED_PROMISE, "promise", all);
     }
 
     void feature(String name, dev.surety.core.terms.Position at) {

@@ -57,7 +57,7 @@ final class ShapeCheck {
                 for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
                     switch (entry.getKey()) {
                         case "assumed" -> check(entry.getValue().value(), shape);
-                        case "why" -> value(entry.getValue().value(), Form.TEXT);
+                        case "why" -> check(entry.getValue().value(), Keywords.WHY);
                         default -> unknownKey(entry.getKey(), entry.getValue(), Set.of("assumed", "why"));
                     }
                 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ import dev.surety.core.terms.Text;
 final class TermsReader {
 
     private final Path folder;
+    private final Set<String> ofPlans;
     private final Findings findings;
 
-    TermsReader(Path folder, Findings findings) {
+    TermsReader(Path folder, Set<String> ofPlans, Findings findings) {
         this.folder = folder;
+        this.ofPlans = ofPlans;
         this.findings = findings;
     }
 
@@ -35,7 +38,7 @@ final class TermsReader {
     @Nullable
     Terms read(Node.Mapping merged, Marks marks, @Nullable String plan, Map<String, Plan> plans) {
         Branch root = new Branch("", "", merged, merged.at());
-        Names names = new Names(root, plans.keySet(), findings);
+        Names names = new Names(root, plans.keySet(), ofPlans, findings);
         names.plan(root.get("plan"));
         names.severity(root.get("default-severity"));
         root.get("waiting-reasons").items().forEach(this::known);

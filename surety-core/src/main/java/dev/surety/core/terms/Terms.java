@@ -127,14 +127,24 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
      * A feature of the plan matrix ({@code features}).
      *
      * @param group     heading it stands under
+     * @param groupTitle words of the heading ({@code feature-groups})
+     * @param text      what it is, in own words
+     * @param footnote  what is printed under the matrix
      * @param strength  {@code DISCRETIONARY} where the provider alone decides
      * @param notFor    services for which it is not available
      * @param quota     how much of it there is; absent where the document says nothing
      */
-    public record Feature(String id, String group, Text title, Strength strength, Set<String> notFor,
-            @Nullable Quota quota, String source) {
+    public record Feature(String id, String group, Text groupTitle, Text title, @Nullable Text text, Strength strength,
+            Set<String> notFor, @Nullable Text footnote, @Nullable Quota quota, String source) {
         public Feature {
             notFor = Set.copyOf(notFor);
+        }
+
+        /** A feature without words besides its title, under a heading that has none but its name. */
+        public Feature(String id, String group, Text title, Strength strength, Set<String> notFor,
+                @Nullable Quota quota,
+                String source) {
+            this(id, group, new Text(null, group), title, null, strength, notFor, null, quota, source);
         }
     }
 
@@ -195,7 +205,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     }
 
     /** A value the document leaves open, and why this one was chosen; {@code path} such as {@code promises.plan.within.sev1}. */
-    public record Assumption(String path, String value, String why, Position at) {}
+    public record Assumption(String path, String value, Text why, Position at) {}
 
     /** A value that must be filled before activation. */
     public record Placeholder(String path, Text what, Position at) {}

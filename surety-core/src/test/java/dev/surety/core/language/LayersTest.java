@@ -13,6 +13,7 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Quota;
+import dev.surety.core.terms.Text;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec.HolidayRule;
 import dev.surety.testkit.Requirement;
@@ -184,7 +185,7 @@ class LayersTest {
         assertThat(terms.assumed()).singleElement().satisfies(assumption -> {
             assertThat(assumption.path()).isEqualTo("promises.correction.within.sev1");
             assertThat(assumption.value()).isEqualTo("8 business hours");
-            assertThat(assumption.why()).isEqualTo("the document is silent");
+            assertThat(assumption.why()).isEqualTo(new Text(null, "the document is silent"));
         });
         assertThat(terms.required()).singleElement()
                 .satisfies(hole -> assertThat(hole.path()).isEqualTo("promises.correction.within.sev2"));
