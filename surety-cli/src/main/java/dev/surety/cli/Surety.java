@@ -15,18 +15,19 @@ import picocli.CommandLine.Spec;
 
 import dev.surety.cli.calc.CalcCommand;
 import dev.surety.cli.check.CheckCommand;
+import dev.surety.cli.explain.ExplainCommand;
 import dev.surety.cli.replay.ReplayCommand;
 import dev.surety.cli.sample.SampleHistoryCommand;
-import dev.surety.cli.explain.ExplainCommand;
 
 /** The program {@code surety}. */
 @Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false, header = "Surety turns written service agreements into promises, and explains every due time.", commandListHeading = "%nCommands:%n", footer = {
         "",
         "Start with an agreement file:",
         "  surety check docs/examples/remote-meeting.yaml",
-        "  surety explain docs/examples/remote-meeting.yaml --events docs/examples/friday-evening.ndjson",
+        "  surety explain docs/examples/remote-meeting.yaml \\",
+        "    --events docs/examples/friday-evening.ndjson",
         "",
-        "Exit codes: 0 done, 1 the input has errors, 2 called wrongly, 70 a fault of Surety.",
+        "Exit codes: 0 done, 1 errors in the input, 2 called wrongly, 70 our fault.",
         "Each command explains itself with --help. The reference is docs/cli/README.md."})
 public final class Surety implements Runnable {
 

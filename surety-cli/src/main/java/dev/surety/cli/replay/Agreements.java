@@ -30,7 +30,9 @@ public final class Agreements {
         Loaded loaded = AgreementFiles.load(file);
         Terms terms = loaded.terms();
         if (terms == null || loaded.hasErrors()) {
-            loaded.findings().stream().filter(finding -> finding.level() == Finding.Level.ERROR)
+            loaded.findings()
+                    .stream()
+                    .filter(finding -> finding.level() == Finding.Level.ERROR)
                     .forEach(finding -> console.err().println(finding));
             throw Refusal.input(file + " has errors and is not used");
         }

@@ -134,11 +134,14 @@ final class ReplayText {
             String sentence = known == null ? remark.kind() + ": " + remark.count() : known;
             err.println(remark.firstLine() > 0 ? sentence + words.say("first-line", remark.firstLine()) : sentence);
         }
-        replayed.result().skipped()
+        replayed.result()
+                .skipped()
                 .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), count)));
-        replayed.result().adjusted()
+        replayed.result()
+                .adjusted()
                 .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), count)));
-        replayed.result().notCounted()
+        replayed.result()
+                .notCounted()
                 .forEach((kind, count) -> err.println(words.say("not-counted." + kind.key(), count)));
     }
 }

@@ -79,7 +79,7 @@ class CheckCommandTest {
             an undefined calendar|    on: business`n`    strength: sla`n`    within|    on: busines`n`    strength: sla`n`    within|undefined-calendar|
             an undefined severity|default-severity: sev2|default-severity: sev9|undefined-severity|13:
             a zone there is not|zone: Asia/Seoul|zone: Asia/Soul|bad-zone|5:7
-            a year without holiday data|2026-02-13T17:30:00+09:00", event|2011-02-13T17:30:00+09:00", event|example-fails|49:
+            a year without holiday data|2026-02-13T17:30:00+09:00", event|2011-02-13T17:30:00+09:00", event|holiday-years|49:
             an expected promise there is not|expect: {initial-response|expect: {initial-respons|undefined-promise|51:
             nothing at all|*||yaml-syntax|1:1
             """)

@@ -1,8 +1,5 @@
 package dev.surety.cli.replay;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -25,44 +22,47 @@ import dev.surety.cli.Ran;
 import dev.surety.json.Json;
 import dev.surety.testkit.Requirement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 @Requirement({"BE-02", "BE-09"})
 class ReplayCommandTest {
 
     private static final String AGREEMENT = """
-            surety: 1
-            id: try-out
-            title: {ko: 시험 협약, en: Try-out agreement}
-            document: {version: "1.0"}
-            zone: Asia/Seoul
-            readings: {business-days: civil, business-hours: hours-inside-opening, calendar-days: civil, backward: clear, roll-off-holidays: true}
-            calendars:
-              business: {hours: {mon-fri: ["09:00-18:00"]}, holidays: kr-public}
-            severities:
-              sev1: {title: {ko: 심각도 1, en: Severity 1}, when: [down]}
-              sev2: {title: {ko: 심각도 2, en: Severity 2}, when: [slow]}
-              sev3: {title: {ko: 심각도 3, en: Severity 3}, when: [question]}
-              sev4: {title: {ko: 심각도 4, en: Severity 4}, when: [wish]}
-            default-severity: sev3
-            promises:
-              response:
-                title: {ko: 초기 응답, en: Initial response}
-                subject: incident
-                from: reported
-                until: provider-responded
-                strength: sla
-                within: {sev1: 1h, sev2: 2h, sev3: 3d, sev4: 7d}
-                source: "§1"
-              correction:
-                title: {ko: 장애 정정, en: Correction}
-                subject: incident
-                from: reported
-                until: corrected
-                pauses: [waiting-for-customer]
-                on: business
-                strength: sla
-                within: {sev1: 8 business hours, sev2: 24 business hours, sev3: 10 business days, sev4: 20 business days}
-                source: "§2"
-            """;
+                                            surety: 1
+                                            id: try-out
+                                            title: {ko: 시험 협약, en: Try-out agreement}
+                                            document: {version: "1.0"}
+                                            zone: Asia/Seoul
+                                            readings: {business-days: civil, business-hours: hours-inside-opening, calendar-days: civil, backward: clear, roll-off-holidays: true}
+                                            calendars:
+                                              business: {hours: {mon-fri: ["09:00-18:00"]}, holidays: kr-public}
+                                            severities:
+                                              sev1: {title: {ko: 심각도 1, en: Severity 1}, when: [down]}
+                                              sev2: {title: {ko: 심각도 2, en: Severity 2}, when: [slow]}
+                                              sev3: {title: {ko: 심각도 3, en: Severity 3}, when: [question]}
+                                              sev4: {title: {ko: 심각도 4, en: Severity 4}, when: [wish]}
+                                            default-severity: sev3
+                                            promises:
+                                              response:
+                                                title: {ko: 초기 응답, en: Initial response}
+                                                subject: incident
+                                                from: reported
+                                                until: provider-responded
+                                                strength: sla
+                                                within: {sev1: 1h, sev2: 2h, sev3: 3d, sev4: 7d}
+                                                source: "§1"
+                                              correction:
+                                                title: {ko: 장애 정정, en: Correction}
+                                                subject: incident
+                                                from: reported
+                                                until: corrected
+                                                pauses: [waiting-for-customer]
+                                                on: business
+                                                strength: sla
+                                                within: {sev1: 8 business hours, sev2: 24 business hours, sev3: 10 business days, sev4: 20 business days}
+                                                source: "§2"
+                                            """;
 
     @TempDir
     private static Path folder;
@@ -76,8 +76,10 @@ class ReplayCommandTest {
     static void writeFiles() throws IOException {
         agreement = Files.writeString(folder.resolve("agreement.yaml"), AGREEMENT).toString();
         strict = Files.writeString(folder.resolve("strict.yaml"),
-                AGREEMENT.replace("id: try-out", "id: strict").replace("sev1: 8 business", "sev1: 2 business")
-                        .replace("sev3: 10 business days", "sev3: 4 business days")).toString();
+                AGREEMENT.replace("id: try-out", "id: strict")
+                        .replace("sev1: 8 business", "sev1: 2 business")
+                        .replace("sev3: 10 business days", "sev3: 4 business days"))
+                .toString();
         events = Files.writeString(folder.resolve("history.ndjson"),
                 sample("--format", "surety")).toString();
         export = Files.writeString(folder.resolve("history.csv"), sample("--format", "servicenow")).toString();
@@ -85,7 +87,7 @@ class ReplayCommandTest {
 
     private static String sample(String... options) {
         String[] arguments = new String[options.length + 5];
-        System.arraycopy(new String[] {"sample-history", "--incidents", "600", "--seed", "5"}, 0, arguments, 0, 5);
+        System.arraycopy(new String[]{"sample-history", "--incidents", "600", "--seed", "5"}, 0, arguments, 0, 5);
         System.arraycopy(options, 0, arguments, 5, options.length);
         Ran ran = Ran.with(arguments);
         assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -129,9 +131,11 @@ class ReplayCommandTest {
     @CsvSource({"surety", "servicenow"})
     void threadsNeverChangeAByte(String format) {
         String history = format.equals("surety") ? events : export;
-        Ran one = replay("--history", history, "--format", format, "--zone", "Asia/Seoul", "--against", strict, "--json",
+        Ran one = replay("--history", history, "--format", format, "--zone", "Asia/Seoul", "--against", strict,
+                "--json",
                 "--threads", "1");
-        Ran two = replay("--history", history, "--format", format, "--zone", "Asia/Seoul", "--against", strict, "--json",
+        Ran two = replay("--history", history, "--format", format, "--zone", "Asia/Seoul", "--against", strict,
+                "--json",
                 "--threads", "2");
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(two).isEqualTo(one);
@@ -143,9 +147,10 @@ class ReplayCommandTest {
         Map<String, @Nullable Object> json = json(replay("--history", events, "--format", "surety", "--against", strict,
                 "--json", "--differences", all.toString()));
         List<Map<String, Object>> differences = rows(json, "difference");
-        assertThat(differences).isNotEmpty().allSatisfy(row -> assertThat(row)
-                .containsOnlyKeys("subject", "term", "ordinal", "agreement", "against")
-                .containsEntry("term", "correction"));
+        assertThat(differences).isNotEmpty()
+                .allSatisfy(row -> assertThat(row)
+                        .containsOnlyKeys("subject", "term", "ordinal", "agreement", "against")
+                        .containsEntry("term", "correction"));
         assertThat(json.get("differenceTotal")).isEqualTo((long) differences.size());
         assertThat(Files.readAllLines(all)).hasSameSizeAs(differences);
     }
@@ -155,7 +160,8 @@ class ReplayCommandTest {
         Map<String, @Nullable Object> json = json(replay("--history", events, "--format", "surety", "--json", "--as-of",
                 "2025-07-01T00:00:00+09:00"));
         assertThat(json.get("asOf")).isEqualTo("2025-07-01T00:00:00+09:00");
-        assertThat(rows(json, "months")).extracting(row -> (String) row.get("month")).doesNotContain("2025-07")
+        assertThat(rows(json, "months")).extracting(row -> (String) row.get("month"))
+                .doesNotContain("2025-07")
                 .contains("2025-06");
         assertThat(rows(json, "months")).anyMatch(row -> (Long) row.get("running") > 0);
     }
@@ -163,8 +169,9 @@ class ReplayCommandTest {
     @Test
     void theTableSpeaksBothLanguages() {
         Ran english = replay("--history", export, "--format", "servicenow", "--zone", "Asia/Seoul");
-        assertThat(english.out()).startsWith("Try-out agreement 1.0: 600 subjects").contains("Initial response",
-                "Attainment", "Most overdrawn");
+        assertThat(english.out()).startsWith("Try-out agreement 1.0: 600 subjects")
+                .contains("Initial response",
+                        "Attainment", "Most overdrawn");
         assertThat(english.err()).contains("Repeated rows, left out: ");
         Ran korean = replay("--history", export, "--format", "servicenow", "--zone", "Asia/Seoul", "--lang", "ko");
         assertThat(korean.out()).startsWith("시험 협약 1.0: 티켓 600건").contains("초기 응답", "준수율");
@@ -173,7 +180,8 @@ class ReplayCommandTest {
 
     @Test
     void standardInputIsAHistoryToo() throws IOException {
-        Ran fed = Ran.fed(Files.readString(Path.of(events)), "replay", agreement, "--history", "-", "--format", "surety",
+        Ran fed = Ran.fed(Files.readString(Path.of(events)), "replay", agreement, "--history", "-", "--format",
+                "surety",
                 "--json");
         assertThat(fed.out()).isEqualTo(replay("--history", events, "--format", "surety", "--json").out());
     }
@@ -190,7 +198,8 @@ class ReplayCommandTest {
 
     @Test
     void aBrokenLineIsSaidAndTheRestIsReplayed() throws IOException {
-        Path broken = Files.writeString(folder.resolve("broken.ndjson"), """
+        Path broken = Files.writeString(folder.resolve("broken.ndjson"),
+                """
                 {"subject":"A","id":"1","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
                 {"subject":"A","id":"2","at":"2026-01-05T09:30:00","event":"provider-responded"}
                 {"subject":"A","id":"3","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
@@ -203,18 +212,18 @@ class ReplayCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --format surety                                                  | 2 | --history
-            --history EXPORT --format servicenow                             | 2 | --zone
-            --history EXPORT --format servicenow --zone Seoul                | 2 | no zone 'Seoul'
-            --history EVENTS --format surety --as-of 2026-01-01              | 2 | no instant
-            --history EVENTS --format surety --threads 0                     | 2 | --threads
-            --history EVENTS --format surety --differences x                 | 2 | --against
-            --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
-            --history EVENTS --format excel                                  | 2 | excel
-            --history absent.ndjson --format surety                          | 1 | absent.ndjson: cannot be read
-            --history EVENTS --format servicenow --zone UTC                  | 1 | there is no column 'number'
-            --history EVENTS --format surety --against absent.yaml           | 2 | there is no file absent.yaml
-            """)
+                                            --format surety                                                  | 2 | --history
+                                            --history EXPORT --format servicenow                             | 2 | --zone
+                                            --history EXPORT --format servicenow --zone Seoul                | 2 | no zone 'Seoul'
+                                            --history EVENTS --format surety --as-of 2026-01-01              | 2 | no instant
+                                            --history EVENTS --format surety --threads 0                     | 2 | --threads
+                                            --history EVENTS --format surety --differences x                 | 2 | --against
+                                            --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
+                                            --history EVENTS --format excel                                  | 2 | excel
+                                            --history absent.ndjson --format surety                          | 1 | absent.ndjson: cannot be read
+                                            --history EVENTS --format servicenow --zone UTC                  | 1 | there is no column 'number'
+                                            --history EVENTS --format surety --against absent.yaml           | 2 | there is no file absent.yaml
+                                            """)
     void mistakesAreOneClearLine(String options, int exitCode, String complaint) {
         Ran ran = replay(options.replace("EXPORT", export).replace("EVENTS", events).split(" "));
         assertThat(ran.exitCode()).isEqualTo(exitCode);
@@ -239,9 +248,14 @@ class ReplayCommandTest {
         english.forEach((key, sentence) -> {
             String inKorean = korean.getProperty((String) key);
             assertThat(placeholder.matcher(inKorean).results().map(found -> found.group()).sorted().toList())
-                    .as((String) key).isEqualTo(placeholder.matcher((String) sentence).results()
-                            .map(found -> found.group()).sorted().toList());
-            assertThat(inKorean).as("a particle glued to a placeholder").doesNotContainPattern("}(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])");
+                    .as((String) key)
+                    .isEqualTo(placeholder.matcher((String) sentence)
+                            .results()
+                            .map(found -> found.group())
+                            .sorted()
+                            .toList());
+            assertThat(inKorean).as("a particle glued to a placeholder")
+                    .doesNotContainPattern("}(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])");
         });
     }
 
@@ -263,12 +277,15 @@ class ReplayCommandTest {
             assertThat(System.getenv("CI")).as("CI needs the real export at " + real).isNotEqualTo("true");
         }
         assumeThat(real).exists();
-        Map<String, @Nullable Object> json = json(replay("--history", real.toString(), "--format", "servicenow", "--zone",
-                "Europe/London", "--against", strict, "--json"));
+        Map<String, @Nullable Object> json = json(
+                replay("--history", real.toString(), "--format", "servicenow", "--zone",
+                        "Europe/London", "--against", strict, "--json"));
         assertThat(json.get("subjects")).isEqualTo(438L);
         assertThat(json.get("asOf")).isEqualTo("2016-11-30T17:10:00+09:00");
-        long corrections = rows(json, "months").stream().filter(row -> "correction".equals(row.get("term")))
-                .mapToLong(row -> (Long) row.get("count")).sum();
+        long corrections = rows(json, "months").stream()
+                .filter(row -> "correction".equals(row.get("term")))
+                .mapToLong(row -> (Long) row.get("count"))
+                .sum();
         assertThat(corrections).as("every incident of it was corrected").isGreaterThanOrEqualTo(438);
         assertThat(rows(json, "difference")).isNotEmpty();
     }

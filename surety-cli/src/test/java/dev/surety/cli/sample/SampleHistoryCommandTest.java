@@ -1,13 +1,13 @@
 package dev.surety.cli.sample;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.cli.Ran;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @Requirement("BE-02")
 class SampleHistoryCommandTest {
