@@ -38,7 +38,9 @@ class TracePictureTest {
         int height = TOP + LINE * (lines.size() + 1);
         int width = 48 + 17 * lines.stream().mapToInt(String::length).max().orElse(0) / 2;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(" ")
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(width)
+                .append(" ")
                 .append(height)
                 .append("\" font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"14\" role=\"img\">\n");
         svg.append("<title>The promises of a ticket, each with why</title>\n");

@@ -182,7 +182,7 @@ public final class AgreementSchema {
         assumed.put("type", "object");
         ObjectNode properties = assumed.putObject("properties");
         properties.set(ASSUMED, value);
-        properties.set("why", value(Form.TEXT));
+        properties.set("why", of(Keywords.WHY, false));
         assumed.putArray(REQUIRED).add(ASSUMED).add("why");
         assumed.put("additionalProperties", false);
         ObjectNode schema = nodes.objectNode();

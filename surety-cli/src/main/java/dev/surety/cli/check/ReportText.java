@@ -50,7 +50,8 @@ final class ReportText {
 
     private void printAssumptions(Terms terms) {
         for (Terms.Assumption assumed : terms.assumed()) {
-            line(assumed.at(), "assumed", CYAN, assumed.path() + " is " + assumed.value() + ": " + assumed.why().in(language));
+            line(assumed.at(), "assumed", CYAN,
+                    assumed.path() + " is " + assumed.value() + ": " + assumed.why().in(language));
         }
         for (Terms.Placeholder required : terms.required()) {
             line(required.at(), "required", CYAN, required.path() + ": " + required.what().in(language));

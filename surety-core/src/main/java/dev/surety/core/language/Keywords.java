@@ -54,7 +54,7 @@ public final class Keywords {
             "{clauses: [\"§3\", \"§4\"], chosen: {…}, alternative: {…}, why: {…}}");
 
     /** A reason: a text, or one in each language. */
-    static final Shape WHY = new Either("a text, or {ko: …, en: …},", List.of(TEXT, BOTH_LANGUAGES));
+    public static final Shape WHY = new Either("a text, or {ko: …, en: …},", List.of(TEXT, BOTH_LANGUAGES));
 
     private static Keyword reading(String name, Shape words, String doc, String example) {
         return optional(name, new Either("a reading", List.of(words, new Block(name + "-reading", List.of(

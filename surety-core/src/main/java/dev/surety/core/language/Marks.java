@@ -1,6 +1,7 @@
 package dev.surety.core.language;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import dev.surety.core.terms.Terms.Conflict;
 import dev.surety.core.terms.Terms.Placeholder;
 import dev.surety.core.terms.Text;
 
-/** Takes the marks {@code assumed} and {@code required} off a merged file and keeps a list of them and of conflicts. */
+/**
+ * Takes the marks {@code assumed} and {@code required} off a merged file and keeps a list of them and of conflicts, by
+ * path, so that the order does not depend on how the file is laid out.
+ */
 final class Marks {
 
     /** A map that marks a value rather than being one. */
@@ -43,15 +47,15 @@ final class Marks {
     }
 
     List<Assumption> assumed() {
-        return assumed;
+        return assumed.stream().sorted(Comparator.comparing(Assumption::path)).toList();
     }
 
     List<Placeholder> required() {
-        return required;
+        return required.stream().sorted(Comparator.comparing(Placeholder::path)).toList();
     }
 
     List<Conflict> conflicts() {
-        return conflicts;
+        return conflicts.stream().sorted(Comparator.comparing(Conflict::path)).toList();
     }
 
     /** Adds what {@code other} lists of places that are not listed here. */

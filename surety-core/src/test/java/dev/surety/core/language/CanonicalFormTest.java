@@ -44,7 +44,7 @@ class CanonicalFormTest {
 
     @Test
     void randomAgreementsSurvivePrinting() {
-        Property.forAll(200, random -> {
+        Property.forAll(80, random -> {
             String text = RandomAgreement.text(random);
             Loaded loaded = AgreementFiles.parse("random", text, Fragments.EXAMPLES);
             assertThat(loaded.hasErrors()).as("%s in %n%s", loaded.findings(), text).isFalse();
