@@ -172,18 +172,6 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-<<<<<<< HEAD
-                           # what each channel owes (004 §4b-4)
-                           # promise,                      channel, time
-                           email-answer,                   email,   2 business days
-                           email-answer,                   phone,   none
-                           fault-mail-reply,               email,   2 business days
-                           fault-mail-reply,               phone,   none
-                           fault-mail-details,             email,   2 business days
-                           phone-contact-after-correction, phone,   1 business day
-                           phone-contact-after-correction, email,   none
-                           """)
-=======
             # what each channel owes (004 §4b-4)
             # promise,                      channel, time
             email-answer,                   email,   2 business days
@@ -194,7 +182,6 @@ class AgreementsTest {
             phone-contact-after-correction, phone,   1 business day
             phone-contact-after-correction, email,   none
             """)
->>>>>>> main
     @Requirement({"RS-11", "RS-12"})
     void eachChannelHasItsOwnPromises(String promise, String channel, String time) {
         assertThat(amount(MEETING, promise, Facts.NONE.with(Column.CHANNEL, channel))).isEqualTo(time);
@@ -434,15 +421,9 @@ class AgreementsTest {
     @Test
     @Requirement("IN-25")
     void whatTheDocumentLeavesOpenIsAssumedOrRequired() {
-<<<<<<< HEAD
-        assertThat(PLANS.assumed()).extracting(Terms.Assumption::path)
-                .contains("calendars.plan-hours.hours",
-                        "promises.response.within", "features.support-activity-review.text",
-                        "promises.special-event-staffing.at-least");
-=======
         assertThat(PLANS.assumed()).extracting(Terms.Assumption::path).contains("calendars.plan-hours.hours",
-                "promises.response.within", "features.support-activity-review.text");
->>>>>>> main
+                "promises.response.within", "features.support-activity-review.text",
+                        "promises.special-event-staffing.at-least");
         assertThat(PLANS.required()).extracting(Terms.Placeholder::path).containsExactly("channels.phone.contact");
         Terms premium = terms(PREMIUM);
         assertThat(premium.required()).isEmpty();
