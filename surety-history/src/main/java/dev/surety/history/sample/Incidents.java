@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -41,8 +42,11 @@ final class Incidents {
         steps.add(Step.of(reported, Step.Kind.REPORTED));
         Instant responded = working(reported.plus(around(random, typical(RESPONSE, severity), 0.9)), severity, random);
         steps.add(Step.of(responded, Step.Kind.RESPONDED));
+        further(steps, reported, severity, random.split());
         int now = changeSeverity(steps, responded, severity, random);
-        Instant resolved = repair(steps, responded, now, random);
+        Step last = steps.getLast();
+        boolean changed = last.kind() == Step.Kind.SEVERITY_CHANGED;
+        Instant resolved = repair(steps, changed ? last.at() : responded, now, random);
         if (random.nextInt(100) < 3) {
             Instant reopened = resolved.plus(around(random, 1500, 0.7));
             steps.add(Step.of(reopened, Step.Kind.REOPENED));
@@ -52,7 +56,11 @@ final class Incidents {
             steps.add(Step.of(resolved, Step.Kind.RESOLVED));
         }
         steps.add(Step.of(resolved.plus(Duration.ofDays(5)), Step.Kind.CLOSED));
-        List<Step> inTime = steps.stream().filter(step -> step.at().isBefore(end)).map(Step::toTheSecond).toList();
+        List<Step> inTime = steps.stream()
+                .filter(step -> step.at().isBefore(end))
+                .map(Step::toTheSecond)
+                .sorted(Comparator.comparing(Step::at))
+                .toList();
         return new MadeUpIncident(index + 1, severity, channel(random), inTime, random.nextInt(1000));
     }
 
@@ -79,8 +87,18 @@ final class Incidents {
         return now;
     }
 
-    private Instant repair(List<Step> steps, Instant responded, int severity, SplittableRandom random) {
-        Instant from = steps.getLast().at().isAfter(responded) ? steps.getLast().at() : responded;
+    /** Mostly well inside what is allowed, sometimes late, as with everything people do. */
+    private void further(List<Step> steps, Instant reported, int severity, SplittableRandom random) {
+        for (FurtherEvent event : settings.further()) {
+            double allowed = event.minutes().get(severity);
+            if (allowed > 0) {
+                Instant at = working(reported.plus(around(random, allowed * 0.35, 0.6)), severity, random);
+                steps.add(new Step(at, Step.Kind.FURTHER, event.type(), -1));
+            }
+        }
+    }
+
+    private Instant repair(List<Step> steps, Instant from, int severity, SplittableRandom random) {
         Duration repair = around(random, typical(REPAIR, severity), 0.8);
         int place = random.nextInt(100);
         String reason = place < 35 ? "customer" : place < 40 ? "vendor" : place < 42 ? "problem" : "";

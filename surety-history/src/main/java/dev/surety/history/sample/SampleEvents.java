@@ -76,6 +76,7 @@ public final class SampleEvents {
                 add(events, incident, step, EventNames.CORRECTED, Party.PROVIDER, Map.of());
             }
             case REOPENED -> add(events, incident, step, EventNames.REOPENED, Party.CUSTOMER, Map.of());
+            case FURTHER -> add(events, incident, step, String.valueOf(step.detail()), Party.PROVIDER, Map.of());
             case CLOSED -> add(events, incident, step, EventNames.CLOSED, Party.SYSTEM, Map.of());
         }
     }
@@ -94,6 +95,6 @@ public final class SampleEvents {
         boolean late = incident.mess() >= 10 && incident.mess() < 25 && step.kind() == Step.Kind.RESPONDED;
         Instant recorded = late ? step.at().plus(Duration.ofMinutes(7L * incident.mess())) : step.at();
         events.add(new Event("e" + (events.size() + 1), events.size() + 1L, step.at(), recorded, type, actor, facts,
-                step.reason(), null, null, List.of(), null));
+                step.kind() == Step.Kind.FURTHER ? null : step.detail(), null, null, List.of(), null));
     }
 }

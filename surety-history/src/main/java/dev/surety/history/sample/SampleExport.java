@@ -109,11 +109,12 @@ public final class SampleExport {
                     reopened++;
                 }
                 case CLOSED -> state = "Closed";
+                case FURTHER -> {} // a row that changes no column of ours
             }
         }
 
         private static String waiting(Step step) {
-            return switch (String.valueOf(step.reason())) {
+            return switch (String.valueOf(step.detail())) {
                 case "vendor" -> "Awaiting Vendor";
                 case "problem" -> "Awaiting Problem";
                 default -> "Awaiting User Info";

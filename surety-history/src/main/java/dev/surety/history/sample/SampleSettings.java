@@ -14,9 +14,10 @@ import dev.surety.core.terms.Terms;
  * @param zone       of the office hours, and of local times in the file
  * @param severities ids from the gravest on
  * @param channels   ids; empty when no channel is recorded
+ * @param further    events that the agreement waits for besides the usual ones
  */
 public record SampleSettings(long incidents, long seed, int year, ZoneId zone, List<String> severities,
-        List<String> channels) {
+        List<String> channels, List<FurtherEvent> further) {
 
     public SampleSettings {
         if (incidents < 1) {
@@ -27,6 +28,7 @@ public record SampleSettings(long incidents, long seed, int year, ZoneId zone, L
         }
         severities = List.copyOf(severities);
         channels = List.copyOf(channels);
+        further = List.copyOf(further);
         if (severities.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one severity");
         }
@@ -35,12 +37,12 @@ public record SampleSettings(long incidents, long seed, int year, ZoneId zone, L
     /** With {@code sev1} to {@code sev4} in Seoul. */
     public static SampleSettings usual(long incidents, long seed, int year) {
         return new SampleSettings(incidents, seed, year, ZoneId.of("Asia/Seoul"),
-                List.of("sev1", "sev2", "sev3", "sev4"), List.of());
+                List.of("sev1", "sev2", "sev3", "sev4"), List.of(), List.of());
     }
 
-    /** With the severities, channels and zone of an agreement. */
+    /** With the severities, channels and zone of an agreement, and the events it waits for. */
     public static SampleSettings of(Terms terms, long incidents, long seed, int year) {
         return new SampleSettings(incidents, seed, year, terms.zone(), List.copyOf(terms.severities().keySet()),
-                List.copyOf(terms.channels().keySet()));
+                List.copyOf(terms.channels().keySet()), FurtherEvent.of(terms));
     }
 }
