@@ -24,9 +24,10 @@ import dev.surety.cli.sample.SampleHistoryCommand;
         "",
         "Start with an agreement file:",
         "  surety check docs/examples/remote-meeting.yaml",
-        "  surety explain docs/examples/remote-meeting.yaml --events docs/examples/friday-evening.ndjson",
+        "  surety explain docs/examples/remote-meeting.yaml \\",
+        "    --events docs/examples/friday-evening.ndjson",
         "",
-        "Exit codes: 0 done, 1 the input has errors, 2 called wrongly, 70 a fault of Surety.",
+        "Exit codes: 0 done, 1 errors in the input, 2 called wrongly, 70 our fault.",
         "Each command explains itself with --help. The reference is docs/cli/README.md."})
 public final class Surety implements Runnable {
 

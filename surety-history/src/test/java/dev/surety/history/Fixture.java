@@ -96,8 +96,10 @@ public final class Fixture {
         List<Verdict> verdicts = state == PromiseState.RUNNING
                 ? List.of()
                 : List.of(new Verdict(1, judged, met ? Verdict.Result.MET : Verdict.Result.BREACHED, judged));
-        return new Promise(CORRECTION, terms, 1, state, report.occurredAt(), report.id(), report.occurredAt(), due, null,
-                due, end, null, breached ? due : null, Duration.ZERO, List.of(), used.isNegative() ? Duration.ZERO : used,
+        return new Promise(CORRECTION, terms, 1, state, report.occurredAt(), report.id(), report.occurredAt(), due,
+                null,
+                due, end, null, breached ? due : null, Duration.ZERO, List.of(),
+                used.isNegative() ? Duration.ZERO : used,
                 budget, null, 0, Facts.NONE, false, asOf, null, List.of(), verdicts);
     }
 
@@ -127,8 +129,11 @@ public final class Fixture {
 
     /** The events of a subject as short texts: {@code reported@2026-01-05T00:00:00Z sev1}. */
     public static List<String> told(Subject subject) {
-        return subject.events().stream().map(event -> event.type() + "@" + event.occurredAt()
-                + (event.reason() == null ? "" : " " + event.reason())
-                + (event.facts().containsKey(Column.SEVERITY) ? " " + event.facts().get(Column.SEVERITY) : "")).toList();
+        return subject.events()
+                .stream()
+                .map(event -> event.type() + "@" + event.occurredAt()
+                        + (event.reason() == null ? "" : " " + event.reason())
+                        + (event.facts().containsKey(Column.SEVERITY) ? " " + event.facts().get(Column.SEVERITY) : ""))
+                .toList();
     }
 }

@@ -71,7 +71,8 @@ public final class CalendarJson {
             if (name.equals("open") && !row.has("hours")) {
                 throw row.problem("hours", "is missing");
             }
-            if (all.stream().anyMatch(other -> other.date().equals(date))) {
+            // Closures of one date are cut out together; two sets of hours of their own would be a guess.
+            if (name.equals("open") && all.stream().anyMatch(other -> other.date().equals(date))) {
                 throw row.problem("date", date + " stands twice in '" + name + "'");
             }
             all.add(new DatedWindows(date, windows(row, "hours")));

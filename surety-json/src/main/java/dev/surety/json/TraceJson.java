@@ -84,10 +84,13 @@ public final class TraceJson {
         return tree;
     }
 
-    private static Map<String, @Nullable Object> owed(Trace.Owed owed) {
+    private Map<String, @Nullable Object> owed(Trace.Owed owed) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("amount", owed.amount() == null ? null : owed.amount().toString());
         tree.put("backward", owed.backward());
+        if (owed.date() != null) {
+            tree.put("date", instant(owed.date()));
+        }
         tree.put("calendar", owed.calendar());
         tree.put("readings", readings(owed.readings()));
         tree.put("replacedBy", owed.replacedBy().stream().sorted().toList());

@@ -30,7 +30,6 @@ import dev.surety.cli.Refusal;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
-import dev.surety.core.replay.Tally;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
@@ -215,13 +214,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static ReplayResult figures(History opened, Replay replay, Workers workers, Consumer<Difference> differing,
             Progress progress) {
-        Tally tally;
-        try {
-            tally = opened.replay(replay, workers, differing, progress);
-        } catch (IllegalArgumentException wrongMapping) {
-            throw Refusal.input(wrongMapping.getMessage());
-        }
-        return replay.result(tally);
+        return replay.result(opened.replay(replay, workers, differing, progress));
     }
 
     private static void write(BufferedWriter out, ReplayJson lines, Difference difference) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.language.AgreementFiles;
 import dev.surety.core.language.Finding;
 import dev.surety.core.language.Loaded;
+import dev.surety.core.language.Rule;
 import dev.surety.core.terms.Example;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Terms;
@@ -22,12 +23,6 @@ import dev.surety.core.time.HolidayCalendars;
 
 /** Loads an agreement file, lints it, proves its worked examples and lists the clauses no example exercises. */
 public final class AgreementCheck {
-
-    /** Rule of an example that does not come out as written, or cannot be tried. */
-    public static final String EXAMPLE_FAILS = "example-fails";
-
-    /** Rule of a promise that no example expects anything of. */
-    public static final String UNEXERCISED_CLAUSE = "unexercised-clause";
 
     private AgreementCheck() {}
 
@@ -81,7 +76,7 @@ public final class AgreementCheck {
         List<Finding> findings = new ArrayList<>();
         promises(terms).forEach((id, term) -> {
             if (!exercised.contains(id)) {
-                findings.add(new Finding(term.at(), Finding.Level.WARNING, UNEXERCISED_CLAUSE,
+                findings.add(new Finding(term.at(), Rule.UNEXERCISED_CLAUSE.level(), Rule.UNEXERCISED_CLAUSE.id(),
                         "no example expects anything of the promise '" + id + "' (" + term.source() + ")"));
             }
         });

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.Finding;
+import dev.surety.core.language.Rule;
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
@@ -74,7 +75,7 @@ final class Proof {
     }
 
     private static Finding finding(Example example, Position at, String text) {
-        return new Finding(at, Finding.Level.ERROR, AgreementCheck.EXAMPLE_FAILS,
+        return new Finding(at, Rule.EXAMPLE_FAILS.level(), Rule.EXAMPLE_FAILS.id(),
                 "example '" + example.name() + "': " + text);
     }
 

@@ -53,8 +53,8 @@ final class AgreementFold implements Fold {
         CalendarBook calendars = agreement.calendars();
         int epoch = calendars.epoch(events.getFirst().recordedAt());
         Remarks remarks = new Remarks();
-        Stream stream = Stream.of(events, knownAt, asOf, agreement.openers(), remarks);
-        if (remarks.contains(Folded.Remark.Kind.DUPLICATE)) {
+        Stream stream = Stream.inOrder(events, knownAt, asOf, agreement.openers(), remarks);
+        if (stream == null) {
             return null;
         }
         if (calendars.epoch(knownAt) != epoch && !decidedWithin(epoch, events, stream, asOf)) {

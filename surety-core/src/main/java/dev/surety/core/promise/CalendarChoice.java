@@ -32,7 +32,8 @@ final class CalendarChoice {
         throw new IllegalArgumentException("promise " + term.id() + " needs a calendar, but names none");
     }
 
-    private static boolean isNeeded(Cell.Owed owed, PromiseTerm term, Terms terms) {
+    /** Whether its amount, its rolling-off or a threshold of its term needs a calendar. */
+    static boolean isNeeded(Cell.Owed owed, PromiseTerm term, Terms terms) {
         boolean rollsOff = Boolean.TRUE.equals(owed.readings().rollOffHolidays())
                 && owed.amount() instanceof Amount.Of of && !of.unit().isElapsed();
         boolean warnsInBusinessTime = term.warn()

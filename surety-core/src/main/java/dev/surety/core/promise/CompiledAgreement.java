@@ -144,10 +144,10 @@ final class CompiledAgreement {
                             "promise " + term.id() + " counts on the calendar '" + name + "', which is not declared");
                 }
                 ZoneId zone = owed.calendar() == null || spec == null ? terms.zone() : spec.zone();
-                int number = spec == null
-                        ? Owed.NONE
-                        : book.number(terms.holidaySources(), spec,
-                                Budgets.countsWholeDays(owed.amount(), owed.readings()));
+                int number = spec != null && CalendarChoice.isNeeded(owed, term, terms)
+                        ? book.number(terms.holidaySources(), spec,
+                                Budgets.countsWholeDays(owed.amount(), owed.readings()))
+                        : Owed.NONE;
                 yield new Owed(owed, Budgets.of(owed.amount(), owed.readings(), zone), number, zone);
             }
         };

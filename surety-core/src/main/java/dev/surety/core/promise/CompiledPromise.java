@@ -2,6 +2,7 @@ package dev.surety.core.promise;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,15 @@ import dev.surety.core.terms.Terms;
 /** A term with its cells compiled, as it stands in one version of an agreement under one plan. */
 final class CompiledPromise {
 
+    /** A column of a row and the values it allows. */
+    private record Condition(Column column, Set<String> values) {}
+
     private final PromiseTerm term;
     private final Terms terms;
     private final List<String> from;
     private final List<String> until;
     private final @Nullable Owed[] rows;
+    private final Condition[][] conditions;
     private final @Nullable Owed otherwise;
 
     /**
@@ -31,6 +36,15 @@ final class CompiledPromise {
         this.from = term.isBackward() && term.from().isEmpty() ? List.of(EventNames.PLANNED) : term.from();
         this.until = term.isBackward() && term.until().isEmpty() ? List.of(EventNames.NOTICE_SENT) : term.until();
         this.rows = rows.clone();
+        this.conditions = term.within()
+                .rows()
+                .stream()
+                .map(row -> row.when()
+                        .entrySet()
+                        .stream()
+                        .map(entry -> new Condition(entry.getKey(), entry.getValue()))
+                        .toArray(Condition[]::new))
+                .toArray(Condition[][]::new);
         this.otherwise = otherwise;
     }
 
@@ -61,6 +75,26 @@ final class CompiledPromise {
     /** Whether the promise is about tickets such as this. */
     boolean appliesTo(Facts facts) {
         return term.subjects().isEmpty() || term.subjects().contains(String.valueOf(facts.get(Column.KIND)));
+    }
+
+    /** What {@link DecisionTable#select} gives for the term's table. */
+    int select(Facts facts) {
+        for (int row = 0; row < conditions.length; row++) {
+            if (holds(conditions[row], facts)) {
+                return row;
+            }
+        }
+        return DecisionTable.OTHERWISE;
+    }
+
+    private static boolean holds(Condition[] conditions, Facts facts) {
+        for (Condition condition : conditions) {
+            String value = facts.get(condition.column);
+            if (value == null || !condition.values.contains(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is owed by a row of the table; null when nothing is. */

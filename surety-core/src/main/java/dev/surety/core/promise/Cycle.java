@@ -99,7 +99,7 @@ final class Cycle {
     /** Lets time go on to just before {@code to}: thresholds fire, and a due that has passed is a breach. */
     void advance(Instant to) {
         if (isUndecided() && !due.paused() && due.at() != null) {
-            fire(to.minusNanos(1));
+            fire(to, false);
             if (due.at().isBefore(to) && term().strength() != Strength.DISCRETIONARY) {
                 breach(Due.later(due.at(), dueSince));
             }
@@ -113,7 +113,7 @@ final class Cycle {
             if (due.paused()) {
                 due = compute(asOf);
             } else if (due.at() != null) {
-                fire(asOf);
+                fire(asOf, true);
             }
         }
     }
@@ -187,11 +187,16 @@ final class Cycle {
         }
     }
 
-    private void fire(Instant upTo) {
+    /** Fires the thresholds whose instant has come; one at exactly {@code upTo} only where that is included. */
+    private void fire(Instant upTo, boolean included) {
         for (int i = 0; i < points.length; i++) {
             Instant point = points[i];
-            if (fired[i] == null && point != null && !Due.later(point, dueSince).isAfter(upTo)) {
-                fired[i] = Due.later(point, dueSince);
+            if (fired[i] == null && point != null) {
+                Instant at = Due.later(point, dueSince);
+                int order = at.compareTo(upTo);
+                if (order < 0 || (order == 0 && included)) {
+                    fired[i] = at;
+                }
             }
         }
     }
@@ -238,7 +243,6 @@ final class Cycle {
 
     /** What the cycle has come to at {@code asOf}, with the holidays known at {@code knownAt}. */
     Promise toPromise(Instant asOf, Instant knownAt, List<Verdict> verdicts) {
-        Budget budget = start.owed().budget();
         Instant until = endedAt != null ? endedAt : asOf;
         boolean paused = state == PromiseState.PAUSED;
         Instant at = due.at();
@@ -246,9 +250,8 @@ final class Cycle {
                 start.countsFrom(), paused ? null : at, paused ? at : null, due.unpaused(), endedAt, endedBy,
                 breachedAt,
                 due.pause(), settledPauses != null ? settledPauses : pauses(null),
-                notNegative(budget.measure(start.countsFrom(), until, calendarOfDue).minus(due.pause())),
-                at == null ? null
-                        : notNegative(budget.measure(start.countsFrom(), at, calendarOfDue).minus(due.pause())),
+                measured(until),
+                at == null ? null : measured(at),
                 named == null ? null : named.by(), start.row(), start.facts(),
                 at != null && isComputed() && calendarOfDue != null && calendarOfDue.isProjected(at),
                 restsOnStart() ? earlier(start.at(), knownAt) : knownAt,
@@ -288,7 +291,9 @@ final class Cycle {
         return all;
     }
 
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    /** The time counted from the start of the budget to {@code to}, without pauses. */
+    private Duration measured(Instant to) {
+        Duration time = start.owed().budget().measure(start.countsFrom(), to, calendarOfDue).minus(due.pause());
+        return time.isNegative() ? Duration.ZERO : time;
     }
 }

@@ -134,9 +134,13 @@ final class Evaluation {
             }
             machine.fulfil(event, at);
             machine.begin(event, at);
-            if (event.type().equals(EventNames.REOPENED)) {
+        }
+        if (event.type().equals(EventNames.REOPENED)) {
+            for (PromiseMachine machine : machines) {
                 machine.reopen(event, at);
-            } else if (event.type().equals(EventNames.CANCELLED)) {
+            }
+        } else if (event.type().equals(EventNames.CANCELLED)) {
+            for (PromiseMachine machine : machines) {
                 machine.cancel(event, at);
             }
         }
@@ -147,11 +151,11 @@ final class Evaluation {
         return machines;
     }
 
-    /** Whether no cycle waits for its verdict. */
+    /** Whether no cycle that rests on a calendar waits for its verdict. */
     boolean isDecided() {
         for (PromiseMachine machine : machines) {
             for (Cycle cycle : machine.cycles()) {
-                if (cycle.isUndecided()) {
+                if (cycle.isUndecided() && cycle.start().owed().calendar() != Owed.NONE) {
                     return false;
                 }
             }

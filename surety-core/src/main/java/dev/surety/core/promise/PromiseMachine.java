@@ -191,7 +191,7 @@ final class PromiseMachine {
         if (promise == null || !promise.appliesTo(facts) || !evaluation.isInScope()) {
             return null;
         }
-        int row = promise.term().within().select(facts);
+        int row = promise.select(facts);
         Owed owed = promise.owed(row);
         return owed == null ? null : new Decision(promise, row, owed);
     }
@@ -208,14 +208,16 @@ final class PromiseMachine {
         BusinessCalendar now = null;
         BusinessCalendar atStart = null;
         if (decision.owed.calendar() != Owed.NONE) {
+            CalendarBook calendars = evaluation.calendars();
+            int calendar = decision.owed.calendar();
             int present = evaluation.knowledge().epoch(number, cycle);
-            int then = Math.min(present, evaluation.calendars().epoch(at));
             switch (decision.promise.term().lateHoliday()) {
-                case RECOMPUTE -> now = evaluation.calendars().get(decision.owed.calendar(), present);
-                case FREEZE -> now = evaluation.calendars().get(decision.owed.calendar(), then);
+                case RECOMPUTE -> now = calendars.get(calendar, present);
+                case FREEZE -> now = calendars.get(calendar, Math.min(present, calendars.epoch(at)));
                 case NEVER_LATER_THAN_PROMISED -> {
-                    now = evaluation.calendars().get(decision.owed.calendar(), present);
-                    atStart = then == present ? null : evaluation.calendars().get(decision.owed.calendar(), then);
+                    now = calendars.get(calendar, present);
+                    int then = calendars.epoch(at);
+                    atStart = then < present ? calendars.get(calendar, then) : null;
                 }
             }
         }

@@ -20,10 +20,6 @@ final class Remarks {
         }
     }
 
-    boolean contains(Remark.Kind kind) {
-        return remarks.stream().anyMatch(numbered -> numbered.remark().kind() == kind);
-    }
-
     /** All of them, in order of recording. */
     List<Remark> inOrder() {
         if (remarks.isEmpty()) {

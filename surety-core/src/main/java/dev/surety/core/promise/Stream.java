@@ -46,6 +46,28 @@ record Stream(@Nullable Event opening, List<Event> early, List<Event> later) {
             }
         }
         occurred.sort(BY_OCCURRENCE);
+        return opened(occurred, openers, remarks);
+    }
+
+    /**
+     * Prepares events that are in order and were recorded as they happened, so that nothing has to be sorted; null if two
+     * have the same id.
+     */
+    static @Nullable Stream inOrder(List<Event> events, Instant knownAt, Instant asOf, Openers openers,
+            Remarks remarks) {
+        Instant until = knownAt.isBefore(asOf) ? knownAt : asOf;
+        Set<String> ids = HashSet.newHashSet(events.size());
+        int seen = 0;
+        for (Event event : events) {
+            if (!ids.add(event.id())) {
+                return null;
+            }
+            seen += event.occurredAt().isAfter(until) ? 0 : 1;
+        }
+        return opened(seen == events.size() ? events : events.subList(0, seen), openers, remarks);
+    }
+
+    private static Stream opened(List<Event> occurred, Openers openers, Remarks remarks) {
         int opening = openers.first(occurred);
         List<Event> early = opening < 0 ? occurred : occurred.subList(0, opening);
         early.forEach(event -> remarks.add(event, Kind.BEFORE_OPENING));

@@ -1,5 +1,7 @@
 package dev.surety.core.agreements;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +32,8 @@ import dev.surety.core.terms.ScopeRule.Verdict;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Quota;
+import dev.surety.core.time.CalendarSpec;
 import dev.surety.testkit.Requirement;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The agreements shipped in {@code agreements/}, held against their documents. What the documents say is written out here
@@ -52,11 +53,11 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # file,                             at least this many examples
-                           remote-meeting-sla.yaml,            20
-                           support-plans.yaml,                 20
-                           support-plans-premium-example.yaml, 5
-                           """)
+            # file,                             at least this many examples
+            remote-meeting-sla.yaml,            20
+            support-plans.yaml,                 20
+            support-plans-premium-example.yaml, 5
+            """)
     @Requirement({"BE-04", "RS-07", "RS-08", "RS-09", "RS-11", "RS-12", "RS-13", "RS-14", "IN-08", "IN-10", "IN-11",
             "IN-20", "IN-22"})
     void everyWorkedExampleComesOutAndNothingIsFound(String file, int atLeast) {
@@ -92,21 +93,21 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # the table of response times (004 §4b-3④), calendar where one is needed
-                           # promise,         severity, time,              calendar
-                           initial-response,  sev1,     1h,
-                           initial-response,  sev2,     2h,
-                           initial-response,  sev3,     3 calendar days,   business
-                           initial-response,  sev4,     7 calendar days,   business
-                           correction,        sev1,     8 business hours,  business
-                           correction,        sev2,     24 business hours, business
-                           correction,        sev3,     10 business days,  business
-                           correction,        sev4,     20 business days,  business
-                           recovery-plan,     sev1,     24h,
-                           recovery-plan,     sev2,     48h,
-                           recovery-plan,     sev3,     a named date,
-                           recovery-plan,     sev4,     a named date,
-                           """)
+            # the table of response times (004 §4b-3④), calendar where one is needed
+            # promise,         severity, time,              calendar
+            initial-response,  sev1,     1h,
+            initial-response,  sev2,     2h,
+            initial-response,  sev3,     3 calendar days,   business
+            initial-response,  sev4,     7 calendar days,   business
+            correction,        sev1,     8 business hours,  business
+            correction,        sev2,     24 business hours, business
+            correction,        sev3,     10 business days,  business
+            correction,        sev4,     20 business days,  business
+            recovery-plan,     sev1,     24h,
+            recovery-plan,     sev2,     48h,
+            recovery-plan,     sev3,     a named date,
+            recovery-plan,     sev4,     a named date,
+            """)
     @Requirement({"RS-07", "RS-08", "RS-09"})
     void responseTimesAreThoseOfTheTable(String promise, String severity, String time, String calendar) {
         Cell.Owed cell = owed(MEETING, promise, Facts.NONE.with(Column.SEVERITY, severity));
@@ -151,8 +152,7 @@ class AgreementsTest {
         assertThat(severity("sev2")).contains("main-function-down-with-workaround");
         assertThat(severity("sev4")).contains("not-our-fault-without-effect");
         assertThat(MEETING.severities().values()).flatMap(it -> it.when())
-                .doesNotHaveDuplicates()
-                .hasSameElementsAs(MEETING.questions().keySet());
+                .doesNotHaveDuplicates().hasSameElementsAs(MEETING.questions().keySet());
     }
 
     @Test
@@ -172,16 +172,16 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # what each channel owes (004 §4b-4)
-                           # promise,                      channel, time
-                           email-answer,                   email,   2 business days
-                           email-answer,                   phone,   none
-                           fault-mail-reply,               email,   2 business days
-                           fault-mail-reply,               phone,   none
-                           fault-mail-details,             email,   2 business days
-                           phone-contact-after-correction, phone,   1 business days
-                           phone-contact-after-correction, email,   none
-                           """)
+            # what each channel owes (004 §4b-4)
+            # promise,                      channel, time
+            email-answer,                   email,   2 business days
+            email-answer,                   phone,   none
+            fault-mail-reply,               email,   2 business days
+            fault-mail-reply,               phone,   none
+            fault-mail-details,             email,   2 business days
+            phone-contact-after-correction, phone,   1 business day
+            phone-contact-after-correction, email,   none
+            """)
     @Requirement({"RS-11", "RS-12"})
     void eachChannelHasItsOwnPromises(String promise, String channel, String time) {
         assertThat(amount(MEETING, promise, Facts.NONE.with(Column.CHANNEL, channel))).isEqualTo(time);
@@ -258,32 +258,32 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # the comparison of the plans, all 23 rows and 69 cells (003)
-                           # group,        feature,                            xtreme, premium, elite
-                           updates,        critical-fix-notices,               o,      o,       o
-                           updates,        updates-and-documents,              o,      o,       o
-                           updates,        patches-and-service-packs,          o,      o,       o
-                           updates,        support-activity-review,            -,      -,       o
-                           updates,        early-adopter-programme,            -,      -,       o
-                           support,        unlimited-incidents,                o,      o,       o
-                           support,        online-support,                     o,      o,       o
-                           support,        phone-support,                      o,      o,       o
-                           support,        remote-access,                      o,      o,       o
-                           support,        customer-success-manager,           -,      -,       o
-                           support,        senior-advice,                      -,      -,       o
-                           responsiveness, response-targets,                   o,      o,       o
-                           responsiveness, incident-priority,                  o,      o,       o
-                           responsiveness, critical-incident-support,          o,      o,       o
-                           responsiveness, extended-critical-incident-support, -,      o,       o
-                           responsiveness, plan-priority,                      -,      o,       o
-                           knowledge,      how-to-help,                        o,      o,       o
-                           knowledge,      online-community,                   o,      o,       o
-                           knowledge,      recorded-briefings,                 o,      o,       o
-                           knowledge,      live-briefings,                     -,      o,       o
-                           knowledge,      training-incentive,                 -,      -,       o
-                           planning,       update-planning,                    -,      -,       o
-                           planning,       special-event,                      -,      -,       o
-                           """)
+            # the comparison of the plans, all 23 rows and 69 cells (003)
+            # group,        feature,                            xtreme, premium, elite
+            updates,        critical-fix-notices,               o,      o,       o
+            updates,        updates-and-documents,              o,      o,       o
+            updates,        patches-and-service-packs,          o,      o,       o
+            updates,        support-activity-review,            -,      -,       o
+            updates,        early-adopter-programme,            -,      -,       o
+            support,        unlimited-incidents,                o,      o,       o
+            support,        online-support,                     o,      o,       o
+            support,        phone-support,                      o,      o,       o
+            support,        remote-access,                      o,      o,       o
+            support,        customer-success-manager,           -,      -,       o
+            support,        senior-advice,                      -,      -,       o
+            responsiveness, response-targets,                   o,      o,       o
+            responsiveness, incident-priority,                  o,      o,       o
+            responsiveness, critical-incident-support,          o,      o,       o
+            responsiveness, extended-critical-incident-support, -,      o,       o
+            responsiveness, plan-priority,                      -,      o,       o
+            knowledge,      how-to-help,                        o,      o,       o
+            knowledge,      online-community,                   o,      o,       o
+            knowledge,      recorded-briefings,                 o,      o,       o
+            knowledge,      live-briefings,                     -,      o,       o
+            knowledge,      training-incentive,                 -,      -,       o
+            planning,       update-planning,                    -,      -,       o
+            planning,       special-event,                      -,      -,       o
+            """)
     @Requirement("IN-01")
     void theMatrixOfPlansIsThatOfTheDocument(String group, String feature, String xtreme, String premium,
             String elite) {
@@ -334,47 +334,45 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # when each kind of incident is supported (003: critical incidents*, extended*, special event*)
-                           # severity, plan,    product,              topic,         calendar
-                           sev1,       xtreme,  finance,              ,              after-hours
-                           sev1,       premium, finance,              ,              always
-                           sev1,       elite,   finance,              ,              always
-                           sev2,       xtreme,  finance,              ,              plan-hours
-                           sev2,       premium, finance,              ,              plan-hours
-                           sev2,       elite,   finance,              ,              plan-hours
-                           sev3,       elite,   logistics,            ,              plan-hours
-                           sev4,       premium, logistics,            ,              plan-hours
-                           sev1,       xtreme,  legacy-manufacturing, ,              plan-hours
-                           sev1,       premium, legacy-manufacturing, ,              plan-hours
-                           sev1,       elite,   legacy-manufacturing, ,              plan-hours
-                           sev4,       elite,   finance,              special-event, special-weekend
-                           sev4,       premium, finance,              special-event, plan-hours
-                           """)
+            # when each kind of incident is supported (003: critical incidents*, extended*, special event*)
+            # severity, plan,    product,              topic,         calendar
+            sev1,       xtreme,  finance,              ,              after-hours
+            sev1,       premium, finance,              ,              always
+            sev1,       elite,   finance,              ,              always
+            sev2,       xtreme,  finance,              ,              plan-hours
+            sev2,       premium, finance,              ,              plan-hours
+            sev2,       elite,   finance,              ,              plan-hours
+            sev3,       elite,   logistics,            ,              plan-hours
+            sev4,       premium, logistics,            ,              plan-hours
+            sev1,       xtreme,  legacy-manufacturing, ,              plan-hours
+            sev1,       premium, legacy-manufacturing, ,              plan-hours
+            sev1,       elite,   legacy-manufacturing, ,              plan-hours
+            sev4,       elite,   finance,              special-event, special-weekend
+            sev4,       premium, finance,              special-event, plan-hours
+            """)
     @Requirement({"IN-08", "IN-10", "IN-20", "IN-22"})
     void responseIsOwedWhereThePlanSupportsTheProduct(String severity, String plan, String product, String topic,
             String calendar) {
-        Facts facts = Facts.NONE.with(Column.SEVERITY, severity)
-                .with(Column.PLAN, plan)
-                .with(Column.SERVICE, product)
-                .with(Column.TOPIC, topic);
+        Facts facts = Facts.NONE.with(Column.SEVERITY, severity).with(Column.PLAN, plan)
+                .with(Column.SERVICE, product).with(Column.TOPIC, topic);
         assertThat(owed(PLANS, "response", facts).calendar()).isEqualTo(calendar);
     }
 
     @Test
     @Requirement("IN-10")
     void supportOutsideTheHoursIsRoundTheClockWithoutHolidays() {
-        assertThat(PLANS.calendars().get("after-hours").hours()).hasSize(5);
-        assertThat(PLANS.calendars().get("after-hours").holidays()).isEmpty();
-        assertThat(PLANS.calendars().get("always").hours()).hasSize(7);
-        assertThat(PLANS.calendars().get("always").holidays()).isEmpty();
-        assertThat(PLANS.calendars().get("plan-hours").sources()).containsExactly("kr-public");
+        assertThat(calendar("after-hours").hours()).hasSize(5);
+        assertThat(calendar("after-hours").holidays()).isEmpty();
+        assertThat(calendar("always").hours()).hasSize(7);
+        assertThat(calendar("always").holidays()).isEmpty();
+        assertThat(calendar("plan-hours").sources()).containsExactly("kr-public");
     }
 
     @Test
     @Requirement("IN-06")
     void thePhoneIsAnsweredInTheHoursOfThePlan() {
-        assertThat(PLANS.channels().get("phone").calendar()).isEqualTo("plan-hours");
-        assertThat(PLANS.channels().get("online").calendar()).isEqualTo("always");
+        assertThat(channel("phone").calendar()).isEqualTo("plan-hours");
+        assertThat(channel("online").calendar()).isEqualTo("always");
     }
 
     @Test
@@ -385,7 +383,7 @@ class AgreementsTest {
         assertThat(promise(elite, "special-event-notice").isBackward()).isTrue();
         assertThat(amount(elite, "special-event-notice", Facts.NONE)).isEqualTo("14 calendar days");
         assertThat(PLANS.under("premium").promises()).doesNotContainKey("special-event-notice");
-        assertThat(PLANS.channels().get("special-event").languages().get("default")).containsExactly("en");
+        assertThat(channel("special-event").languages().get("default")).containsExactly("en");
     }
 
     @Test
@@ -423,9 +421,8 @@ class AgreementsTest {
     @Test
     @Requirement("IN-25")
     void whatTheDocumentLeavesOpenIsAssumedOrRequired() {
-        assertThat(PLANS.assumed()).extracting(Terms.Assumption::path)
-                .contains("calendars.plan-hours.hours",
-                        "promises.response.within", "features.support-activity-review.text");
+        assertThat(PLANS.assumed()).extracting(Terms.Assumption::path).contains("calendars.plan-hours.hours",
+                "promises.response.within", "features.support-activity-review.text");
         assertThat(PLANS.required()).extracting(Terms.Placeholder::path).containsExactly("channels.phone.contact");
         Terms premium = terms(PREMIUM);
         assertThat(premium.required()).isEmpty();
@@ -488,6 +485,14 @@ class AgreementsTest {
 
     private static Terms.Feature feature(String id) {
         return Objects.requireNonNull(PLANS.features().get(id));
+    }
+
+    private static CalendarSpec calendar(String id) {
+        return Objects.requireNonNull(PLANS.calendars().get(id));
+    }
+
+    private static Terms.Channel channel(String id) {
+        return Objects.requireNonNull(PLANS.channels().get(id));
     }
 
     private static String included(String plan, String feature) {

@@ -14,9 +14,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
-import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
@@ -228,7 +228,7 @@ public final class ServiceNowHistory implements History {
             CharBuffer text = block.text(charset);
             int length = headerLength(text);
             String header = text.subSequence(0, length).toString();
-            List<String> names = names(header, mapping.separator());
+            List<String> names = names(file, header, mapping.separator());
             return new FirstBlock(block, Header.of(file, names, mapping), length,
                     header.isEmpty() ? 0 : 1);
         }
@@ -244,15 +244,19 @@ public final class ServiceNowHistory implements History {
             return text.length();
         }
 
-        private static List<String> names(String header, char separator) {
-            @Nullable
-            List<String> names = null;
-            for (String[] fields : CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .build(StringArrayHandler.of(), header.strip())) {
-                names = List.of(fields).stream().map(String::strip).toList();
+        private static List<String> names(String file, String header, char separator) {
+            try {
+                List<String> names = List.of();
+                for (String[] fields : CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .allowExtraCharsAfterClosingQuote(true)
+                        .build(StringArrayHandler.of(), header.strip())) {
+                    names = List.of(fields).stream().map(String::strip).toList();
+                }
+                return names;
+            } catch (CsvParseException broken) {
+                throw new HistoryException(file, 1, "the header is not CSV: " + broken.getMessage());
             }
-            return names == null ? List.of() : names;
         }
 
         Iterator<Block> all(Blocks rest) {

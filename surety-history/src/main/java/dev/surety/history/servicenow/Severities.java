@@ -11,6 +11,7 @@ import dev.surety.core.promise.Event;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
+import dev.surety.history.HistoryException;
 
 /** Which severity of an agreement each priority of an export is. */
 final class Severities {
@@ -18,7 +19,7 @@ final class Severities {
     private final List<String> ofPriority;
     private final int beyond;
 
-    /** @throws IllegalArgumentException if a severity the mapping names is not among the agreement's */
+    /** @throws HistoryException if a severity the mapping names is not among the agreement's */
     Severities(Mapping.Priorities priorities, Terms terms) {
         List<String> declared = List.copyOf(terms.severities().keySet());
         switch (priorities) {
@@ -33,7 +34,7 @@ final class Severities {
             case Mapping.Priorities.ByName(Map<String, String> severities) -> {
                 for (String severity : severities.values()) {
                     if (!declared.contains(severity)) {
-                        throw new IllegalArgumentException("the mapping names the severity '" + severity + "', but "
+                        throw new HistoryException("mapping", "it names the severity '" + severity + "', but "
                                 + terms.id() + " has " + String.join(", ", declared));
                     }
                 }

@@ -1,8 +1,5 @@
 package dev.surety.history.events;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -29,6 +26,9 @@ import dev.surety.history.Workers;
 import dev.surety.history.sample.SampleEvents;
 import dev.surety.history.sample.SampleSettings;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Requirement("BE-02")
 class EventHistoryTest {
@@ -69,7 +69,8 @@ class EventHistoryTest {
             for (int i = 0; i < read.size(); i++) {
                 // The place in the order of recording is the line of the file.
                 assertThat(read.get(i).id()).isEqualTo(sample.subject(i).id());
-                assertThat(read.get(i).events()).usingRecursiveComparison().ignoringFields("seq")
+                assertThat(read.get(i).events()).usingRecursiveComparison()
+                        .ignoringFields("seq")
                         .isEqualTo(sample.subject(i).events());
                 assertThat(read.get(i).events()).extracting(Event::seq).isSorted();
             }
@@ -90,7 +91,7 @@ class EventHistoryTest {
             direct = replay.result(tally);
         }
         assertThat(direct.subjects()).isEqualTo(4000);
-        for (int threads : new int[] {1, 2, 3}) {
+        for (int threads : new int[]{1, 2, 3}) {
             // Small blocks cut many subjects in two.
             try (EventHistory history = open(file, 1 << 14, threads)) {
                 assertThat(Fixture.replayed(history, threads)).isEqualTo(direct);
@@ -102,49 +103,51 @@ class EventHistoryTest {
     @Test
     void aSubjectThatComesBackIsRefusedAtItsLine() {
         Path file = write("""
-                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported"}
-                {"subject":"B","at":"2026-01-05T09:00:00+09:00","event":"reported"}
-                {"subject":"B","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
-                {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
-                {"subject":"B","at":"2026-01-05T11:00:00+09:00","event":"closed"}
-                """);
+                          {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported"}
+                          {"subject":"B","at":"2026-01-05T09:00:00+09:00","event":"reported"}
+                          {"subject":"B","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                          {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                          {"subject":"B","at":"2026-01-05T11:00:00+09:00","event":"closed"}
+                          """);
         assertThatThrownBy(() -> open(file, 8 << 20, 1)).isInstanceOf(HistoryException.class)
                 .hasMessageContaining(".ndjson:4: the subject 'A' comes back");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"subject":"A","at":"2026-01-05T09:30:00","event":"corrected"}                   | no offset
-            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"correctd"}                   | correctd
-            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","severty":"sev1"} | severty
-            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","at":"x"}         | stated twice
-            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"reported","severity":"sev9"} | sev9
-            {"at":"2026-01-05T09:30:00Z","event":"corrected"}                                | subject
-            {"subject":"","at":"2026-01-05T09:30:00Z","event":"corrected"}                   | subject
-            {"subject":"A","at":5,"event":"corrected"}                                       | at
-            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"                   | not JSON
-            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"} {}               | after the event
-            [1,2]                                                                            | object
-            rubbish                                                                          | not JSON
-            """)
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00","event":"corrected"}                   | no offset
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"correctd"}                   | correctd
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","severty":"sev1"} | severty
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","at":"x"}         | stated twice
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"reported","severity":"sev9"} | sev9
+                                                                  {"at":"2026-01-05T09:30:00Z","event":"corrected"}                                | subject
+                                                                  {"subject":"","at":"2026-01-05T09:30:00Z","event":"corrected"}                   | subject
+                                                                  {"subject":"A","at":5,"event":"corrected"}                                       | at
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"                   | not JSON
+                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"} {}               | after the event
+                                                                  [1,2]                                                                            | object
+                                                                  rubbish                                                                          | not JSON
+                                                                  """)
     void aLineThatIsNoEventIsSaidAtItsPlaceAndTheRestGoesOn(String line, String complaint) {
         Path file = write("""
-                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
-                %s
-                {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
-                """.formatted(line));
+                          {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
+                          %s
+                          {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                          """.formatted(line));
         try (EventHistory history = open(file, 8 << 20, 1)) {
             ReplayResult result = Fixture.replayed(history, 1);
             assertThat(result.months()).singleElement().satisfies(month -> assertThat(month.met()).isEqualTo(1));
-            assertThat(history.problems()).singleElement().satisfies(
-                    problem -> assertThat(problem).contains(".ndjson:2: ").contains(complaint));
+            assertThat(history.problems()).singleElement()
+                    .satisfies(
+                            problem -> assertThat(problem).contains(".ndjson:2: ").contains(complaint));
             assertThat(history.remarks()).extracting(EventHistory.Remark::kind).containsExactly("unreadable-event");
         }
     }
 
     @Test
     void theHistoryReachesToItsLastRecordedEvent() {
-        Path file = write("""
+        Path file = write(
+                """
                 {"subject":"A","at":"2026-01-05T09:00:00Z","event":"reported","recordedAt":"2026-01-07T00:00:00Z"}
 
                 {"subject":"A","at":"2026-01-06T09:00:00Z","event":"corrected"}

@@ -1,8 +1,5 @@
 package dev.surety.history.read;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.surety.history.HistoryException;
 import dev.surety.testkit.Property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BlocksTest {
 
@@ -75,7 +75,8 @@ class BlocksTest {
         byte[] bytes = "a\nb\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
         Block block = new Block("file.csv", bytes, bytes.length, 11, null);
         assertThatThrownBy(() -> block.text(StandardCharsets.UTF_8)).isInstanceOf(HistoryException.class)
-                .hasMessageStartingWith("file.csv:13: not UTF-8").hasMessageContaining("--encoding");
+                .hasMessageStartingWith("file.csv:13: not UTF-8")
+                .hasMessageContaining("--encoding");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.surety.history.sample;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.DayOfWeek;
@@ -17,6 +15,8 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.terms.Column;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @Requirement("BE-02")
 class SampleTest {
@@ -67,12 +67,15 @@ class SampleTest {
     @Test
     void everythingThatHappensToTicketsHappens() {
         List<Event> events = sample().stream().flatMap(subject -> subject.events().stream()).toList();
-        assertThat(events).extracting(Event::type).contains(EventNames.REPORTED, EventNames.PROVIDER_RESPONDED,
-                EventNames.WAITING, EventNames.RESUMED, EventNames.SEVERITY_CHANGED, EventNames.CORRECTED,
-                EventNames.REOPENED, EventNames.CLOSED);
+        assertThat(events).extracting(Event::type)
+                .contains(EventNames.REPORTED, EventNames.PROVIDER_RESPONDED,
+                        EventNames.WAITING, EventNames.RESUMED, EventNames.SEVERITY_CHANGED, EventNames.CORRECTED,
+                        EventNames.REOPENED, EventNames.CLOSED);
         assertThat(events).anyMatch(event -> event.recordedAt().isAfter(event.occurredAt()));
-        assertThat(events.stream().filter(event -> event.type().equals(EventNames.REPORTED))
-                .map(event -> event.facts().get(Column.SEVERITY)).distinct())
+        assertThat(events.stream()
+                .filter(event -> event.type().equals(EventNames.REPORTED))
+                .map(event -> event.facts().get(Column.SEVERITY))
+                .distinct())
                 .containsExactlyInAnyOrder("sev1", "sev2", "sev3", "sev4");
     }
 
@@ -80,7 +83,8 @@ class SampleTest {
     void thereIsSomeMess() {
         List<Subject> subjects = sample();
         assertThat(subjects).anyMatch(subject -> subject.events().stream().map(Event::id).distinct().count() < subject
-                .events().size());
+                .events()
+                .size());
         assertThat(subjects).allSatisfy(subject -> assertThat(subject.events()).isNotEmpty());
     }
 }

@@ -1,8 +1,5 @@
 package dev.surety.history.servicenow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +16,9 @@ import dev.surety.core.terms.Column;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Requirement("BE-09")
 class MappingFilesTest {
@@ -39,12 +39,12 @@ class MappingFilesTest {
     @Test
     void aFileStatesOnlyWhatIsDifferent() throws IOException {
         Mapping mapping = load("""
-                columns: {subject: ticket}
-                separator: ";"
-                date-formats: ["yyyy-MM-dd'T'HH:mm:ssXXX"]
-                priorities: {Hoch: sev1, Niedrig: sev2}
-                facts: {service: {column: system}}
-                """);
+                               columns: {subject: ticket}
+                               separator: ";"
+                               date-formats: ["yyyy-MM-dd'T'HH:mm:ssXXX"]
+                               priorities: {Hoch: sev1, Niedrig: sev2}
+                               facts: {service: {column: system}}
+                               """);
         assertThat(mapping.columns().subject()).isEqualTo("ticket");
         assertThat(mapping.columns().state()).isEqualTo("incident_state");
         assertThat(mapping.separator()).isEqualTo(';');
@@ -66,19 +66,20 @@ class MappingFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            columns: {suject: number}                 | :1: unknown key 'suject'
-            column: {subject: number}                 | :1: unknown key 'column'
-            separator: "::"                           | :1: a separator is one character
-            date-formats: [dd.bb.yyyy]                | is not a pattern of a date and time
-            states: {New: {events: [openned]}}        | there is no event 'openned'
-            states: {New: {responds: maybe}}          | 'responds' is true or false
-            facts: {severity: {column: prio}}         | there is no fact 'severity'
-            facts: {service: {values: {a: b}}}        | 'column' is missing
-            priorities: high                          | a list is expected
-            columns: [a                               | not YAML
-            """)
+                                                                  columns: {suject: number}                 | :1: unknown key 'suject'
+                                                                  column: {subject: number}                 | :1: unknown key 'column'
+                                                                  separator: "::"                           | :1: a separator is one character
+                                                                  date-formats: [dd.bb.yyyy]                | is not a pattern of a date and time
+                                                                  states: {New: {events: [openned]}}        | there is no event 'openned'
+                                                                  states: {New: {responds: maybe}}          | 'responds' is true or false
+                                                                  facts: {severity: {column: prio}}         | there is no fact 'severity'
+                                                                  facts: {service: {values: {a: b}}}        | 'column' is missing
+                                                                  priorities: high                          | a list is expected
+                                                                  columns: [a                               | not YAML
+                                                                  """)
     void mistakesAreSaidAtTheirLine(String text, String complaint) {
-        assertThatThrownBy(() -> load(text)).isInstanceOf(HistoryException.class).hasMessageContaining("mapping.yaml:1:")
+        assertThatThrownBy(() -> load(text)).isInstanceOf(HistoryException.class)
+                .hasMessageContaining("mapping.yaml:1:")
                 .hasMessageContaining(complaint);
     }
 
@@ -86,6 +87,7 @@ class MappingFilesTest {
     void aSeverityTheAgreementDoesNotHaveIsRefused() throws IOException {
         Mapping mapping = load("priorities: {High: sev9}");
         assertThatThrownBy(() -> new Severities(mapping.priorities(), Fixture.terms("sev1")))
-                .hasMessageContaining("sev9").hasMessageContaining("sev1");
+                .hasMessageContaining("sev9")
+                .hasMessageContaining("sev1");
     }
 }

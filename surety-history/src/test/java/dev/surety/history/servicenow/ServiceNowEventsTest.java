@@ -1,7 +1,5 @@
 package dev.surety.history.servicenow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +12,8 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.history.Fixture;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rows become events by what they change. */
 @Requirement("BE-09")
@@ -86,8 +86,10 @@ class ServiceNowEventsTest {
     @Test
     void theCallersOwnAnswerIsTheCustomers() {
         Subject subject = only(Exports.row("INC1", "Awaiting User Info", 0, "05-01-2026 10:00", "1 - Critical")
-                + Exports.row("INC1", "Active", 1, "05-01-2026 11:00", "1 - Critical").replace("Updated by 2",
-                        "Caller 1"), "sev1");
+                + Exports.row("INC1", "Active", 1, "05-01-2026 11:00", "1 - Critical")
+                        .replace("Updated by 2",
+                                "Caller 1"),
+                "sev1");
         assertThat(subject.events().getLast().type()).isEqualTo("customer-responded");
         assertThat(subject.events().getLast().actor()).isEqualTo(Party.CUSTOMER);
     }

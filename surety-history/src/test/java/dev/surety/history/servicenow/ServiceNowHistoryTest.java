@@ -1,8 +1,5 @@
 package dev.surety.history.servicenow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +26,9 @@ import dev.surety.history.sample.SampleExport;
 import dev.surety.history.sample.SampleSettings;
 import dev.surety.testkit.Property;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @Requirement({"BE-02", "BE-09"})
 class ServiceNowHistoryTest {
@@ -67,7 +67,7 @@ class ServiceNowHistoryTest {
             remarks = history.remarks();
         }
         assertThat(whole.subjects()).isEqualTo(9000);
-        for (int threads : new int[] {1, 2, 3}) {
+        for (int threads : new int[]{1, 2, 3}) {
             try (ServiceNowHistory history = open(text, 1 << 20, 100_000, threads)) {
                 assertThat(Fixture.replayed(history, threads)).isEqualTo(whole);
                 assertThat(history.remarks()).isEqualTo(remarks);
@@ -96,7 +96,7 @@ class ServiceNowHistoryTest {
     void differencesAreToldTicketByTicketInTheOrderOfTheHistory() {
         String text = sample(500, 3);
         List<List<Difference>> told = new ArrayList<>();
-        for (int threads : new int[] {1, 2}) {
+        for (int threads : new int[]{1, 2}) {
             try (ServiceNowHistory history = open(text, 8 << 20, Long.MAX_VALUE, threads)) {
                 List<Difference> differences = new ArrayList<>();
                 Fixture.compare(history, Fixture.usualSide(),
@@ -105,7 +105,9 @@ class ServiceNowHistoryTest {
                 told.add(differences);
             }
         }
-        assertThat(told.getFirst()).isNotEmpty().isEqualTo(told.getLast()).isSortedAccordingTo(Difference.BY_NAME)
+        assertThat(told.getFirst()).isNotEmpty()
+                .isEqualTo(told.getLast())
+                .isSortedAccordingTo(Difference.BY_NAME)
                 .allSatisfy(difference -> assertThat(difference.first().outcome())
                         .isNotEqualTo(difference.second().outcome()))
                 .anySatisfy(difference -> assertThat(difference.first().outcome()).isEqualTo(Outcome.MET));
@@ -135,7 +137,8 @@ class ServiceNowHistoryTest {
         try (ServiceNowHistory history = Exports.open(real)) {
             List<Subject> subjects = Exports.subjects(history, Fixture.terms("sev1", "sev2", "sev3", "sev4"));
             assertThat(subjects).hasSize(438);
-            assertThat(subjects).allSatisfy(subject -> assertThat(Fixture.told(subject).getLast()).startsWith("closed@"));
+            assertThat(subjects)
+                    .allSatisfy(subject -> assertThat(Fixture.told(subject).getLast()).startsWith("closed@"));
             assertThat(history.lastRecorded()).isEqualTo(Instant.parse("2016-11-29T23:10:00Z"));
             Map<String, Long> odd = Exports.odd(history);
             assertThat(odd).containsEntry("before-opening", 3L).doesNotContainKeys("repeated-row", "unreadable-time");

@@ -1,8 +1,5 @@
 package dev.surety.history.servicenow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +17,9 @@ import dev.surety.core.replay.Subject;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each kind of mess is counted, dealt with, and leaves the other rows alone. */
 @Requirement("BE-09")
@@ -61,24 +61,24 @@ class ServiceNowMessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # a row between the two that is left out          | counted as
-            INC1,Resolved                                     | too-few-columns
-            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical,x,y | too-many-columns
-            ?,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
-            ,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
-            INC1,Resolved,1,C,05-01-2026 09:00,U,?,Phone,1 - Critical | no-time
-            INC1,Resolved,1,C,05-01-2026 09:00,U,yesterday,Phone,1 - Critical | unreadable-time
-            INC1,Resolved,1,C,05-01-2026 09:00,U,30-02-2026 09:30,Phone,1 - Critical | unreadable-time
-            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 24:30,Phone,1 - Critical | unreadable-time
-            INC1,New,0,Caller 1,05-01-2026 09:00,Updated by 2,05-01-2026 09:05,Phone,1 - Critical | repeated-row
-            ''                                                | blank-line
-            INC1,-100,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
-            INC1,?,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
-            INC1,New,,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,? | unknown-priority
-            INC1,New,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,P1 | unknown-priority
-            INC1,New,2,C,lunch,U,05-01-2026 09:30,Phone,1 - Critical | unreadable-opening
-            INC1,New,2,C,05-01-2026 08:00,U,05-01-2026 09:30,Phone,1 - Critical | openings-differ
-            """)
+                                            # a row between the two that is left out          | counted as
+                                            INC1,Resolved                                     | too-few-columns
+                                            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical,x,y | too-many-columns
+                                            ?,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
+                                            ,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
+                                            INC1,Resolved,1,C,05-01-2026 09:00,U,?,Phone,1 - Critical | no-time
+                                            INC1,Resolved,1,C,05-01-2026 09:00,U,yesterday,Phone,1 - Critical | unreadable-time
+                                            INC1,Resolved,1,C,05-01-2026 09:00,U,30-02-2026 09:30,Phone,1 - Critical | unreadable-time
+                                            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 24:30,Phone,1 - Critical | unreadable-time
+                                            INC1,New,0,Caller 1,05-01-2026 09:00,Updated by 2,05-01-2026 09:05,Phone,1 - Critical | repeated-row
+                                            ''                                                | blank-line
+                                            INC1,-100,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
+                                            INC1,?,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
+                                            INC1,New,,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,? | unknown-priority
+                                            INC1,New,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,P1 | unknown-priority
+                                            INC1,New,2,C,lunch,U,05-01-2026 09:30,Phone,1 - Critical | unreadable-opening
+                                            INC1,New,2,C,05-01-2026 08:00,U,05-01-2026 09:30,Phone,1 - Critical | openings-differ
+                                            """)
     void eachKindIsCountedAndHurtsNothingElse(String row, String kind) {
         Read read = read(NEW + row + "\n" + ACTIVE);
         assertThat(read.told()).isEqualTo(TOLD);
@@ -164,17 +164,20 @@ class ServiceNowMessTest {
     void theWrongEncodingIsAClearErrorAtItsLine() {
         byte[] bytes = (Exports.HEADER + NEW + ACTIVE.replace("Caller 1", "홍길동")).getBytes(Charset.forName("MS949"));
         assertThatThrownBy(() -> read(bytes, StandardCharsets.UTF_8, Fixture.SEOUL))
-                .isInstanceOf(HistoryException.class).hasMessageContaining(".csv:3: not UTF-8")
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining(".csv:3: not UTF-8")
                 .hasMessageContaining("--encoding");
         byte[] wide = (Exports.HEADER + NEW).getBytes(StandardCharsets.UTF_16);
         assertThatThrownBy(() -> read(wide, StandardCharsets.UTF_8, Fixture.SEOUL))
-                .isInstanceOf(HistoryException.class).hasMessageContaining("UTF-16");
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("UTF-16");
     }
 
     @Test
     void filesThatAreNotExportsAreClearErrors() {
         assertThatThrownBy(() -> read(new byte[0], StandardCharsets.UTF_8, Fixture.SEOUL))
-                .isInstanceOf(HistoryException.class).hasMessageContaining("is empty");
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("is empty");
         assertThatThrownBy(() -> read("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8,
                 Fixture.SEOUL)).isInstanceOf(HistoryException.class)
                 .hasMessageContaining(":1: there is no column 'number' among a, b");

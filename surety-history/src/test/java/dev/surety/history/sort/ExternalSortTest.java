@@ -1,7 +1,5 @@
 package dev.surety.history.sort;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.surety.testkit.Property;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ExternalSortTest {
 
@@ -58,7 +58,8 @@ class ExternalSortTest {
     @Test
     void readsTextsLongerThanItsBuffer(@TempDir Path folder) {
         String longText = "y".repeat(100_000);
-        try (ExternalSort<String> sort = new ExternalSort<>(Comparator.<String>naturalOrder(), new Texts(), folder, 0)) {
+        try (ExternalSort<String> sort = new ExternalSort<>(Comparator.<String>naturalOrder(), new Texts(), folder,
+                0)) {
             sort.add(sort.run(List.of(longText, "a")));
             sort.add(sort.run(List.of(longText, "b")));
             assertThat(sort.hasSpilled()).isTrue();

@@ -1,0 +1,48 @@
+package dev.surety.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+
+import dev.surety.core.time.BusinessCalendar;
+
+/** What is in use of the heap. */
+final class Memory {
+
+    private Memory() {}
+
+    /** Bytes in use after collecting, as near as the runtime tells. */
+    static long inUse() {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** Begins to watch for the most that is live after a collection. */
+    static void forgetPeaks() {
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /** The most bytes that were in use, garbage included, since {@link #forgetPeaks}. */
+    static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans()
+                .stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
+    /** Bytes of one compiled calendar of ten years, on average over a thousand. */
+    static long ofOneCalendar() {
+        BusinessCalendar first = MeasuredCalendars.compiled(5000);
+        long before = inUse();
+        BusinessCalendar[] calendars = MeasuredCalendars.compiled(0, 1000);
+        long after = inUse();
+        if (calendars.length != 1000 || first.zone() != calendars[0].zone()) {
+            throw new IllegalStateException("the calendars must live until they are weighed");
+        }
+        return (after - before) / calendars.length;
+    }
+}
