@@ -40,7 +40,7 @@ final class Memory {
         long before = inUse();
         BusinessCalendar[] calendars = MeasuredCalendars.compiled(0, 1000);
         long after = inUse();
-        if (calendars.length != 1000 || first.zone() != calendars[0].zone()) {
+        if (calendars.length != 1000 || !first.zone().equals(calendars[0].zone())) {
             throw new IllegalStateException("the calendars must live until they are weighed");
         }
         return (after - before) / calendars.length;

@@ -1,7 +1,5 @@
 package dev.surety.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The script {@code surety} at the root, with a JDK and a Maven that only say how they were called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -42,7 +42,8 @@ class LauncherTest {
     void buildsOnceAndPassesItsArgumentsThrough() throws IOException, InterruptedException {
         Called first = call(root().resolve("surety"), "new", "check", "a file.yaml", "--json");
         assertThat(first.err()).isEqualTo("surety: building (once, and after changes) …\n");
-        assertThat(first.out()).contains("-jar " + root() + "/surety-cli/target/surety-cli.jar check|a file.yaml|--json");
+        assertThat(first.out())
+                .contains("-jar " + root() + "/surety-cli/target/surety-cli.jar check|a file.yaml|--json");
         Called second = call(root().resolve("surety"), "new", "check", "x");
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);

@@ -1,21 +1,20 @@
 package dev.surety.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The JSON Schemas of {@code docs/cli} say what the command line really reads and prints. */
 class SchemaTest {
@@ -30,7 +29,8 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"id\":\"1\"," + KOREA + "\"op\":\"add\"," + FROM + ",\"amount\":\"PT8H\"}",
-            "{\"id\":1.5," + KOREA + "\"op\":\"subtract\"," + FROM + ",\"amount\":\"PT0S\",\"known-as-of\":\"2026-01-01\"}",
+            "{\"id\":1.5," + KOREA + "\"op\":\"subtract\"," + FROM
+                    + ",\"amount\":\"PT0S\",\"known-as-of\":\"2026-01-01\"}",
             "{\"id\":1," + KOREA + "\"op\":\"between\"," + FROM + ",\"to\":\"2030-02-13T17:30:00.250Z\"}",
             "{\"id\":1," + KOREA + "\"op\":\"add-days\"," + FROM + ",\"amount\":-2,\"reading\":\"same-time\"}",
             "{\"id\":1," + KOREA + "\"op\":\"subtract-days\"," + FROM + ",\"amount\":2,\"reading\":\"clear\"}",
@@ -61,8 +61,10 @@ class SchemaTest {
     @Test
     void calcPromiseReadsAndAnswersAsItsSchemasSay() throws IOException {
         String events = String.join(",", Files.readAllLines(events()));
-        for (String asOf : List.of("", ",\"asOf\":\"2026-02-19T11:00:00+09:00\"", ",\"asOf\":\"2026-03-01T00:00:00Z\"")) {
-            String line = "{\"id\":\"1\",\"agreement\":\"" + Repository.REMOTE_MEETING + "\",\"events\":[" + events + "]"
+        for (String asOf : List.of("", ",\"asOf\":\"2026-02-19T11:00:00+09:00\"",
+                ",\"asOf\":\"2026-03-01T00:00:00Z\"")) {
+            String line = "{\"id\":\"1\",\"agreement\":\"" + Repository.REMOTE_MEETING + "\",\"events\":[" + events
+                    + "]"
                     + asOf + "}";
             assertThat(refusals("calc-promise.input", line)).isEmpty();
             String answer = Ran.fed(line, "calc", "promise").out();
@@ -84,7 +86,8 @@ class SchemaTest {
     @Test
     void explainPrintsAsItsSchemaSays() {
         for (String asOf : List.of("2026-02-13T17:40:00+09:00", "2026-02-19T11:00:00+09:00", "2026-03-02T00:00:00Z")) {
-            Ran ran = Ran.with("explain", Repository.REMOTE_MEETING.toString(), "--events", events().toString(), "--json",
+            Ran ran = Ran.with("explain", Repository.REMOTE_MEETING.toString(), "--events", events().toString(),
+                    "--json",
                     "--as-of", asOf);
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(refusals("explain", ran.out())).isEmpty();

@@ -1,7 +1,5 @@
 package dev.surety.cli.calc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +14,8 @@ import dev.surety.cli.Repository;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.testkit.Property;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever a line holds, it gets exactly one line, and Surety never takes it for a fault of its own. */
 class CalcFuzzTest {
@@ -53,7 +53,8 @@ class CalcFuzzTest {
         Property.forAll(4, random -> {
             ByteArrayOutputStream input = new ByteArrayOutputStream();
             for (int i = 0; i < LINES; i++) {
-                byte[] line = random.nextInt(8) == 0 ? nonsense(random) : mutated(random, GOOD.getOrDefault(kind, List.of()));
+                byte[] line = random.nextInt(8) == 0 ? nonsense(random)
+                        : mutated(random, GOOD.getOrDefault(kind, List.of()));
                 input.writeBytes(line);
                 input.write('\n');
             }

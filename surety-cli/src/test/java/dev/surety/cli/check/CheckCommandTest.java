@@ -1,7 +1,5 @@
 package dev.surety.cli.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -23,6 +21,8 @@ import dev.surety.cli.Repository;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @Requirement("BE-04")
 class CheckCommandTest {
@@ -51,9 +51,10 @@ class CheckCommandTest {
         Path file = write(Repository.remoteMeeting("T16:30:00+09:00\"}}", "T17:30:00+09:00\", state: met}}"));
         Ran ran = Ran.with("check", file.toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCode.ERRORS);
-        assertThat(ran.out()).contains(file + ":51:80: error: example 'Severity 1 reported on the Friday evening before "
-                + "Seollal': 'correction' is expected to be due 2026-02-19T17:30:00+09:00, but is due "
-                + "2026-02-19T16:30:00+09:00 [example-fails]\n    Correction (correction/1)")
+        assertThat(ran.out())
+                .contains(file + ":51:80: error: example 'Severity 1 reported on the Friday evening before "
+                        + "Seollal': 'correction' is expected to be due 2026-02-19T17:30:00+09:00, but is due "
+                        + "2026-02-19T16:30:00+09:00 [example-fails]\n    Correction (correction/1)")
                 .contains("'correction' state is expected to be met, but is running [example-fails]")
                 .contains("Seollal (Lunar New Year)");
         assertThat(ran.out().split("Correction \\(correction/1\\)", -1)).as("the trace is shown once").hasSize(2);
@@ -63,40 +64,42 @@ class CheckCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            # what is wrong | part of the good file | replacement | rule | where
-            broken YAML|sev1: {title: {ko: 심각도 1|sev1: {title: [ko: 심각도 1|yaml-syntax|
-            an unknown key|    until: corrected|    untill: corrected|unknown-key|27:5
-            a key twice|default-severity: sev2|default-severity: sev2`n`currency: KRW|duplicate-key|14:1
-            a window that closes before it opens|"09:00-18:00"|"18:00-09:00"|bad-window|9:
-            a time of day there is not|"09:00-18:00"|"09:00-25:00"|bad-window|9:
-            overlapping windows|"09:00-18:00"|"09:00-12:00", "11:00-18:00"|overlapping-windows|9:
-            a unit without reading|business-hours: hours-inside-opening, ||reading-missing|
-            a negative duration|sev1: 8 business hours|sev1: -8 business hours|bad-amount|31:20
-            a fraction|sev1: 1h|sev1: 1.5h|bad-amount|21:20
-            an instant without offset|at: "2026-02-13T17:30:00+09:00"|at: "2026-02-13T17:30:00"||50:
-            an unknown event type|event: reported|event: reportd||50:
-            an undefined holiday source|holidays: kr-public|holidays: kr-publik|undefined-holiday-source|9:
-            an undefined calendar|    on: business`n`    strength: sla`n`    within|    on: busines`n`    strength: sla`n`    within|undefined-calendar|
-            an undefined severity|default-severity: sev2|default-severity: sev9|undefined-severity|13:
-            a zone there is not|zone: Asia/Seoul|zone: Asia/Soul|bad-zone|5:7
-            a year without holiday data|2026-02-13T17:30:00+09:00", event|2011-02-13T17:30:00+09:00", event|holiday-years|49:
-            an expected promise there is not|expect: {initial-response|expect: {initial-respons|undefined-promise|51:
-            nothing at all|*||yaml-syntax|1:1
-            """)
+                                                                  # what is wrong | part of the good file | replacement | rule | where
+                                                                  broken YAML|sev1: {title: {ko: 심각도 1|sev1: {title: [ko: 심각도 1|yaml-syntax|
+                                                                  an unknown key|    until: corrected|    untill: corrected|unknown-key|27:5
+                                                                  a key twice|default-severity: sev2|default-severity: sev2`n`currency: KRW|duplicate-key|14:1
+                                                                  a window that closes before it opens|"09:00-18:00"|"18:00-09:00"|bad-window|9:
+                                                                  a time of day there is not|"09:00-18:00"|"09:00-25:00"|bad-window|9:
+                                                                  overlapping windows|"09:00-18:00"|"09:00-12:00", "11:00-18:00"|overlapping-windows|9:
+                                                                  a unit without reading|business-hours: hours-inside-opening, ||reading-missing|
+                                                                  a negative duration|sev1: 8 business hours|sev1: -8 business hours|bad-amount|31:20
+                                                                  a fraction|sev1: 1h|sev1: 1.5h|bad-amount|21:20
+                                                                  an instant without offset|at: "2026-02-13T17:30:00+09:00"|at: "2026-02-13T17:30:00"||50:
+                                                                  an unknown event type|event: reported|event: reportd||50:
+                                                                  an undefined holiday source|holidays: kr-public|holidays: kr-publik|undefined-holiday-source|9:
+                                                                  an undefined calendar|    on: business`n`    strength: sla`n`    within|    on: busines`n`    strength: sla`n`    within|undefined-calendar|
+                                                                  an undefined severity|default-severity: sev2|default-severity: sev9|undefined-severity|13:
+                                                                  a zone there is not|zone: Asia/Seoul|zone: Asia/Soul|bad-zone|5:7
+                                                                  a year without holiday data|2026-02-13T17:30:00+09:00", event|2011-02-13T17:30:00+09:00", event|holiday-years|49:
+                                                                  an expected promise there is not|expect: {initial-response|expect: {initial-respons|undefined-promise|51:
+                                                                  nothing at all|*||yaml-syntax|1:1
+                                                                  """)
     void saysWhatIsWrongAndWhere(String wrong, String part, @Nullable String replacement, @Nullable String rule,
             @Nullable String where)
             throws IOException {
         String good = Repository.read(Repository.REMOTE_MEETING);
-        String bad = part.equals("*") ? "" : Repository.remoteMeeting(part.replace("`n`", "\n"),
-                replacement == null ? "" : replacement.replace("`n`", "\n"));
+        String bad = part.equals("*") ? ""
+                : Repository.remoteMeeting(part.replace("`n`", "\n"),
+                        replacement == null ? "" : replacement.replace("`n`", "\n"));
         assertThat(bad).isNotEqualTo(good);
         Path file = write(bad);
         Ran ran = Ran.with("check", file.toString());
         assertThat(ran.exitCode()).as(ran.out()).isEqualTo(ExitCode.ERRORS);
-        assertThat(ran.lines()).as(wrong).anySatisfy(line -> assertThat(line)
-                .startsWith(file + ":" + (where == null ? "" : where))
-                .contains(": error: ")
-                .endsWith(rule == null ? "]" : "[" + rule + "]"));
+        assertThat(ran.lines()).as(wrong)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(file + ":" + (where == null ? "" : where))
+                        .contains(": error: ")
+                        .endsWith(rule == null ? "]" : "[" + rule + "]"));
         assertThat(ran.out() + ran.err()).doesNotContain("Exception", "\tat ");
     }
 
@@ -130,7 +133,8 @@ class CheckCommandTest {
     @Test
     void refusesAFileInAnotherEncoding() throws IOException {
         Path file = folder.resolve("euc-kr.yaml");
-        Files.write(file, Repository.read(Repository.REMOTE_MEETING).replace("—", "-").getBytes(Charset.forName("EUC-KR")));
+        Files.write(file,
+                Repository.read(Repository.REMOTE_MEETING).replace("—", "-").getBytes(Charset.forName("EUC-KR")));
         assertThat(Ran.with("check", file.toString()).out()).contains("[not-utf-8]");
     }
 
@@ -152,7 +156,8 @@ class CheckCommandTest {
     void listsWhatIsAssumedRequiredAndInConflict() throws IOException {
         Path file = write(Repository.remoteMeeting("sev2: 2h}", "sev2: {assumed: 2h, why: the document is silent}}"));
         Ran ran = Ran.with("check", "--assumptions", file.toString());
-        assertThat(ran.out()).contains(": assumed: promises.initial-response.within.sev2 is 2h: the document is silent\n");
+        assertThat(ran.out())
+                .contains(": assumed: promises.initial-response.within.sev2 is 2h: the document is silent\n");
         assertThat(Ran.with("check", file.toString()).out()).doesNotContain("assumed");
     }
 
