@@ -83,8 +83,11 @@ public final class AgreementCheck {
         return findings;
     }
 
-    /** The promises of the agreement and of each of its plans, by id. */
+    /** The promises, by id: of the plan the agreement is under, else of every plan. */
     private static Map<String, PromiseTerm> promises(Terms terms) {
+        if (terms.plan() != null) {
+            return terms.promises();
+        }
         Map<String, PromiseTerm> promises = new LinkedHashMap<>(terms.promises());
         for (Terms.Plan plan : terms.plans().values()) {
             @Nullable

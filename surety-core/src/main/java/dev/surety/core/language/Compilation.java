@@ -48,6 +48,9 @@ final class Compilation {
     private @Nullable Terms terms(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
         Marks marks = new Marks();
         Mapping taken = marks.taken(merged, "");
+        if (plan == null) {
+            layers.planNames().forEach(name -> marks.include(marksOf(layers.merged(name))));
+        }
         WordingLint.look(taken, findings);
         new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
         Terms terms = new TermsReader(folder, layers.promisesOfPlans(), findings).read(taken, marks, plan, plans);
@@ -55,6 +58,13 @@ final class Compilation {
             Lints.look(new LintedFile(terms, new Branch("", "", taken, taken.at())), findings);
         }
         return terms;
+    }
+
+    /** What a plan leaves open is open in an offering too. */
+    private static Marks marksOf(Mapping merged) {
+        Marks marks = new Marks();
+        var _ = marks.taken(merged, "");
+        return marks;
     }
 
     /** The plan without its terms. */

@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Remove;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
+import dev.surety.core.terms.Position;
 import dev.surety.core.terms.Terms.Assumption;
 import dev.surety.core.terms.Terms.Conflict;
 import dev.surety.core.terms.Terms.Placeholder;
@@ -52,6 +56,18 @@ final class Marks {
 
     List<Conflict> conflicts() {
         return conflicts.stream().sorted(Comparator.comparing(Conflict::path)).toList();
+    }
+
+    /** Adds what {@code other} lists of places that are not listed here. */
+    void include(Marks other) {
+        include(assumed, other.assumed, Assumption::at);
+        include(required, other.required, Placeholder::at);
+        include(conflicts, other.conflicts, Conflict::at);
+    }
+
+    private static <T> void include(List<T> mine, List<T> others, Function<T, Position> at) {
+        Set<Position> listed = mine.stream().map(at).collect(Collectors.toSet());
+        others.stream().filter(other -> !listed.contains(at.apply(other))).forEach(mine::add);
     }
 
     /** {@code mapping} without marks: an assumed value stands for itself, a required one is a {@link Hole}. */

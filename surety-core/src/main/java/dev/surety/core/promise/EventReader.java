@@ -39,6 +39,9 @@ public final class EventReader {
     private static final Map<String, Column> COLUMNS = columns();
     private static final List<String> FIELDS = fields();
 
+    /** No field of an event is a text anybody wrote at length. */
+    private static final int LONGEST = 200;
+
     /** What names people, services or contents may look like: an id, never a sentence. */
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/#@+-]{0,99}");
 
@@ -66,7 +69,8 @@ public final class EventReader {
     public Event read(Map<String, ?> fields, long seq) {
         for (String name : fields.keySet()) {
             if (!FIELDS.contains(name) && !name.equals(RECORDED_AT_IN_FILES)) {
-                throw new InvalidEventException(name, NearestName.unknown("field", name, FIELDS));
+                String shown = shortened(name);
+                throw new InvalidEventException(shown, NearestName.unknown("field", shown, FIELDS));
             }
         }
         String type = required(fields, EVENT, "the name of the event");
@@ -230,6 +234,10 @@ public final class EventReader {
         if (!(value instanceof String text)) {
             throw new InvalidEventException(field, "must be a text, but is '" + shortened(value.toString()) + "'");
         }
+        if (text.length() > LONGEST) {
+            throw new InvalidEventException(field,
+                    "is longer than " + LONGEST + " characters: '" + shortened(text) + "'");
+        }
         if (text.isBlank()) {
             throw new InvalidEventException(field, "is empty");
         }
@@ -244,6 +252,10 @@ public final class EventReader {
                 if (!(part instanceof String text)) {
                     throw new InvalidEventException(field, "must be a list of texts, but holds '"
                             + shortened(String.valueOf(part)) + "'");
+                }
+                if (text.length() > LONGEST) {
+                    throw new InvalidEventException(field, "is longer than " + LONGEST + " characters: '"
+                            + shortened(text) + "'");
                 }
                 texts.add(text);
             }

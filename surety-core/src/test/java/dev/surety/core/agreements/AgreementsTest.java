@@ -422,7 +422,8 @@ class AgreementsTest {
     @Requirement("IN-25")
     void whatTheDocumentLeavesOpenIsAssumedOrRequired() {
         assertThat(PLANS.assumed()).extracting(Terms.Assumption::path).contains("calendars.plan-hours.hours",
-                "promises.response.within", "features.support-activity-review.text");
+                "promises.response.within", "features.support-activity-review.text",
+                        "promises.special-event-staffing.at-least");
         assertThat(PLANS.required()).extracting(Terms.Placeholder::path).containsExactly("channels.phone.contact");
         Terms premium = terms(PREMIUM);
         assertThat(premium.required()).isEmpty();
