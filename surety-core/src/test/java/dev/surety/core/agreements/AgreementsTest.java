@@ -1,7 +1,5 @@
 package dev.surety.core.agreements;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +32,8 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The agreements shipped in {@code agreements/}, held against their documents. What the documents say is written out here
@@ -152,7 +152,8 @@ class AgreementsTest {
         assertThat(severity("sev2")).contains("main-function-down-with-workaround");
         assertThat(severity("sev4")).contains("not-our-fault-without-effect");
         assertThat(MEETING.severities().values()).flatMap(it -> it.when())
-                .doesNotHaveDuplicates().hasSameElementsAs(MEETING.questions().keySet());
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(MEETING.questions().keySet());
     }
 
     @Test
@@ -353,8 +354,10 @@ class AgreementsTest {
     @Requirement({"IN-08", "IN-10", "IN-20", "IN-22"})
     void responseIsOwedWhereThePlanSupportsTheProduct(String severity, String plan, String product, String topic,
             String calendar) {
-        Facts facts = Facts.NONE.with(Column.SEVERITY, severity).with(Column.PLAN, plan)
-                .with(Column.SERVICE, product).with(Column.TOPIC, topic);
+        Facts facts = Facts.NONE.with(Column.SEVERITY, severity)
+                .with(Column.PLAN, plan)
+                .with(Column.SERVICE, product)
+                .with(Column.TOPIC, topic);
         assertThat(owed(PLANS, "response", facts).calendar()).isEqualTo(calendar);
     }
 
@@ -421,8 +424,9 @@ class AgreementsTest {
     @Test
     @Requirement("IN-25")
     void whatTheDocumentLeavesOpenIsAssumedOrRequired() {
-        assertThat(PLANS.assumed()).extracting(Terms.Assumption::path).contains("calendars.plan-hours.hours",
-                "promises.response.within", "features.support-activity-review.text",
+        assertThat(PLANS.assumed()).extracting(Terms.Assumption::path)
+                .contains("calendars.plan-hours.hours",
+                        "promises.response.within", "features.support-activity-review.text",
                         "promises.special-event-staffing.at-least");
         assertThat(PLANS.required()).extracting(Terms.Placeholder::path).containsExactly("channels.phone.contact");
         Terms premium = terms(PREMIUM);
