@@ -18,12 +18,13 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Unit;
 
 /**
- * An event that an agreement waits for after a report and that not every history has: a plan delivered, a notice sent.
+ * An event that an agreement waits for and that not every history has: a plan delivered, a notice sent.
  *
- * @param type    its name
- * @param minutes roughly what is allowed for it after the report, by severity; zero where it is not owed
+ * @param type       its name
+ * @param afterwards whether it is owed from the correction on, rather than from the report
+ * @param minutes    roughly what is allowed for it, by severity and then by channel; zero where it is not owed
  */
-record FurtherEvent(String type, List<Double> minutes) {
+record FurtherEvent(String type, boolean afterwards, List<List<Double>> minutes) {
 
     /** What every made-up incident has anyway. */
     private static final Set<String> USUAL = Set.of(EventNames.REPORTED, EventNames.PROVIDER_RESPONDED,
@@ -34,26 +35,48 @@ record FurtherEvent(String type, List<Double> minutes) {
     private static final double UNNAMED = 14 * 1440.0;
 
     FurtherEvent {
-        minutes = List.copyOf(minutes);
+        minutes = minutes.stream().map(List::copyOf).toList();
     }
 
-    /** Those of an agreement: one for each promise to an incident that its report begins and nothing usual fulfils. */
+    /** What is allowed for a ticket of that severity and channel, counted from the gravest and the first. */
+    double minutes(int severity, int channel) {
+        List<Double> byChannel = minutes.get(severity);
+        return byChannel.get(Math.min(channel, byChannel.size() - 1));
+    }
+
+    /** Those of an agreement: one for each promise to an incident that nothing usual fulfils. */
     static List<FurtherEvent> of(Terms terms) {
         Map<String, FurtherEvent> further = new LinkedHashMap<>();
         for (PromiseTerm promise : terms.promises().values()) {
-            if (promise.subjects().contains("incident") && promise.from().contains(EventNames.REPORTED)
+            boolean afterwards = promise.from().contains(EventNames.CORRECTED)
+                    || promise.from().contains(EventNames.RESOLVED);
+            boolean begins = afterwards || promise.from().contains(EventNames.REPORTED);
+            if (begins && promise.subjects().contains("incident")
                     && promise.until().stream().noneMatch(USUAL::contains)) {
-                List<Double> minutes = new ArrayList<>();
-                terms.severities().keySet().forEach(severity -> minutes.add(minutes(promise, severity)));
-                further.putIfAbsent(promise.until().getFirst(),
-                        new FurtherEvent(promise.until().getFirst(), minutes));
+                String type = promise.until().getFirst();
+                further.putIfAbsent(type, new FurtherEvent(type, afterwards, table(promise, terms)));
             }
         }
         return List.copyOf(further.values());
     }
 
-    private static double minutes(PromiseTerm promise, String severity) {
-        Facts facts = Facts.NONE.with(Column.SEVERITY, severity).with(Column.KIND, "incident");
+    private static List<List<Double>> table(PromiseTerm promise, Terms terms) {
+        List<List<Double>> table = new ArrayList<>();
+        for (String severity : terms.severities().keySet()) {
+            Facts facts = Facts.NONE.with(Column.SEVERITY, severity)
+                    .with(Column.KIND, "incident")
+                    .with(Column.PLAN, terms.plan());
+            List<Double> byChannel = new ArrayList<>();
+            terms.channels()
+                    .keySet()
+                    .forEach(
+                            channel -> byChannel.add(minutes(promise, facts.with(Column.CHANNEL, channel))));
+            table.add(byChannel.isEmpty() ? List.of(minutes(promise, facts)) : byChannel);
+        }
+        return table;
+    }
+
+    private static double minutes(PromiseTerm promise, Facts facts) {
         Cell cell = promise.within().result(promise.within().select(facts));
         return switch (cell) {
             case null -> 0;

@@ -42,11 +42,12 @@ final class Incidents {
         steps.add(Step.of(reported, Step.Kind.REPORTED));
         Instant responded = working(reported.plus(around(random, typical(RESPONSE, severity), 0.9)), severity, random);
         steps.add(Step.of(responded, Step.Kind.RESPONDED));
-        further(steps, reported, severity, random.split());
         int now = changeSeverity(steps, responded, severity, random);
         Step last = steps.getLast();
         boolean changed = last.kind() == Step.Kind.SEVERITY_CHANGED;
         Instant resolved = repair(steps, changed ? last.at() : responded, now, random);
+        int channel = channel(random);
+        further(steps, reported, resolved, severity, channel, random.split());
         if (random.nextInt(100) < 3) {
             Instant reopened = resolved.plus(around(random, 1500, 0.7));
             steps.add(Step.of(reopened, Step.Kind.REOPENED));
@@ -61,7 +62,7 @@ final class Incidents {
                 .map(Step::toTheSecond)
                 .sorted(Comparator.comparing(Step::at))
                 .toList();
-        return new MadeUpIncident(index + 1, severity, channel(random), inTime, random.nextInt(1000));
+        return new MadeUpIncident(index + 1, severity, channel, inTime, random.nextInt(1000));
     }
 
     /** Three in a hundred grave, then ever more; half of the rest goes to the next severity at least. */
@@ -88,11 +89,14 @@ final class Incidents {
     }
 
     /** Mostly well inside what is allowed, sometimes late, as with everything people do. */
-    private void further(List<Step> steps, Instant reported, int severity, SplittableRandom random) {
+    private void further(List<Step> steps, Instant reported, Instant resolved, int severity, int channel,
+            SplittableRandom random) {
         for (FurtherEvent event : settings.further()) {
-            double allowed = event.minutes().get(severity);
+            double allowed = event.minutes(severity, channel);
             if (allowed > 0) {
-                Instant at = working(reported.plus(around(random, allowed * 0.35, 0.6)), severity, random);
+                Instant at = working(
+                        (event.afterwards() ? resolved : reported).plus(around(random, allowed * 0.35, 0.6)),
+                        severity, random);
                 steps.add(new Step(at, Step.Kind.FURTHER, event.type(), -1));
             }
         }
