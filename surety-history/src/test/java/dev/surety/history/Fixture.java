@@ -60,7 +60,7 @@ public final class Fixture {
         }
         return new Terms("agreement", title,
                 new Terms.DocumentInfo("1.0", null, null, null, null, null, List.of()), Terms.Kind.AGREEMENT, SEOUL,
-                null, Map.of(), Map.of(), byId, severities[0], Map.of(), Map.of(), Set.of(),
+                null, Map.of(), Map.of(), byId, severities[0], Map.of(), Map.of(), Set.of(), Set.of(),
                 Map.of("correction", CORRECTION), new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
                 Map.of(), Map.of(), List.of(), null, null, List.of(), null, null, List.of(), List.of(), List.of(),
                 List.of());

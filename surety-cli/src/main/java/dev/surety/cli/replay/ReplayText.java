@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,16 @@ final class ReplayText {
         out.println();
         out.println(words.say("differences", result.differenceTotal(),
                 replayed.replay().second().terms().title().in(language)));
+        String alone = result.months()
+                .stream()
+                .map(MonthOfTerm::term)
+                .distinct()
+                .filter(term -> !replayed.replay().compares(term))
+                .map(term -> replayed.title(term, language))
+                .collect(Collectors.joining(", "));
+        if (!alone.isEmpty()) {
+            out.println(words.say("not-compared", alone));
+        }
         List<Difference> shown = result.differences().stream().limit(DIFFERENCES).toList();
         if (shown.isEmpty()) {
             return;

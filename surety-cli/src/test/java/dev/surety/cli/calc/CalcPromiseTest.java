@@ -75,21 +75,21 @@ class CalcPromiseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                                                  # line; AGREEMENT stands for the file | what the error names
-                                                                  {"id":1,"events":[]}|agreement: is missing
-                                                                  {"id":1,"agreement":"nowhere.yaml","events":[]}|agreement: nowhere.yaml:1:1: error:
-                                                                  {"id":1,"agreement":"a\\u0000b","events":[]}|agreement: there can be no file of that name
-                                                                  {"id":1,"agreement":7,"events":[]}|agreement: must be an object
-                                                                  {"id":1,"agreement":{},"events":[]}|agreement: agreement:1:1: error:
-                                                                  {"id":1,"agreement":"AGREEMENT","events":[]}|events: must hold at least one event
-                                                                  {"id":1,"agreement":"AGREEMENT","events":{}}|events: must be a list
-                                                                  {"id":1,"agreement":"AGREEMENT","events":[7]}|events[0]: must be an object
-                                                                  {"id":1,"agreement":"AGREEMENT","events":[{"at":"2026-02-13T17:30:00","event":"reported"}]}|events[0].at: '2026-02-13T17:30:00' has no offset
-                                                                  {"id":1,"agreement":"AGREEMENT","events":[{"at":"2026-02-13T17:30:00Z","event":"reportd"}]}|events[0].event: unknown event 'reportd'
-                                                                  {"id":1,"agreement":"AGREEMENT","event":[]}|unknown field 'event', did you mean 'events'?
-                                                                  {"id":1,"agreement":"AGREEMENT","events":[{"at":"2026-02-13T17:30:00Z","event":"reported"}],"asOf":"now"}|asOf: must be an instant
-                                                                  {"id":1,"agreement":"AGREEMENT","events":[{"at":"2011-02-13T17:30:00Z","event":"reported"}]}|2011
-                                                                  """)
+            # line; AGREEMENT stands for the file | what the error names
+            {"id":1,"events":[]}|agreement: is missing
+            {"id":1,"agreement":"nowhere.yaml","events":[]}|agreement: nowhere.yaml:1:1: error:
+            {"id":1,"agreement":"a\\u0000b","events":[]}|agreement: there can be no file of that name
+            {"id":1,"agreement":7,"events":[]}|agreement: must be an object
+            {"id":1,"agreement":{},"events":[]}|agreement: agreement:1:1: error:
+            {"id":1,"agreement":"AGREEMENT","events":[]}|events: must hold at least one event
+            {"id":1,"agreement":"AGREEMENT","events":{}}|events: must be a list
+            {"id":1,"agreement":"AGREEMENT","events":[7]}|events[0]: must be an object
+            {"id":1,"agreement":"AGREEMENT","events":[{"at":"2026-02-13T17:30:00","event":"reported"}]}|events[0].at: '2026-02-13T17:30:00' has no offset
+            {"id":1,"agreement":"AGREEMENT","events":[{"at":"2026-02-13T17:30:00Z","event":"reportd"}]}|events[0].event: unknown event 'reportd'
+            {"id":1,"agreement":"AGREEMENT","event":[]}|unknown field 'event', did you mean 'events'?
+            {"id":1,"agreement":"AGREEMENT","events":[{"at":"2026-02-13T17:30:00Z","event":"reported"}],"asOf":"now"}|asOf: must be an instant
+            {"id":1,"agreement":"AGREEMENT","events":[{"at":"2011-02-13T17:30:00Z","event":"reported"}]}|2011
+            """)
     void answersABadLineWithWhatIsWrong(String line, String names) {
         Ran ran = Ran.fed(line.replace("AGREEMENT", AGREEMENT.toString()), "calc", "promise");
         assertThat(ran.exitCode()).isZero();

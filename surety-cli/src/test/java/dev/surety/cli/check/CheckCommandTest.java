@@ -64,26 +64,26 @@ class CheckCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                                                  # what is wrong | part of the good file | replacement | rule | where
-                                                                  broken YAML|sev1: {title: {ko: 심각도 1|sev1: {title: [ko: 심각도 1|yaml-syntax|
-                                                                  an unknown key|    until: corrected|    untill: corrected|unknown-key|27:5
-                                                                  a key twice|default-severity: sev2|default-severity: sev2`n`currency: KRW|duplicate-key|14:1
-                                                                  a window that closes before it opens|"09:00-18:00"|"18:00-09:00"|bad-window|9:
-                                                                  a time of day there is not|"09:00-18:00"|"09:00-25:00"|bad-window|9:
-                                                                  overlapping windows|"09:00-18:00"|"09:00-12:00", "11:00-18:00"|overlapping-windows|9:
-                                                                  a unit without reading|business-hours: hours-inside-opening, ||reading-missing|
-                                                                  a negative duration|sev1: 8 business hours|sev1: -8 business hours|bad-amount|31:20
-                                                                  a fraction|sev1: 1h|sev1: 1.5h|bad-amount|21:20
-                                                                  an instant without offset|at: "2026-02-13T17:30:00+09:00"|at: "2026-02-13T17:30:00"||50:
-                                                                  an unknown event type|event: reported|event: reportd||50:
-                                                                  an undefined holiday source|holidays: kr-public|holidays: kr-publik|undefined-holiday-source|9:
-                                                                  an undefined calendar|    on: business`n`    strength: sla`n`    within|    on: busines`n`    strength: sla`n`    within|undefined-calendar|
-                                                                  an undefined severity|default-severity: sev2|default-severity: sev9|undefined-severity|13:
-                                                                  a zone there is not|zone: Asia/Seoul|zone: Asia/Soul|bad-zone|5:7
-                                                                  a year without holiday data|2026-02-13T17:30:00+09:00", event|2011-02-13T17:30:00+09:00", event|holiday-years|49:
-                                                                  an expected promise there is not|expect: {initial-response|expect: {initial-respons|undefined-promise|51:
-                                                                  nothing at all|*||yaml-syntax|1:1
-                                                                  """)
+            # what is wrong | part of the good file | replacement | rule | where
+            broken YAML|sev1: {title: {ko: 심각도 1|sev1: {title: [ko: 심각도 1|yaml-syntax|
+            an unknown key|    until: corrected|    untill: corrected|unknown-key|27:5
+            a key twice|default-severity: sev2|default-severity: sev2`n`currency: KRW|duplicate-key|14:1
+            a window that closes before it opens|"09:00-18:00"|"18:00-09:00"|bad-window|9:
+            a time of day there is not|"09:00-18:00"|"09:00-25:00"|bad-window|9:
+            overlapping windows|"09:00-18:00"|"09:00-12:00", "11:00-18:00"|overlapping-windows|9:
+            a unit without reading|business-hours: hours-inside-opening, ||reading-missing|
+            a negative duration|sev1: 8 business hours|sev1: -8 business hours|bad-amount|31:20
+            a fraction|sev1: 1h|sev1: 1.5h|bad-amount|21:20
+            an instant without offset|at: "2026-02-13T17:30:00+09:00"|at: "2026-02-13T17:30:00"||50:
+            an unknown event type|event: reported|event: reportd||50:
+            an undefined holiday source|holidays: kr-public|holidays: kr-publik|undefined-holiday-source|9:
+            an undefined calendar|    on: business`n`    strength: sla`n`    within|    on: busines`n`    strength: sla`n`    within|undefined-calendar|
+            an undefined severity|default-severity: sev2|default-severity: sev9|undefined-severity|13:
+            a zone there is not|zone: Asia/Seoul|zone: Asia/Soul|bad-zone|5:7
+            a year without holiday data|2026-02-13T17:30:00+09:00", event|2011-02-13T17:30:00+09:00", event|holiday-years|49:
+            an expected promise there is not|expect: {initial-response|expect: {initial-respons|undefined-promise|51:
+            nothing at all|*||yaml-syntax|1:1
+            """)
     void saysWhatIsWrongAndWhere(String wrong, String part, @Nullable String replacement, @Nullable String rule,
             @Nullable String where)
             throws IOException {

@@ -52,14 +52,14 @@ class ExplainCommandTest {
     @ValueSource(strings = {"ko", "en"})
     void explainsWhatWasOddAboutTheEvents(String language) {
         Ran ran = Ran.fed("""
-                          {"id":"a","at":"2026-02-13T17:30:00+09:00","event":"reported"}
-                          {"id":"b","at":"2026-02-13T16:00:00+09:00","event":"waiting","reason":"customer"}
-                          {"id":"a","at":"2026-02-13T18:30:00+09:00","event":"reported"}
+                {"id":"a","at":"2026-02-13T17:30:00+09:00","event":"reported"}
+                {"id":"b","at":"2026-02-13T16:00:00+09:00","event":"waiting","reason":"customer"}
+                {"id":"a","at":"2026-02-13T18:30:00+09:00","event":"reported"}
 
-                          {"id":"c","at":"2026-02-13T17:40:00+09:00","event":"corrected"}
-                          {"id":"d","at":"2026-02-13T17:45:00+09:00","event":"cancelled","corrects":"c"}
-                          {"id":"e","at":"2026-02-13T17:46:00+09:00","event":"cancelled","corrects":"nothing"}
-                          """, "explain", AGREEMENT, "--events", "-", "--lang", language, "--as-of",
+                {"id":"c","at":"2026-02-13T17:40:00+09:00","event":"corrected"}
+                {"id":"d","at":"2026-02-13T17:45:00+09:00","event":"cancelled","corrects":"c"}
+                {"id":"e","at":"2026-02-13T17:46:00+09:00","event":"cancelled","corrects":"nothing"}
+                """, "explain", AGREEMENT, "--events", "-", "--lang", language, "--as-of",
                 "2026-02-20T09:00:00+09:00",
                 "--known-at", "2026-02-21T09:00:00.5+09:00");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -91,18 +91,18 @@ class ExplainCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                                                  # event line | what the complaint names
-                                                                  {"at":"2026-02-13T17:30:00","event":"reported"}|at: '2026-02-13T17:30:00' has no offset
-                                                                  {"at":"2026-02-13T17:30:00+09:00","event":"reportd"}|unknown event 'reportd', did you mean 'reported'?
-                                                                  {"at":"2026-02-13T17:30:00+09:00","event":"reported","severity":1}|severity: must be a text
-                                                                  {"at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev9"}|unknown severity 'sev9'
-                                                                  {"at":"2026-02-13T17:30:00+09:00","event":"reported","colour":"red"}|unknown field 'colour'
-                                                                  {"at":"2026-02-13T17:30:00+09:00","event":"waiting"}|reason
-                                                                  {"event":"reported"}|at: is missing
-                                                                  {"at":"2026-02-13T17:30:00+09:00"}|event: is missing
-                                                                  [1]|must be an object
-                                                                  {"at":|not JSON
-                                                                  """)
+            # event line | what the complaint names
+            {"at":"2026-02-13T17:30:00","event":"reported"}|at: '2026-02-13T17:30:00' has no offset
+            {"at":"2026-02-13T17:30:00+09:00","event":"reportd"}|unknown event 'reportd', did you mean 'reported'?
+            {"at":"2026-02-13T17:30:00+09:00","event":"reported","severity":1}|severity: must be a text
+            {"at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev9"}|unknown severity 'sev9'
+            {"at":"2026-02-13T17:30:00+09:00","event":"reported","colour":"red"}|unknown field 'colour'
+            {"at":"2026-02-13T17:30:00+09:00","event":"waiting"}|reason
+            {"event":"reported"}|at: is missing
+            {"at":"2026-02-13T17:30:00+09:00"}|event: is missing
+            [1]|must be an object
+            {"at":|not JSON
+            """)
     void refusesAnEventItCannotRead(String line, String names) {
         String good = "{\"at\":\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\"}\n";
         Ran ran = Ran.fed(good + line + "\n" + good, "explain", AGREEMENT, "--events", "-");

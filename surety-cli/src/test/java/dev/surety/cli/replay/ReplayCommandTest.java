@@ -29,40 +29,40 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class ReplayCommandTest {
 
     private static final String AGREEMENT = """
-                                            surety: 1
-                                            id: try-out
-                                            title: {ko: 시험 협약, en: Try-out agreement}
-                                            document: {version: "1.0"}
-                                            zone: Asia/Seoul
-                                            readings: {business-days: civil, business-hours: hours-inside-opening, calendar-days: civil, backward: clear, roll-off-holidays: true}
-                                            calendars:
-                                              business: {hours: {mon-fri: ["09:00-18:00"]}, holidays: kr-public}
-                                            severities:
-                                              sev1: {title: {ko: 심각도 1, en: Severity 1}, when: [down]}
-                                              sev2: {title: {ko: 심각도 2, en: Severity 2}, when: [slow]}
-                                              sev3: {title: {ko: 심각도 3, en: Severity 3}, when: [question]}
-                                              sev4: {title: {ko: 심각도 4, en: Severity 4}, when: [wish]}
-                                            default-severity: sev3
-                                            promises:
-                                              response:
-                                                title: {ko: 초기 응답, en: Initial response}
-                                                subject: incident
-                                                from: reported
-                                                until: provider-responded
-                                                strength: sla
-                                                within: {sev1: 1h, sev2: 2h, sev3: 3d, sev4: 7d}
-                                                source: "§1"
-                                              correction:
-                                                title: {ko: 장애 정정, en: Correction}
-                                                subject: incident
-                                                from: reported
-                                                until: corrected
-                                                pauses: [waiting-for-customer]
-                                                on: business
-                                                strength: sla
-                                                within: {sev1: 8 business hours, sev2: 24 business hours, sev3: 10 business days, sev4: 20 business days}
-                                                source: "§2"
-                                            """;
+            surety: 1
+            id: try-out
+            title: {ko: 시험 협약, en: Try-out agreement}
+            document: {version: "1.0"}
+            zone: Asia/Seoul
+            readings: {business-days: civil, business-hours: hours-inside-opening, calendar-days: civil, backward: clear, roll-off-holidays: true}
+            calendars:
+              business: {hours: {mon-fri: ["09:00-18:00"]}, holidays: kr-public}
+            severities:
+              sev1: {title: {ko: 심각도 1, en: Severity 1}, when: [down]}
+              sev2: {title: {ko: 심각도 2, en: Severity 2}, when: [slow]}
+              sev3: {title: {ko: 심각도 3, en: Severity 3}, when: [question]}
+              sev4: {title: {ko: 심각도 4, en: Severity 4}, when: [wish]}
+            default-severity: sev3
+            promises:
+              response:
+                title: {ko: 초기 응답, en: Initial response}
+                subject: incident
+                from: reported
+                until: provider-responded
+                strength: sla
+                within: {sev1: 1h, sev2: 2h, sev3: 3d, sev4: 7d}
+                source: "§1"
+              correction:
+                title: {ko: 장애 정정, en: Correction}
+                subject: incident
+                from: reported
+                until: corrected
+                pauses: [waiting-for-customer]
+                on: business
+                strength: sla
+                within: {sev1: 8 business hours, sev2: 24 business hours, sev3: 10 business days, sev4: 20 business days}
+                source: "§2"
+            """;
 
     @TempDir
     private static Path folder;
@@ -212,18 +212,18 @@ class ReplayCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                            --format surety                                                  | 2 | --history
-                                            --history EXPORT --format servicenow                             | 2 | --zone
-                                            --history EXPORT --format servicenow --zone Seoul                | 2 | no zone 'Seoul'
-                                            --history EVENTS --format surety --as-of 2026-01-01              | 2 | no instant
-                                            --history EVENTS --format surety --threads 0                     | 2 | --threads
-                                            --history EVENTS --format surety --differences x                 | 2 | --against
-                                            --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
-                                            --history EVENTS --format excel                                  | 2 | excel
-                                            --history absent.ndjson --format surety                          | 1 | absent.ndjson: cannot be read
-                                            --history EVENTS --format servicenow --zone UTC                  | 1 | there is no column 'number'
-                                            --history EVENTS --format surety --against absent.yaml           | 2 | there is no file absent.yaml
-                                            """)
+            --format surety                                                  | 2 | --history
+            --history EXPORT --format servicenow                             | 2 | --zone
+            --history EXPORT --format servicenow --zone Seoul                | 2 | no zone 'Seoul'
+            --history EVENTS --format surety --as-of 2026-01-01              | 2 | no instant
+            --history EVENTS --format surety --threads 0                     | 2 | --threads
+            --history EVENTS --format surety --differences x                 | 2 | --against
+            --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
+            --history EVENTS --format excel                                  | 2 | excel
+            --history absent.ndjson --format surety                          | 1 | absent.ndjson: cannot be read
+            --history EVENTS --format servicenow --zone UTC                  | 1 | there is no column 'number'
+            --history EVENTS --format surety --against absent.yaml           | 2 | there is no file absent.yaml
+            """)
     void mistakesAreOneClearLine(String options, int exitCode, String complaint) {
         Ran ran = replay(options.replace("EXPORT", export).replace("EVENTS", events).split(" "));
         assertThat(ran.exitCode()).isEqualTo(exitCode);

@@ -63,7 +63,8 @@ final class TermsReader {
         }
         return new Terms(id, title, document, root.get("kind").oneOf(Kind.class, Kind.AGREEMENT), zone,
                 root.get("currency").text(), specs, sources, catalogue.severities(), defaultSeverity,
-                catalogue.questions(), catalogue.services(), catalogue.events(), promises, scope, plans, plan,
+                catalogue.questions(), catalogue.services(), catalogue.events(), root.get("waiting-reasons").textSet(),
+                promises, scope, plans, plan,
                 catalogue.features(), catalogue.channels(), catalogue.objectives(), money.availability(),
                 money.money(), catalogue.provisions(), catalogue.parent(), catalogue.amendments(), marks.assumed(),
                 marks.required(), marks.conflicts(), examples);

@@ -44,6 +44,7 @@ final class EventVocabulary {
 
     private void add(Terms terms) {
         events.addAll(terms.events());
+        reasons.addAll(terms.waitingReasons());
         severities.addAll(terms.severities().keySet());
         services.addAll(terms.services().keySet());
         channels.addAll(terms.channels().keySet());

@@ -32,6 +32,10 @@ final class Comparison {
         return ids;
     }
 
+    boolean compares(String term) {
+        return terms.contains(term);
+    }
+
     void compare(String subject, List<Promise> first, List<Promise> second, Consumer<Difference> found) {
         List<Counted> ofFirst = counted(first);
         List<Counted> ofSecond = counted(second);

@@ -68,6 +68,11 @@ public final class Replay {
         return second;
     }
 
+    /** Whether both agreements have the term, so that its promises are compared. */
+    public boolean compares(String term) {
+        return comparison != null && comparison.compares(term);
+    }
+
     /** An empty partial result. */
     public Tally tally() {
         return new Tally(first.terms().zone(), limits.worst(), limits.differences());

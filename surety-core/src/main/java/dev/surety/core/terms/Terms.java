@@ -32,6 +32,7 @@ import dev.surety.core.time.HolidaySource;
  * @param questions      texts of the guided choice ({@code questions}), by the names {@code when} uses
  * @param services       by id ({@code services})
  * @param events         names the file declares besides the built-in ones ({@code events})
+ * @param waitingReasons reasons of waiting it declares besides the built-in ones ({@code waiting-reasons})
  * @param promises       by id, in the file's order
  * @param scope          ({@code scope}); without rows everything is in
  * @param plans          by id, in the file's order; empty when the file has none
@@ -53,7 +54,7 @@ import dev.surety.core.time.HolidaySource;
 public record Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
         Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
         Map<String, Severity> severities, String defaultSeverity,
-        Map<String, Text> questions, Map<String, Service> services, Set<String> events,
+        Map<String, Text> questions, Map<String, Service> services, Set<String> events, Set<String> waitingReasons,
         Map<String, PromiseTerm> promises,
         DecisionTable<ScopeRule> scope, Map<String, Plan> plans, @Nullable String plan, Map<String, Feature> features,
         Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
@@ -68,6 +69,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         questions = ordered(questions);
         services = ordered(services);
         events = Set.copyOf(events);
+        waitingReasons = Set.copyOf(waitingReasons);
         promises = ordered(promises);
         plans = ordered(plans);
         features = ordered(features);
@@ -94,7 +96,8 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     /** These terms with {@code other} plans. */
     public Terms withPlans(Map<String, Plan> other) {
         return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
-                defaultSeverity, questions, services, events, promises, scope, other, plan, features, channels,
+                defaultSeverity, questions, services, events, waitingReasons, promises, scope, other, plan, features,
+                channels,
                 objectives, availability, money, provisions, parent, amendments, assumed, required, conflicts,
                 examples);
     }

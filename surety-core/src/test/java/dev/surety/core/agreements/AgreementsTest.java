@@ -358,7 +358,7 @@ class AgreementsTest {
                 .with(Column.PLAN, plan)
                 .with(Column.SERVICE, product)
                 .with(Column.TOPIC, topic);
-        assertThat(owed(PLANS, "response", facts).calendar()).isEqualTo(calendar);
+        assertThat(owed(PLANS, "initial-response", facts).calendar()).isEqualTo(calendar);
     }
 
     @Test
@@ -426,7 +426,7 @@ class AgreementsTest {
     void whatTheDocumentLeavesOpenIsAssumedOrRequired() {
         assertThat(PLANS.assumed()).extracting(Terms.Assumption::path)
                 .contains("calendars.plan-hours.hours",
-                        "promises.response.within", "features.support-activity-review.text",
+                        "promises.initial-response.within", "features.support-activity-review.text",
                         "promises.special-event-staffing.at-least");
         assertThat(PLANS.required()).extracting(Terms.Placeholder::path).containsExactly("channels.phone.contact");
         Terms premium = terms(PREMIUM);

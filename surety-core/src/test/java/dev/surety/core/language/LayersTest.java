@@ -108,40 +108,40 @@ class LayersTest {
     @Test
     void optionsAreMergedInTheOrderOfTheirDates() {
         Terms terms = parse("""
-                            options:
-                              - {id: later, from: 2026-06-01, promises: {correction: {within: 3 business hours}}}
-                              - {id: earlier, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}
-                            """);
+                options:
+                  - {id: later, from: 2026-06-01, promises: {correction: {within: 3 business hours}}}
+                  - {id: earlier, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}
+                """);
         assertThat(owed(terms, "correction", "sev1").amount()).isEqualTo(hours(3));
     }
 
     @Test
     void theCustomersLayerComesLast() {
         Terms terms = parse("""
-                            options: [{id: one, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}]
-                            customer: {promises: {correction: {within: 2 business hours}}}
-                            """);
+                options: [{id: one, from: 2026-02-01, promises: {correction: {within: 5 business hours}}}]
+                customer: {promises: {correction: {within: 2 business hours}}}
+                """);
         assertThat(owed(terms, "correction", "sev1").amount()).isEqualTo(hours(2));
     }
 
     @Test
     void aPromiseCellIsReplacedAsAWhole() {
         Terms terms = parse("""
-                            calendars:
-                              business: {hours: {mon-fri: ["09:00-18:00"]}}
-                              extended: {hours: {mon-sun: ["00:00-24:00"]}}
-                            promises:
-                              correction:
-                                title: {ko: 정정, en: Correction}
-                                source: "§1"
-                                subject: incident
-                                from: reported
-                                until: corrected
-                                strength: sla
-                                on: business
-                                within: {sev1: {time: 4 business hours, on: extended}, otherwise: 8 business hours}
-                            customer: {promises: {correction: {within: {sev1: {time: 2 business hours}}}}}
-                            """);
+                calendars:
+                  business: {hours: {mon-fri: ["09:00-18:00"]}}
+                  extended: {hours: {mon-sun: ["00:00-24:00"]}}
+                promises:
+                  correction:
+                    title: {ko: 정정, en: Correction}
+                    source: "§1"
+                    subject: incident
+                    from: reported
+                    until: corrected
+                    strength: sla
+                    on: business
+                    within: {sev1: {time: 4 business hours, on: extended}, otherwise: 8 business hours}
+                customer: {promises: {correction: {within: {sev1: {time: 2 business hours}}}}}
+                """);
         Cell.Owed cell = owed(terms, "correction", "sev1");
         assertThat(cell.amount()).isEqualTo(hours(2));
         assertThat(cell.calendar()).isEqualTo("business");
@@ -164,24 +164,24 @@ class LayersTest {
     @Requirement("IN-25")
     void assumedRequiredAndConflictAreListedWithTheirPaths() {
         Terms terms = parse("""
-                            promises:
-                              correction:
-                                title: {ko: 정정, en: Correction}
-                                source: "§1"
-                                subject: incident
-                                from: reported
-                                until: corrected
-                                strength: sla
-                                on: business
-                                within:
-                                  sev1: {assumed: 8 business hours, why: the document is silent}
-                                  sev2: {required: {ko: 합의할 것, en: to be agreed}}
-                                conflict:
-                                  clauses: ["§3", "§4"]
-                                  chosen: {ko: 가, en: this}
-                                  alternative: {ko: 나, en: that}
-                                  why: {ko: 더 구체적, en: more specific}
-                            """);
+                promises:
+                  correction:
+                    title: {ko: 정정, en: Correction}
+                    source: "§1"
+                    subject: incident
+                    from: reported
+                    until: corrected
+                    strength: sla
+                    on: business
+                    within:
+                      sev1: {assumed: 8 business hours, why: the document is silent}
+                      sev2: {required: {ko: 합의할 것, en: to be agreed}}
+                    conflict:
+                      clauses: ["§3", "§4"]
+                      chosen: {ko: 가, en: this}
+                      alternative: {ko: 나, en: that}
+                      why: {ko: 더 구체적, en: more specific}
+                """);
         assertThat(terms.assumed()).singleElement().satisfies(assumption -> {
             assertThat(assumption.path()).isEqualTo("promises.correction.within.sev1");
             assertThat(assumption.value()).isEqualTo("8 business hours");

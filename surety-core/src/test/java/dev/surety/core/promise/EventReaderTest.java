@@ -70,24 +70,24 @@ class EventReaderTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(quoteCharacter = '"', textBlock = """
-                                                 event,    reponded,             "event: unknown event 'reponded'"
-                                                 event,    provider-reponded,    "event: unknown event 'provider-reponded', did you mean 'provider-responded'?"
-                                                 severety, sev1,                 "severety: unknown field 'severety', did you mean 'severity'?"
-                                                 severity, sev9,                 "severity: unknown severity 'sev9', did you mean 'sev1'?"
-                                                 plan,     premum,               "plan: unknown plan 'premum', did you mean 'premium'?"
-                                                 kind,     incidnet,             "kind: unknown kind 'incidnet', did you mean 'incident'?"
-                                                 at,       2026-02-13T17:30:00,  "at: '2026-02-13T17:30:00' has no offset; write it like 2026-02-13T17:30:00+09:00"
-                                                 at,       2026-02-30T17:30:00+09:00, "at: '2026-02-30T17:30:00+09:00' is no instant; write it like 2026-02-13T17:30:00+09:00"
-                                                 at,       9999-01-01T00:00:00Z, "at: '9999-01-01T00:00:00Z' is not in the years 1900 to 2199"
-                                                 date,     2026-02-30,           "date: '2026-02-30' is no date; write 2026-02-13 or 2026-02-13T18:00:00+09:00"
-                                                 actor,    custommer,            "actor: unknown actor 'custommer', did you mean 'customer'? (one of provider, customer, vendor, supplier, system)"
-                                                 reason,   custmer,              "reason: unknown reason of waiting 'custmer', did you mean 'customer'?"
-                                                 event,    waiting,              "reason: 'waiting' needs the reason of waiting"
-                                                 event,    severity-changed,     "severity: 'severity-changed' needs the new severity"
-                                                 event,    date-agreed,          "date: 'date-agreed' needs the date it is about"
-                                                 answers,  service-unuseable,    "answers: unknown answer 'service-unuseable', did you mean 'service-unusable'?"
-                                                 id,       "a sentence, no id",  "id: 'a sentence, no id' is not an id"
-                                                 """)
+            event,    reponded,             "event: unknown event 'reponded'"
+            event,    provider-reponded,    "event: unknown event 'provider-reponded', did you mean 'provider-responded'?"
+            severety, sev1,                 "severety: unknown field 'severety', did you mean 'severity'?"
+            severity, sev9,                 "severity: unknown severity 'sev9', did you mean 'sev1'?"
+            plan,     premum,               "plan: unknown plan 'premum', did you mean 'premium'?"
+            kind,     incidnet,             "kind: unknown kind 'incidnet', did you mean 'incident'?"
+            at,       2026-02-13T17:30:00,  "at: '2026-02-13T17:30:00' has no offset; write it like 2026-02-13T17:30:00+09:00"
+            at,       2026-02-30T17:30:00+09:00, "at: '2026-02-30T17:30:00+09:00' is no instant; write it like 2026-02-13T17:30:00+09:00"
+            at,       9999-01-01T00:00:00Z, "at: '9999-01-01T00:00:00Z' is not in the years 1900 to 2199"
+            date,     2026-02-30,           "date: '2026-02-30' is no date; write 2026-02-13 or 2026-02-13T18:00:00+09:00"
+            actor,    custommer,            "actor: unknown actor 'custommer', did you mean 'customer'? (one of provider, customer, vendor, supplier, system)"
+            reason,   custmer,              "reason: unknown reason of waiting 'custmer', did you mean 'customer'?"
+            event,    waiting,              "reason: 'waiting' needs the reason of waiting"
+            event,    severity-changed,     "severity: 'severity-changed' needs the new severity"
+            event,    date-agreed,          "date: 'date-agreed' needs the date it is about"
+            answers,  service-unuseable,    "answers: unknown answer 'service-unuseable', did you mean 'service-unusable'?"
+            id,       "a sentence, no id",  "id: 'a sentence, no id' is not an id"
+            """)
     void saysWhichFieldIsAtFault(String field, String value, String message) {
         assertThatThrownBy(() -> reader.read(event(field, value), 1)).isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith(message)

@@ -60,30 +60,30 @@ class FoldTest {
     /** Every unit and reading of a budget. */
     @ParameterizedTest(name = "{0} from {1} is due {2}")
     @CsvSource(textBlock = """
-                           # elapsed
-                           90 min,            2026-02-13 23:00, 2026-02-14 00:30
-                           2 d,               2026-02-13 23:00, 2026-02-15 23:00
-                           # hours inside opening hours; exactly at closing stays at closing
-                           9 business hours,  2026-03-03 09:00, 2026-03-03 18:00
-                           30 business minutes, 2026-03-03 17:45, 2026-03-04 09:15
-                           # business days: the day of the event does not count
-                           1 business days,   2026-03-02 11:30, 2026-03-03 24:00
-                           1 business days,   2026-03-06 11:30, 2026-03-09 24:00
-                           # calendar days: first day not counted, end rolled off Saturday, Sunday and holiday
-                           3 calendar days,   2026-10-06 15:00, 2026-10-12 24:00
-                           3 calendar days,   2026-03-03 15:00, 2026-03-06 24:00
-                           1 calendar weeks,  2026-03-03 15:00, 2026-03-10 24:00
-                           1 calendar months, 2026-01-31 15:00, 2026-03-03 24:00
-                           # end of a period
-                           end of day,          2026-03-07 15:00, 2026-03-07 24:00
-                           end of business day, 2026-03-07 15:00, 2026-03-09 24:00
-                           end of week,         2026-03-07 15:00, 2026-03-08 24:00
-                           end of month,        2026-02-07 15:00, 2026-02-28 24:00
-                           end of next month,   2026-01-31 15:00, 2026-02-28 24:00
-                           end of quarter,      2026-02-07 15:00, 2026-03-31 24:00
-                           end of half,         2026-02-07 15:00, 2026-06-30 24:00
-                           end of year,         2026-02-07 15:00, 2026-12-31 24:00
-                           """)
+            # elapsed
+            90 min,            2026-02-13 23:00, 2026-02-14 00:30
+            2 d,               2026-02-13 23:00, 2026-02-15 23:00
+            # hours inside opening hours; exactly at closing stays at closing
+            9 business hours,  2026-03-03 09:00, 2026-03-03 18:00
+            30 business minutes, 2026-03-03 17:45, 2026-03-04 09:15
+            # business days: the day of the event does not count
+            1 business days,   2026-03-02 11:30, 2026-03-03 24:00
+            1 business days,   2026-03-06 11:30, 2026-03-09 24:00
+            # calendar days: first day not counted, end rolled off Saturday, Sunday and holiday
+            3 calendar days,   2026-10-06 15:00, 2026-10-12 24:00
+            3 calendar days,   2026-03-03 15:00, 2026-03-06 24:00
+            1 calendar weeks,  2026-03-03 15:00, 2026-03-10 24:00
+            1 calendar months, 2026-01-31 15:00, 2026-03-03 24:00
+            # end of a period
+            end of day,          2026-03-07 15:00, 2026-03-07 24:00
+            end of business day, 2026-03-07 15:00, 2026-03-09 24:00
+            end of week,         2026-03-07 15:00, 2026-03-08 24:00
+            end of month,        2026-02-07 15:00, 2026-02-28 24:00
+            end of next month,   2026-01-31 15:00, 2026-02-28 24:00
+            end of quarter,      2026-02-07 15:00, 2026-03-31 24:00
+            end of half,         2026-02-07 15:00, 2026-06-30 24:00
+            end of year,         2026-02-07 15:00, 2026-12-31 24:00
+            """)
     void everyUnitHasItsDue(String amount, String start, String due) {
         Terms terms = TermsDraft.korean(PromiseDraft.promise("p").within(amount)).build();
 
@@ -94,15 +94,15 @@ class FoldTest {
 
     @ParameterizedTest(name = "{0} by {1}/{2}/{3} is due {4}")
     @CsvSource(textBlock = """
-                           1 business days,   CIVIL,             HOURS_INSIDE_OPENING, CIVIL,     2026-03-03 24:00
-                           1 business days,   CLOSE_OF_BUSINESS, HOURS_INSIDE_OPENING, CIVIL,     2026-03-03 18:00
-                           1 business days,   SAME_TIME,         HOURS_INSIDE_OPENING, CIVIL,     2026-03-04 09:00
-                           24 business hours, CIVIL,             HOURS_INSIDE_OPENING, CIVIL,     2026-03-05 15:00
-                           24 business hours, CIVIL,             DAY_COUNTS_24H,       CIVIL,     2026-03-03 24:00
-                           24 business hours, CIVIL,             WALL_CLOCK,           CIVIL,     2026-03-03 11:30
-                           2 calendar days,   CIVIL,             HOURS_INSIDE_OPENING, CIVIL,     2026-03-04 24:00
-                           2 calendar days,   CIVIL,             HOURS_INSIDE_OPENING, SAME_TIME, 2026-03-04 11:30
-                           """)
+            1 business days,   CIVIL,             HOURS_INSIDE_OPENING, CIVIL,     2026-03-03 24:00
+            1 business days,   CLOSE_OF_BUSINESS, HOURS_INSIDE_OPENING, CIVIL,     2026-03-03 18:00
+            1 business days,   SAME_TIME,         HOURS_INSIDE_OPENING, CIVIL,     2026-03-04 09:00
+            24 business hours, CIVIL,             HOURS_INSIDE_OPENING, CIVIL,     2026-03-05 15:00
+            24 business hours, CIVIL,             DAY_COUNTS_24H,       CIVIL,     2026-03-03 24:00
+            24 business hours, CIVIL,             WALL_CLOCK,           CIVIL,     2026-03-03 11:30
+            2 calendar days,   CIVIL,             HOURS_INSIDE_OPENING, CIVIL,     2026-03-04 24:00
+            2 calendar days,   CIVIL,             HOURS_INSIDE_OPENING, SAME_TIME, 2026-03-04 11:30
+            """)
     void readingsDecideWhatAnAmountMeans(String amount, BusinessDays days, BusinessHours hours, CalendarDays calendar,
             String due) {
         // Monday 2 March 2026 is a substitute holiday
@@ -562,14 +562,14 @@ class FoldTest {
 
     @ParameterizedTest(name = "at least {0} before, {1}: {2}")
     @CsvSource(textBlock = """
-                           7 business days,  CLEAR, 2026-10-01 24:00
-                           7 business days,  PLAIN, 2026-10-02 24:00
-                           48 h,             CLEAR, 2026-10-13 22:00
-                           9 business hours, CLEAR, 2026-10-15 09:00
-                           14 calendar days, CLEAR, 2026-09-30 24:00
-                           14 calendar days, PLAIN, 2026-10-01 24:00
-                           1 calendar months, PLAIN, 2026-09-15 24:00
-                           """)
+            7 business days,  CLEAR, 2026-10-01 24:00
+            7 business days,  PLAIN, 2026-10-02 24:00
+            48 h,             CLEAR, 2026-10-13 22:00
+            9 business hours, CLEAR, 2026-10-15 09:00
+            14 calendar days, CLEAR, 2026-09-30 24:00
+            14 calendar days, PLAIN, 2026-10-01 24:00
+            1 calendar months, PLAIN, 2026-09-15 24:00
+            """)
     @Requirement({"RS-13", "IN-20"})
     void noticeIsCountedBackInEveryUnit(String amount, DaysBefore backward, String latest) {
         Terms terms = TermsDraft.korean(PromiseDraft.promise("notice")

@@ -59,19 +59,19 @@ class RemoteMeetingExampleTest {
     @ParameterizedTest(name = "{0} reported {1}: {2} due {3}")
     @Requirement({"RS-07", "RS-08", "RS-12"})
     @CsvSource(textBlock = """
-                           # severity, reported,    promise,          due
-                           sev1, 2026-03-06 17:59,  correction,       2026-03-09 16:59
-                           sev2, 2026-03-06 17:59,  correction,       2026-03-11 14:59
-                           # Chuseok: 24 to 26 September; 28 September is a working day
-                           sev1, 2026-09-23 17:00,  correction,       2026-09-28 16:00
-                           # substitute holiday for 3 October on Monday 5 October
-                           sev1, 2026-10-02 15:00,  correction,       2026-10-06 14:00
-                           # ten business days end at 24:00 of the tenth; 5 and 9 October are closed
-                           sev3, 2026-09-29 10:00,  correction,       2026-10-15 24:00
-                           sev4, 2026-11-02 00:00,  correction,       2026-11-30 24:00
-                           # first response runs at night and over weekends
-                           sev1, 2026-03-07 23:30,  initial-response, 2026-03-08 00:30
-                           """)
+            # severity, reported,    promise,          due
+            sev1, 2026-03-06 17:59,  correction,       2026-03-09 16:59
+            sev2, 2026-03-06 17:59,  correction,       2026-03-11 14:59
+            # Chuseok: 24 to 26 September; 28 September is a working day
+            sev1, 2026-09-23 17:00,  correction,       2026-09-28 16:00
+            # substitute holiday for 3 October on Monday 5 October
+            sev1, 2026-10-02 15:00,  correction,       2026-10-06 14:00
+            # ten business days end at 24:00 of the tenth; 5 and 9 October are closed
+            sev3, 2026-09-29 10:00,  correction,       2026-10-15 24:00
+            sev4, 2026-11-02 00:00,  correction,       2026-11-30 24:00
+            # first response runs at night and over weekends
+            sev1, 2026-03-07 23:30,  initial-response, 2026-03-08 00:30
+            """)
     void dueByTheAgreement(String severity, String reported, String promise, String due) {
         Folded folded = Ticket.of(reported + " reported severity=" + severity).foldedAt(AGREEMENT, reported);
 

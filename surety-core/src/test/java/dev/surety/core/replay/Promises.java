@@ -42,7 +42,8 @@ final class Promises {
         return new Terms("agreement", title,
                 new Terms.DocumentInfo("1.0", null, null, null, null, null, List.of()), Terms.Kind.AGREEMENT, SEOUL,
                 null, Map.of(), Map.of(), Map.of("sev1", new Severity("sev1", title, List.of())), "sev1", Map.of(),
-                Map.of(), Set.of(), terms, new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null, Map.of(),
+                Map.of(), Set.of(), Set.of(), terms, new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
+                Map.of(),
                 Map.of(),
                 List.of(), null, null, List.of(), null, null, List.of(), List.of(), List.of(), List.of());
     }

@@ -45,33 +45,33 @@ class BusinessTimeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # inside a window
-                           2030-05-06T09:00,     PT1H,      2030-05-06T10:00
-                           # over lunch
-                           2030-05-06T11:30,     PT1H,      2030-05-06T13:30
-                           # ends exactly where the window closes: there, not at the next opening
-                           2030-05-06T11:00,     PT1H,      2030-05-06T12:00
-                           2030-05-06T09:00,     PT8H,      2030-05-06T18:00
-                           # to the millisecond
-                           2030-05-06T11:59:59.999, PT0.002S, 2030-05-06T13:00:00.001
-                           # a start at closing, in the lunch gap and at night rolls forward
-                           2030-05-06T12:00,     PT1H,      2030-05-06T14:00
-                           2030-05-06T12:30,     PT1H,      2030-05-06T14:00
-                           2030-05-06T03:00,     PT1H,      2030-05-06T10:00
-                           # open replaces the hours of a holiday: 7 May is open from 20 to 22 only
-                           2030-05-06T18:00,     PT1H,      2030-05-07T21:00
-                           # closed is cut out: 8 May is open 9 to 10 and 14 to 18, 9 May not at all
-                           2030-05-07T22:00,     PT90M,     2030-05-08T14:30
-                           2030-05-08T17:00,     PT2H,      2030-05-10T10:00
-                           # short Friday, Saturday morning
-                           2030-05-10T14:00,     PT2H,      2030-05-11T11:00
-                           # closed beats open as well: Sunday 12 May is open 9:00-9:30 and 9:45-10:00; 13 May has no hours at all
-                           2030-05-11T11:30,     PT1H5M,    2030-05-12T09:50
-                           2030-05-12T09:50,     PT15M,     2030-05-14T09:05
-                           # a yearly date needs no data for its year
-                           2044-12-24T11:30,     PT1H,      2044-12-26T09:30
-                           2150-12-24T17:30,     PT1H,      2150-12-26T10:30
-                           """)
+            # inside a window
+            2030-05-06T09:00,     PT1H,      2030-05-06T10:00
+            # over lunch
+            2030-05-06T11:30,     PT1H,      2030-05-06T13:30
+            # ends exactly where the window closes: there, not at the next opening
+            2030-05-06T11:00,     PT1H,      2030-05-06T12:00
+            2030-05-06T09:00,     PT8H,      2030-05-06T18:00
+            # to the millisecond
+            2030-05-06T11:59:59.999, PT0.002S, 2030-05-06T13:00:00.001
+            # a start at closing, in the lunch gap and at night rolls forward
+            2030-05-06T12:00,     PT1H,      2030-05-06T14:00
+            2030-05-06T12:30,     PT1H,      2030-05-06T14:00
+            2030-05-06T03:00,     PT1H,      2030-05-06T10:00
+            # open replaces the hours of a holiday: 7 May is open from 20 to 22 only
+            2030-05-06T18:00,     PT1H,      2030-05-07T21:00
+            # closed is cut out: 8 May is open 9 to 10 and 14 to 18, 9 May not at all
+            2030-05-07T22:00,     PT90M,     2030-05-08T14:30
+            2030-05-08T17:00,     PT2H,      2030-05-10T10:00
+            # short Friday, Saturday morning
+            2030-05-10T14:00,     PT2H,      2030-05-11T11:00
+            # closed beats open as well: Sunday 12 May is open 9:00-9:30 and 9:45-10:00; 13 May has no hours at all
+            2030-05-11T11:30,     PT1H5M,    2030-05-12T09:50
+            2030-05-12T09:50,     PT15M,     2030-05-14T09:05
+            # a yearly date needs no data for its year
+            2044-12-24T11:30,     PT1H,      2044-12-26T09:30
+            2150-12-24T17:30,     PT1H,      2150-12-26T10:30
+            """)
     void addEndsAtTheEarliestInstantByWhichTheTimeHasPassed(String from, Duration openTime, String due) {
         assertThat(office.add(at(from), openTime)).isEqualTo(at(due));
         assertThat(office.between(at(from), at(due))).isEqualTo(openTime);
@@ -79,14 +79,14 @@ class BusinessTimeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # open: now
-                           2030-05-06T09:00,        2030-05-06T09:00
-                           2030-05-06T17:59:59.999, 2030-05-06T17:59:59.999
-                           # half-open: the closing instant is closed
-                           2030-05-06T12:00,        2030-05-06T13:00
-                           2030-05-06T18:00,        2030-05-07T20:00
-                           2030-05-09T00:00,        2030-05-10T09:00
-                           """)
+            # open: now
+            2030-05-06T09:00,        2030-05-06T09:00
+            2030-05-06T17:59:59.999, 2030-05-06T17:59:59.999
+            # half-open: the closing instant is closed
+            2030-05-06T12:00,        2030-05-06T13:00
+            2030-05-06T18:00,        2030-05-07T20:00
+            2030-05-09T00:00,        2030-05-10T09:00
+            """)
     void addingNothingWaitsForOpening(String from, String opening) {
         assertThat(office.add(at(from), NOTHING)).isEqualTo(at(opening));
         assertThat(office.isOpen(at(from))).isEqualTo(from.equals(opening));
@@ -95,31 +95,31 @@ class BusinessTimeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           2030-05-06T10:00, PT1H,  2030-05-06T09:00
-                           # the latest instant: not the closing before, but the opening after it
-                           2030-05-06T14:00, PT1H,  2030-05-06T13:00
-                           2030-05-06T14:00, PT61M, 2030-05-06T11:59
-                           2030-05-10T10:00, PT2H,  2030-05-08T17:00
-                           # from a closed instant, back from the closing before it
-                           2030-05-06T12:30, PT1H,  2030-05-06T11:00
-                           # nothing: the instant itself
-                           2030-05-06T12:30, PT0S,  2030-05-06T12:30
-                           """)
+            2030-05-06T10:00, PT1H,  2030-05-06T09:00
+            # the latest instant: not the closing before, but the opening after it
+            2030-05-06T14:00, PT1H,  2030-05-06T13:00
+            2030-05-06T14:00, PT61M, 2030-05-06T11:59
+            2030-05-10T10:00, PT2H,  2030-05-08T17:00
+            # from a closed instant, back from the closing before it
+            2030-05-06T12:30, PT1H,  2030-05-06T11:00
+            # nothing: the instant itself
+            2030-05-06T12:30, PT0S,  2030-05-06T12:30
+            """)
     void subtractGoesBackToTheLatestInstant(String from, Duration openTime, String start) {
         assertThat(office.subtract(at(from), openTime)).isEqualTo(at(start));
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           2030-05-06T00:00, 2030-05-07T00:00, PT8H
-                           2030-05-06T10:00, 2030-05-06T13:30, PT2H30M
-                           2030-05-06T12:00, 2030-05-06T13:00, PT0S
-                           # the end is exclusive, and an end before the start measures nothing
-                           2030-05-06T09:00, 2030-05-06T09:00, PT0S
-                           2030-05-07T09:00, 2030-05-06T09:00, PT0S
-                           # Monday 8 h, 7 May 2 h, 8 May 5 h, 9 May none, Friday 5 h, Saturday 2 h, Sunday 45 min
-                           2030-05-06T00:00, 2030-05-14T00:00, PT22H45M
-                           """)
+            2030-05-06T00:00, 2030-05-07T00:00, PT8H
+            2030-05-06T10:00, 2030-05-06T13:30, PT2H30M
+            2030-05-06T12:00, 2030-05-06T13:00, PT0S
+            # the end is exclusive, and an end before the start measures nothing
+            2030-05-06T09:00, 2030-05-06T09:00, PT0S
+            2030-05-07T09:00, 2030-05-06T09:00, PT0S
+            # Monday 8 h, 7 May 2 h, 8 May 5 h, 9 May none, Friday 5 h, Saturday 2 h, Sunday 45 min
+            2030-05-06T00:00, 2030-05-14T00:00, PT22H45M
+            """)
     void betweenMeasuresOpenTime(String from, String to, Duration openTime) {
         assertThat(office.between(at(from), at(to))).isEqualTo(openTime);
     }
@@ -136,16 +136,16 @@ class BusinessTimeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           2030-05-06, true,  false
-                           # a holiday that has hours of its own is both
-                           2030-05-07, true,  true
-                           2030-05-08, true,  false
-                           2030-05-09, false, false
-                           2030-05-11, true,  false
-                           2030-05-12, true,  false
-                           2030-05-13, false, false
-                           2030-12-25, false, true
-                           """)
+            2030-05-06, true,  false
+            # a holiday that has hours of its own is both
+            2030-05-07, true,  true
+            2030-05-08, true,  false
+            2030-05-09, false, false
+            2030-05-11, true,  false
+            2030-05-12, true,  false
+            2030-05-13, false, false
+            2030-12-25, false, true
+            """)
     void aBusinessDayIsADateWithAnyOpenTime(LocalDate date, boolean businessDay, boolean holiday) {
         assertThat(office.isBusinessDay(date)).isEqualTo(businessDay);
         assertThat(office.isHoliday(date)).isEqualTo(holiday);
@@ -158,49 +158,49 @@ class BusinessTimeTest {
 
         @ParameterizedTest
         @CsvSource(textBlock = """
-                               # the table of facts: one business day after Monday 11:30
-                               2026-11-23T11:30, 1,  CIVIL,             2026-11-25T00:00
-                               2026-11-23T11:30, 1,  CLOSE_OF_BUSINESS, 2026-11-24T18:00
-                               2026-11-23T11:30, 1,  SAME_TIME,         2026-11-24T11:30
-                               # the event's day never counts, neither at its first instant nor after closing
-                               2026-11-23T00:00, 1,  CIVIL,             2026-11-25T00:00
-                               2026-11-23T23:59, 1,  CIVIL,             2026-11-25T00:00
-                               # over a weekend, over Seollal with its substitute
-                               2026-11-20T19:00, 1,  CIVIL,             2026-11-24T00:00
-                               2026-11-21T10:00, 1,  CLOSE_OF_BUSINESS, 2026-11-23T18:00
-                               2027-02-05T10:00, 1,  CIVIL,             2027-02-11T00:00
-                               2027-02-05T10:00, 10, CIVIL,             2027-02-24T00:00
-                               # rolled into opening hours first, and again at the end
-                               2026-11-20T19:00, 1,  SAME_TIME,         2026-11-24T09:00
-                               2026-11-21T10:00, 0,  SAME_TIME,         2026-11-23T09:00
-                               2026-11-23T11:30, 0,  SAME_TIME,         2026-11-23T11:30
-                               # zero: the event's own day, or the next business day
-                               2026-11-23T11:30, 0,  CIVIL,             2026-11-24T00:00
-                               2026-11-22T11:30, 0,  CIVIL,             2026-11-24T00:00
-                               2026-11-23T11:30, 0,  CLOSE_OF_BUSINESS, 2026-11-23T18:00
-                               2026-11-22T11:30, 0,  CLOSE_OF_BUSINESS, 2026-11-23T18:00
-                               # backwards
-                               2026-11-23T11:30, -1, SAME_TIME,         2026-11-20T11:30
-                               2026-11-22T11:30, -1, SAME_TIME,         2026-11-20T09:00
-                               2026-11-23T11:30, -1, CLOSE_OF_BUSINESS, 2026-11-20T18:00
-                               2026-11-22T11:30, -2, CLOSE_OF_BUSINESS, 2026-11-19T18:00
-                               """)
+                # the table of facts: one business day after Monday 11:30
+                2026-11-23T11:30, 1,  CIVIL,             2026-11-25T00:00
+                2026-11-23T11:30, 1,  CLOSE_OF_BUSINESS, 2026-11-24T18:00
+                2026-11-23T11:30, 1,  SAME_TIME,         2026-11-24T11:30
+                # the event's day never counts, neither at its first instant nor after closing
+                2026-11-23T00:00, 1,  CIVIL,             2026-11-25T00:00
+                2026-11-23T23:59, 1,  CIVIL,             2026-11-25T00:00
+                # over a weekend, over Seollal with its substitute
+                2026-11-20T19:00, 1,  CIVIL,             2026-11-24T00:00
+                2026-11-21T10:00, 1,  CLOSE_OF_BUSINESS, 2026-11-23T18:00
+                2027-02-05T10:00, 1,  CIVIL,             2027-02-11T00:00
+                2027-02-05T10:00, 10, CIVIL,             2027-02-24T00:00
+                # rolled into opening hours first, and again at the end
+                2026-11-20T19:00, 1,  SAME_TIME,         2026-11-24T09:00
+                2026-11-21T10:00, 0,  SAME_TIME,         2026-11-23T09:00
+                2026-11-23T11:30, 0,  SAME_TIME,         2026-11-23T11:30
+                # zero: the event's own day, or the next business day
+                2026-11-23T11:30, 0,  CIVIL,             2026-11-24T00:00
+                2026-11-22T11:30, 0,  CIVIL,             2026-11-24T00:00
+                2026-11-23T11:30, 0,  CLOSE_OF_BUSINESS, 2026-11-23T18:00
+                2026-11-22T11:30, 0,  CLOSE_OF_BUSINESS, 2026-11-23T18:00
+                # backwards
+                2026-11-23T11:30, -1, SAME_TIME,         2026-11-20T11:30
+                2026-11-22T11:30, -1, SAME_TIME,         2026-11-20T09:00
+                2026-11-23T11:30, -1, CLOSE_OF_BUSINESS, 2026-11-20T18:00
+                2026-11-22T11:30, -2, CLOSE_OF_BUSINESS, 2026-11-19T18:00
+                """)
         void businessDaysAfter(String from, int days, BusinessDays reading, String end) {
             assertThat(korea.addDays(at(from), days, reading)).isEqualTo(at(end));
         }
 
         @ParameterizedTest
         @CsvSource(textBlock = """
-                               # the table of facts: at least one business day before Monday
-                               2026-11-23T11:30, 1, PLAIN, 2026-11-21T00:00
-                               2026-11-23T11:30, 1, CLEAR, 2026-11-20T00:00
-                               # seven business days before a maintenance on the Thursday after Seollal
-                               2026-02-19T22:00, 7, PLAIN, 2026-02-06T00:00
-                               2026-02-19T22:00, 7, CLEAR, 2026-02-05T00:00
-                               # no day before: until then, or until the day begins
-                               2026-11-23T11:30, 0, PLAIN, 2026-11-23T11:30
-                               2026-11-23T11:30, 0, CLEAR, 2026-11-23T00:00
-                               """)
+                # the table of facts: at least one business day before Monday
+                2026-11-23T11:30, 1, PLAIN, 2026-11-21T00:00
+                2026-11-23T11:30, 1, CLEAR, 2026-11-20T00:00
+                # seven business days before a maintenance on the Thursday after Seollal
+                2026-02-19T22:00, 7, PLAIN, 2026-02-06T00:00
+                2026-02-19T22:00, 7, CLEAR, 2026-02-05T00:00
+                # no day before: until then, or until the day begins
+                2026-11-23T11:30, 0, PLAIN, 2026-11-23T11:30
+                2026-11-23T11:30, 0, CLEAR, 2026-11-23T00:00
+                """)
         void businessDaysBefore(String from, int days, DaysBefore reading, String latest) {
             assertThat(korea.subtractDays(at(from), days, reading)).isEqualTo(at(latest));
         }
@@ -214,13 +214,13 @@ class BusinessTimeTest {
 
         @ParameterizedTest
         @CsvSource(textBlock = """
-                               2026-11-20, 2026-11-20
-                               2026-11-21, 2026-11-23
-                               # Saturday before Chuseok's Thursday: 26 September 2026 is a Saturday
-                               2026-09-24, 2026-09-28
-                               # Sunday Christmas with its substitute on Monday
-                               2027-12-25, 2027-12-28
-                               """)
+                2026-11-20, 2026-11-20
+                2026-11-21, 2026-11-23
+                # Saturday before Chuseok's Thursday: 26 September 2026 is a Saturday
+                2026-09-24, 2026-09-28
+                # Sunday Christmas with its substitute on Monday
+                2027-12-25, 2027-12-28
+                """)
         void rollsOffSaturdaySundayAndHolidays(LocalDate date, LocalDate rolled) {
             assertThat(korea.rollOff(date)).isEqualTo(rolled);
         }

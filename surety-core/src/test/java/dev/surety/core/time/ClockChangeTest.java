@@ -28,22 +28,22 @@ class ClockChangeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           Europe/Berlin,       2026-03-28, PT24H
-                           Europe/Berlin,       2026-03-29, PT23H
-                           Europe/Berlin,       2026-10-25, PT25H
-                           America/New_York,    2026-03-08, PT23H
-                           America/New_York,    2026-11-01, PT25H
-                           Australia/Lord_Howe, 2026-04-05, PT24H30M
-                           Australia/Lord_Howe, 2026-10-04, PT23H30M
-                           # the day that Samoa skipped
-                           Pacific/Apia,        2011-12-30, PT0S
-                           # put back at 00:01 to 23:01 of the day before
-                           America/St_Johns,    2010-11-06, PT24H59M
-                           America/St_Johns,    2010-11-07, PT24H1M
-                           # put forward at midnight
-                           America/Sao_Paulo,   2018-11-04, PT23H
-                           Asia/Seoul,          2026-03-29, PT24H
-                           """)
+            Europe/Berlin,       2026-03-28, PT24H
+            Europe/Berlin,       2026-03-29, PT23H
+            Europe/Berlin,       2026-10-25, PT25H
+            America/New_York,    2026-03-08, PT23H
+            America/New_York,    2026-11-01, PT25H
+            Australia/Lord_Howe, 2026-04-05, PT24H30M
+            Australia/Lord_Howe, 2026-10-04, PT23H30M
+            # the day that Samoa skipped
+            Pacific/Apia,        2011-12-30, PT0S
+            # put back at 00:01 to 23:01 of the day before
+            America/St_Johns,    2010-11-06, PT24H59M
+            America/St_Johns,    2010-11-07, PT24H1M
+            # put forward at midnight
+            America/Sao_Paulo,   2018-11-04, PT23H
+            Asia/Seoul,          2026-03-29, PT24H
+            """)
     void aWholeDayHasTheHoursItHas(String zone, LocalDate date, Duration hours) {
         BusinessCalendar thatDay = Specs.in(zone).open(date.toString(), "00:00-24:00").calendar();
         Instant before = date.minusDays(3).atStartOfDay(thatDay.zone()).toInstant();
@@ -74,13 +74,13 @@ class ClockChangeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # 24:00 is where the next date begins, also when midnight itself is skipped
-                           America/Sao_Paulo, 2018-11-02T12:00:00-03:00, 2018-11-04T01:00:00-02:00
-                           # or comes twice: at 00:01 back to 23:01, so the day ends at the second midnight
-                           America/St_Johns,  2010-11-05T12:00:00-02:30, 2010-11-07T00:00:00-03:30
-                           Europe/Berlin,     2026-10-24T12:00:00+02:00, 2026-10-26T00:00:00+01:00
-                           Pacific/Apia,      2011-12-28T12:00:00-10:00, 2011-12-31T00:00:00+14:00
-                           """)
+            # 24:00 is where the next date begins, also when midnight itself is skipped
+            America/Sao_Paulo, 2018-11-02T12:00:00-03:00, 2018-11-04T01:00:00-02:00
+            # or comes twice: at 00:01 back to 23:01, so the day ends at the second midnight
+            America/St_Johns,  2010-11-05T12:00:00-02:30, 2010-11-07T00:00:00-03:30
+            Europe/Berlin,     2026-10-24T12:00:00+02:00, 2026-10-26T00:00:00+01:00
+            Pacific/Apia,      2011-12-28T12:00:00-10:00, 2011-12-31T00:00:00+14:00
+            """)
     void theCivilDayEndsAtItsLastInstant(String zone, String from, String end) {
         BusinessCalendar always = HolidayCalendars.builtIn().at(Specs.always(zone), Specs.KNOWN);
         assertThat(always.addDays(at(from), 1, BusinessDays.CIVIL)).isEqualTo(at(end));

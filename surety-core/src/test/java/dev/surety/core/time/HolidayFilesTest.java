@@ -40,17 +40,17 @@ class HolidayFilesTest {
     class Yaml {
 
         private static final String CLOSURES = """
-                                               # closures of 2026
-                                               name: {ko: 회사 휴무일, en: Company closure}
-                                               zone: Asia/Seoul
-                                               closed:
-                                                 - 2026-05-04
-                                                 - {date: 2026-12-31, name: {ko: 종무일, en: Year-end closing}, known-from: 2026-11-02}
-                                                 - from: 2026-08-03
-                                                   to: 2026-08-05
-                                                   name: Summer
-                                                   revoked: 2026-07-20
-                                               """;
+                # closures of 2026
+                name: {ko: 회사 휴무일, en: Company closure}
+                zone: Asia/Seoul
+                closed:
+                  - 2026-05-04
+                  - {date: 2026-12-31, name: {ko: 종무일, en: Year-end closing}, known-from: 2026-11-02}
+                  - from: 2026-08-03
+                    to: 2026-08-05
+                    name: Summer
+                    revoked: 2026-07-20
+                """;
 
         @Test
         void datesRangesAndNamesAreRead() {
@@ -89,26 +89,26 @@ class HolidayFilesTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                                                                      zone: Asia/Seoul                                                    | 0 | 'closed' is missing
-                                                                      closed: 2026-05-04                                                  | 1 | must be a list
-                                                                      closed: [2026-02-30]                                                | 1 | 2026-02-30
-                                                                      closed:\\n  - 2026-05-04\\n  - {date: soon}                         | 3 | 'soon'
-                                                                      closed:\\n  - {date: 2026-05-04, nmae: Closed}                      | 2 | unknown key 'nmae'
-                                                                      closed: []\\nholidays: []                                           | 2 | unknown key 'holidays'
-                                                                      closed:\\n  - {from: 2026-05-04}                                    | 2 | 'from' and 'to'
-                                                                      closed:\\n  - {from: 2026-05-04, to: 2026-05-03}                    | 2 | ends on or after
-                                                                      closed:\\n  - {from: 2026-05-04, to: 2126-05-03}                    | 2 | within a year
-                                                                      closed:\\n  - {date: 2026-05-04, from: 2026-05-04, to: 2026-05-05}  | 2 | either 'date'
-                                                                      closed:\\n  - {date: 2026-05-04, known-from: 2026-01-01}            | 2 | needs a 'zone'
-                                                                      zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
-                                                                      years: 2027-2026\\nclosed: []                                       | 1 | run backwards
-                                                                      years: soon\\nclosed: []                                            | 1 | written 2026-2027
-                                                                      name: {}\\nclosed: []                                               | 1 | needs 'ko' or 'en'
-                                                                      closed: [2026-05-04                                                 | 1 | is not YAML
-                                                                      closed: []\\nclosed: []                                             | 2 | written twice
-                                                                      closed:\\n  - [2026-05-04]                                          | 2 | expected keys and values
-                                                                      just a text                                                         | 1 | expected keys and values
-                                                                      """)
+                zone: Asia/Seoul                                                    | 0 | 'closed' is missing
+                closed: 2026-05-04                                                  | 1 | must be a list
+                closed: [2026-02-30]                                                | 1 | 2026-02-30
+                closed:\\n  - 2026-05-04\\n  - {date: soon}                         | 3 | 'soon'
+                closed:\\n  - {date: 2026-05-04, nmae: Closed}                      | 2 | unknown key 'nmae'
+                closed: []\\nholidays: []                                           | 2 | unknown key 'holidays'
+                closed:\\n  - {from: 2026-05-04}                                    | 2 | 'from' and 'to'
+                closed:\\n  - {from: 2026-05-04, to: 2026-05-03}                    | 2 | ends on or after
+                closed:\\n  - {from: 2026-05-04, to: 2126-05-03}                    | 2 | within a year
+                closed:\\n  - {date: 2026-05-04, from: 2026-05-04, to: 2026-05-05}  | 2 | either 'date'
+                closed:\\n  - {date: 2026-05-04, known-from: 2026-01-01}            | 2 | needs a 'zone'
+                zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
+                years: 2027-2026\\nclosed: []                                       | 1 | run backwards
+                years: soon\\nclosed: []                                            | 1 | written 2026-2027
+                name: {}\\nclosed: []                                               | 1 | needs 'ko' or 'en'
+                closed: [2026-05-04                                                 | 1 | is not YAML
+                closed: []\\nclosed: []                                             | 2 | written twice
+                closed:\\n  - [2026-05-04]                                          | 2 | expected keys and values
+                just a text                                                         | 1 | expected keys and values
+                """)
         void whatCannotBeUsedIsRefusedAtItsLine(String text, int line, String problem) {
             HolidayFileException refusal = refusal("closures.yaml", text.replace("\\n", "\n"));
             assertThat(refusal).hasMessageStartingWith(line == 0 ? "closures.yaml: " : "closures.yaml:" + line + ": ")
@@ -178,23 +178,23 @@ class HolidayFilesTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                                                DTSTART:20260504T090000Z                                      | 4 | only whole days
-                                                DTSTART;TZID=Asia/Seoul:20260504T090000                       | 4 | only whole days
-                                                DTSTART;VALUE=DATE-TIME:20260504T090000                       | 4 | only whole days
-                                                DTSTART;VALUE=DATE:20260230                                   | 4 | 20260230
-                                                DTSTART;VALUE=DATE:2026-05-04                                 | 4 | 2026-05-04
-                                                SUMMARY:No date                                               | 3 | no DTSTART
-                                                DTSTART;VALUE=DATE:20260504;RRULE:FREQ=YEARLY                 | 5 | recurring events are not read (RRULE)
-                                                DTSTART;VALUE=DATE:20260504;RDATE;VALUE=DATE:20270504         | 5 | recurring
-                                                DTSTART;VALUE=DATE:20260504;RECURRENCE-ID;VALUE=DATE:20260504 | 5 | recurring
-                                                DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20260504         | 5 | the end is exclusive
-                                                DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20290504         | 5 | longer than a year
-                                                DTSTART;VALUE=DATE:20260504;DURATION:PT8H                     | 5 | days or weeks
-                                                DTSTART;VALUE=DATE:20260504;DTSTART;VALUE=DATE:20260505       | 5 | written twice
-                                                no colon                                                      | 4 | expected NAME:VALUE
-                                                BEGIN:VALARM                                                  | 5 | ends nothing
-                                                END:VALARM                                                    | 4 | ends nothing
-                                                """)
+                DTSTART:20260504T090000Z                                      | 4 | only whole days
+                DTSTART;TZID=Asia/Seoul:20260504T090000                       | 4 | only whole days
+                DTSTART;VALUE=DATE-TIME:20260504T090000                       | 4 | only whole days
+                DTSTART;VALUE=DATE:20260230                                   | 4 | 20260230
+                DTSTART;VALUE=DATE:2026-05-04                                 | 4 | 2026-05-04
+                SUMMARY:No date                                               | 3 | no DTSTART
+                DTSTART;VALUE=DATE:20260504;RRULE:FREQ=YEARLY                 | 5 | recurring events are not read (RRULE)
+                DTSTART;VALUE=DATE:20260504;RDATE;VALUE=DATE:20270504         | 5 | recurring
+                DTSTART;VALUE=DATE:20260504;RECURRENCE-ID;VALUE=DATE:20260504 | 5 | recurring
+                DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20260504         | 5 | the end is exclusive
+                DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20290504         | 5 | longer than a year
+                DTSTART;VALUE=DATE:20260504;DURATION:PT8H                     | 5 | days or weeks
+                DTSTART;VALUE=DATE:20260504;DTSTART;VALUE=DATE:20260505       | 5 | written twice
+                no colon                                                      | 4 | expected NAME:VALUE
+                BEGIN:VALARM                                                  | 5 | ends nothing
+                END:VALARM                                                    | 4 | ends nothing
+                """)
         void whatCannotBeUsedIsRefusedAtItsLine(String lines, int line, String problem) {
             // A semicolon before a name of the event's properties stands for a new line.
             String text = calendar(lines.replaceAll(";(?=RRULE|RDATE|RECURRENCE|DTEND|DURATION|DTSTART)", "\r\n"));

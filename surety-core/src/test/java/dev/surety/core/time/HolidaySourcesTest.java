@@ -31,20 +31,20 @@ class HolidaySourcesTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           us-public,     2026-07-03, Independence Day (observed)
-                           us-public,     2026-11-26, Thanksgiving Day
-                           gb-eng-public, 2022-09-19, State Funeral of Queen Elizabeth II
-                           gb-sct-public, 2026-11-30, Saint Andrew's Day
-                           gb-nir-public, 2026-03-17, Saint Patrick's Day
-                           de-public,     2026-10-03, Tag der Deutschen Einheit
-                           de-by-public,  2026-01-06, Heilige Drei Könige
-                           de-be-public,  2026-03-08, Frauentag
-                           jp-public,     2026-09-22, 国民の休日
-                           sg-public,     2026-02-17, Chinese New Year
-                           lu-public,     2026-06-23, Nationalfeierdag
-                           ca-public,     2026-07-01, Canada Day
-                           ca-qc-public,  2026-06-24, Saint Jean Baptiste Day
-                           """)
+            us-public,     2026-07-03, Independence Day (observed)
+            us-public,     2026-11-26, Thanksgiving Day
+            gb-eng-public, 2022-09-19, State Funeral of Queen Elizabeth II
+            gb-sct-public, 2026-11-30, Saint Andrew's Day
+            gb-nir-public, 2026-03-17, Saint Patrick's Day
+            de-public,     2026-10-03, Tag der Deutschen Einheit
+            de-by-public,  2026-01-06, Heilige Drei Könige
+            de-be-public,  2026-03-08, Frauentag
+            jp-public,     2026-09-22, 国民の休日
+            sg-public,     2026-02-17, Chinese New Year
+            lu-public,     2026-06-23, Nationalfeierdag
+            ca-public,     2026-07-01, Canada Day
+            ca-qc-public,  2026-06-24, Saint Jean Baptiste Day
+            """)
     void otherCountriesHaveTheirDays(String source, LocalDate date, String name) {
         assertThat(HolidayCalendars.source(source).orElseThrow().holidays())
                 .filteredOn(holiday -> holiday.date().equals(date))

@@ -101,12 +101,12 @@ class KoreanHolidaysTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # Chuseok and Foundation Day on one date: one substitute
-                           2028, 2028-10-05
-                           2029, '2029-05-07, 2029-05-21, 2029-09-24'
-                           # Labor Day on a Saturday, Buddha's Birthday and Chuseok's eve on Sundays
-                           2032, '2032-05-03, 2032-05-17, 2032-07-19, 2032-08-16, 2032-09-21, 2032-10-04, 2032-10-11, 2032-12-27'
-                           """)
+            # Chuseok and Foundation Day on one date: one substitute
+            2028, 2028-10-05
+            2029, '2029-05-07, 2029-05-21, 2029-09-24'
+            # Labor Day on a Saturday, Buddha's Birthday and Chuseok's eve on Sundays
+            2032, '2032-05-03, 2032-05-17, 2032-07-19, 2032-08-16, 2032-09-21, 2032-10-04, 2032-10-11, 2032-12-27'
+            """)
     void laterYearsAreProjectedByTodaysLaw(int year, String substitutes) {
         assertThat(PUBLIC.holidays()
                 .stream()
@@ -153,23 +153,23 @@ class KoreanHolidaysTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # known one instant before the day of the decision: no; from its 00:00 in Seoul: yes
-                           2015-08-14, TEMPORARY,  2015-08-11
-                           2016-05-06, TEMPORARY,  2016-04-28
-                           2017-05-09, ELECTION,   2017-03-15
-                           2017-10-02, TEMPORARY,  2017-09-05
-                           2020-08-17, TEMPORARY,  2020-07-21
-                           # not a substitute for Chuseok, as one feed said
-                           2023-10-02, TEMPORARY,  2023-09-05
-                           2024-10-01, TEMPORARY,  2024-09-03
-                           2025-01-27, TEMPORARY,  2025-01-14
-                           2025-06-03, ELECTION,   2025-04-08
-                           # two acts, two days of knowledge
-                           2026-05-01, STATUTORY,  2026-04-07
-                           2027-05-03, SUBSTITUTE, 2026-04-07
-                           2026-07-17, STATUTORY,  2026-02-10
-                           2027-07-19, SUBSTITUTE, 2026-02-10
-                           """)
+            # known one instant before the day of the decision: no; from its 00:00 in Seoul: yes
+            2015-08-14, TEMPORARY,  2015-08-11
+            2016-05-06, TEMPORARY,  2016-04-28
+            2017-05-09, ELECTION,   2017-03-15
+            2017-10-02, TEMPORARY,  2017-09-05
+            2020-08-17, TEMPORARY,  2020-07-21
+            # not a substitute for Chuseok, as one feed said
+            2023-10-02, TEMPORARY,  2023-09-05
+            2024-10-01, TEMPORARY,  2024-09-03
+            2025-01-27, TEMPORARY,  2025-01-14
+            2025-06-03, ELECTION,   2025-04-08
+            # two acts, two days of knowledge
+            2026-05-01, STATUTORY,  2026-04-07
+            2027-05-03, SUBSTITUTE, 2026-04-07
+            2026-07-17, STATUTORY,  2026-02-10
+            2027-07-19, SUBSTITUTE, 2026-02-10
+            """)
     void lateHolidaysAreKnownFromTheirDecision(LocalDate date, Holiday.Kind kind, LocalDate decided) {
         Instant decision = decided.atStartOfDay(ZoneId.of("Asia/Seoul")).toInstant();
         Calendars calendars = HolidayCalendars.builtIn();

@@ -38,22 +38,22 @@ class KoreanOfficeHoursTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                           # Friday evening before Seollal: half an hour is left, then four closed weekdays and the weekend
-                           2026-02-13T17:30, PT8H,  2026-02-19T16:30
-                           # ends exactly at closing: at closing, not at the next opening
-                           2026-11-20T09:00, PT9H,  2026-11-20T18:00
-                           # one minute to closing on a Friday
-                           2026-11-20T17:59, PT1H,  2026-11-23T09:59
-                           # Labor Day of 2026 is a holiday
-                           2026-04-30T17:00, PT2H,  2026-05-04T10:00
-                           # Chuseok of 2026 ends on a Saturday: no substitute on Monday the 28th
-                           2026-09-23T17:00, PT2H,  2026-09-28T10:00
-                           # nothing to wait for: now when open, else the next opening
-                           2026-11-20T12:00, PT0S,  2026-11-20T12:00
-                           2026-11-20T18:00, PT0S,  2026-11-23T09:00
-                           # over the end of the compiled years
-                           2029-12-31T17:00, PT2H,  2030-01-02T10:00
-                           """)
+            # Friday evening before Seollal: half an hour is left, then four closed weekdays and the weekend
+            2026-02-13T17:30, PT8H,  2026-02-19T16:30
+            # ends exactly at closing: at closing, not at the next opening
+            2026-11-20T09:00, PT9H,  2026-11-20T18:00
+            # one minute to closing on a Friday
+            2026-11-20T17:59, PT1H,  2026-11-23T09:59
+            # Labor Day of 2026 is a holiday
+            2026-04-30T17:00, PT2H,  2026-05-04T10:00
+            # Chuseok of 2026 ends on a Saturday: no substitute on Monday the 28th
+            2026-09-23T17:00, PT2H,  2026-09-28T10:00
+            # nothing to wait for: now when open, else the next opening
+            2026-11-20T12:00, PT0S,  2026-11-20T12:00
+            2026-11-20T18:00, PT0S,  2026-11-23T09:00
+            # over the end of the compiled years
+            2029-12-31T17:00, PT2H,  2030-01-02T10:00
+            """)
     void openTimeIsAdded(LocalDateTime from, Duration openTime, LocalDateTime due) {
         assertThat(calendar.add(instant(from), openTime)).isEqualTo(instant(due));
         assertThat(calendar.between(instant(from), instant(due))).isEqualTo(openTime);

@@ -103,37 +103,37 @@ class EventHistoryTest {
     @Test
     void aSubjectThatComesBackIsRefusedAtItsLine() {
         Path file = write("""
-                          {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported"}
-                          {"subject":"B","at":"2026-01-05T09:00:00+09:00","event":"reported"}
-                          {"subject":"B","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
-                          {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
-                          {"subject":"B","at":"2026-01-05T11:00:00+09:00","event":"closed"}
-                          """);
+                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported"}
+                {"subject":"B","at":"2026-01-05T09:00:00+09:00","event":"reported"}
+                {"subject":"B","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                {"subject":"B","at":"2026-01-05T11:00:00+09:00","event":"closed"}
+                """);
         assertThatThrownBy(() -> open(file, 8 << 20, 1)).isInstanceOf(HistoryException.class)
                 .hasMessageContaining(".ndjson:4: the subject 'A' comes back");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00","event":"corrected"}                   | no offset
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"correctd"}                   | correctd
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","severty":"sev1"} | severty
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","at":"x"}         | stated twice
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"reported","severity":"sev9"} | sev9
-                                                                  {"at":"2026-01-05T09:30:00Z","event":"corrected"}                                | subject
-                                                                  {"subject":"","at":"2026-01-05T09:30:00Z","event":"corrected"}                   | subject
-                                                                  {"subject":"A","at":5,"event":"corrected"}                                       | at
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"                   | not JSON
-                                                                  {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"} {}               | after the event
-                                                                  [1,2]                                                                            | object
-                                                                  rubbish                                                                          | not JSON
-                                                                  """)
+            {"subject":"A","at":"2026-01-05T09:30:00","event":"corrected"}                   | no offset
+            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"correctd"}                   | correctd
+            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","severty":"sev1"} | severty
+            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected","at":"x"}         | stated twice
+            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"reported","severity":"sev9"} | sev9
+            {"at":"2026-01-05T09:30:00Z","event":"corrected"}                                | subject
+            {"subject":"","at":"2026-01-05T09:30:00Z","event":"corrected"}                   | subject
+            {"subject":"A","at":5,"event":"corrected"}                                       | at
+            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"                   | not JSON
+            {"subject":"A","at":"2026-01-05T09:30:00Z","event":"corrected"} {}               | after the event
+            [1,2]                                                                            | object
+            rubbish                                                                          | not JSON
+            """)
     void aLineThatIsNoEventIsSaidAtItsPlaceAndTheRestGoesOn(String line, String complaint) {
         Path file = write("""
-                          {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
-                          %s
-                          {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
-                          """.formatted(line));
+                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
+                %s
+                {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                """.formatted(line));
         try (EventHistory history = open(file, 8 << 20, 1)) {
             ReplayResult result = Fixture.replayed(history, 1);
             assertThat(result.months()).singleElement().satisfies(month -> assertThat(month.met()).isEqualTo(1));

@@ -39,12 +39,12 @@ class MappingFilesTest {
     @Test
     void aFileStatesOnlyWhatIsDifferent() throws IOException {
         Mapping mapping = load("""
-                               columns: {subject: ticket}
-                               separator: ";"
-                               date-formats: ["yyyy-MM-dd'T'HH:mm:ssXXX"]
-                               priorities: {Hoch: sev1, Niedrig: sev2}
-                               facts: {service: {column: system}}
-                               """);
+                columns: {subject: ticket}
+                separator: ";"
+                date-formats: ["yyyy-MM-dd'T'HH:mm:ssXXX"]
+                priorities: {Hoch: sev1, Niedrig: sev2}
+                facts: {service: {column: system}}
+                """);
         assertThat(mapping.columns().subject()).isEqualTo("ticket");
         assertThat(mapping.columns().state()).isEqualTo("incident_state");
         assertThat(mapping.separator()).isEqualTo(';');
@@ -66,17 +66,17 @@ class MappingFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                                                  columns: {suject: number}                 | :1: unknown key 'suject'
-                                                                  column: {subject: number}                 | :1: unknown key 'column'
-                                                                  separator: "::"                           | :1: a separator is one character
-                                                                  date-formats: [dd.bb.yyyy]                | is not a pattern of a date and time
-                                                                  states: {New: {events: [openned]}}        | there is no event 'openned'
-                                                                  states: {New: {responds: maybe}}          | 'responds' is true or false
-                                                                  facts: {severity: {column: prio}}         | there is no fact 'severity'
-                                                                  facts: {service: {values: {a: b}}}        | 'column' is missing
-                                                                  priorities: high                          | a list is expected
-                                                                  columns: [a                               | not YAML
-                                                                  """)
+            columns: {suject: number}                 | :1: unknown key 'suject'
+            column: {subject: number}                 | :1: unknown key 'column'
+            separator: "::"                           | :1: a separator is one character
+            date-formats: [dd.bb.yyyy]                | is not a pattern of a date and time
+            states: {New: {events: [openned]}}        | there is no event 'openned'
+            states: {New: {responds: maybe}}          | 'responds' is true or false
+            facts: {severity: {column: prio}}         | there is no fact 'severity'
+            facts: {service: {values: {a: b}}}        | 'column' is missing
+            priorities: high                          | a list is expected
+            columns: [a                               | not YAML
+            """)
     void mistakesAreSaidAtTheirLine(String text, String complaint) {
         assertThatThrownBy(() -> load(text)).isInstanceOf(HistoryException.class)
                 .hasMessageContaining("mapping.yaml:1:")

@@ -61,24 +61,24 @@ class ServiceNowMessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                            # a row between the two that is left out          | counted as
-                                            INC1,Resolved                                     | too-few-columns
-                                            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical,x,y | too-many-columns
-                                            ?,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
-                                            ,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
-                                            INC1,Resolved,1,C,05-01-2026 09:00,U,?,Phone,1 - Critical | no-time
-                                            INC1,Resolved,1,C,05-01-2026 09:00,U,yesterday,Phone,1 - Critical | unreadable-time
-                                            INC1,Resolved,1,C,05-01-2026 09:00,U,30-02-2026 09:30,Phone,1 - Critical | unreadable-time
-                                            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 24:30,Phone,1 - Critical | unreadable-time
-                                            INC1,New,0,Caller 1,05-01-2026 09:00,Updated by 2,05-01-2026 09:05,Phone,1 - Critical | repeated-row
-                                            ''                                                | blank-line
-                                            INC1,-100,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
-                                            INC1,?,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
-                                            INC1,New,,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,? | unknown-priority
-                                            INC1,New,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,P1 | unknown-priority
-                                            INC1,New,2,C,lunch,U,05-01-2026 09:30,Phone,1 - Critical | unreadable-opening
-                                            INC1,New,2,C,05-01-2026 08:00,U,05-01-2026 09:30,Phone,1 - Critical | openings-differ
-                                            """)
+            # a row between the two that is left out          | counted as
+            INC1,Resolved                                     | too-few-columns
+            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical,x,y | too-many-columns
+            ?,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
+            ,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | no-subject
+            INC1,Resolved,1,C,05-01-2026 09:00,U,?,Phone,1 - Critical | no-time
+            INC1,Resolved,1,C,05-01-2026 09:00,U,yesterday,Phone,1 - Critical | unreadable-time
+            INC1,Resolved,1,C,05-01-2026 09:00,U,30-02-2026 09:30,Phone,1 - Critical | unreadable-time
+            INC1,Resolved,1,C,05-01-2026 09:00,U,05-01-2026 24:30,Phone,1 - Critical | unreadable-time
+            INC1,New,0,Caller 1,05-01-2026 09:00,Updated by 2,05-01-2026 09:05,Phone,1 - Critical | repeated-row
+            ''                                                | blank-line
+            INC1,-100,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
+            INC1,?,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,1 - Critical | unknown-state
+            INC1,New,,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,? | unknown-priority
+            INC1,New,2,C,05-01-2026 09:00,U,05-01-2026 09:30,Phone,P1 | unknown-priority
+            INC1,New,2,C,lunch,U,05-01-2026 09:30,Phone,1 - Critical | unreadable-opening
+            INC1,New,2,C,05-01-2026 08:00,U,05-01-2026 09:30,Phone,1 - Critical | openings-differ
+            """)
     void eachKindIsCountedAndHurtsNothingElse(String row, String kind) {
         Read read = read(NEW + row + "\n" + ACTIVE);
         assertThat(read.told()).isEqualTo(TOLD);
