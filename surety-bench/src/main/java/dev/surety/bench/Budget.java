@@ -2,9 +2,10 @@ package dev.surety.bench;
 
 /** What a measurement may take, in nanoseconds; nothing where it is only compared with. */
 enum Budget {
-    ADD("add", 25), BETWEEN("between", 25), ADD_IN_ROTATION("addInRotation", 60), BETWEEN_IN_ROTATION(
-            "betweenInRotation", 60), COMPILE("compile", 10_000_000), DAY_WALKER("addByDayWalker", 0), FOLD(
-                    "foldOneIncident", 5000);
+    ADD("add", 25), BETWEEN("between", 25), ADD_IN_ROTATION("addInRotation", 60), ADD_THIS_MONTH(
+            "addInRotationThisMonth", 60), BETWEEN_IN_ROTATION(
+                    "betweenInRotation", 60), COMPILE("compile", 10_000_000), DAY_WALKER("addByDayWalker", 0), FOLD(
+                            "foldOneIncident", 5000);
 
     private final String benchmark;
     private final double nanoseconds;

@@ -33,11 +33,13 @@ public class BusinessTimeBenchmark {
 
     private static final int QUESTIONS = 1 << 12;
     private static final int CALENDARS = 1000;
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
     private BusinessCalendar calendar;
     private BusinessCalendar[] rotation;
     private DayWalker walker;
     private final Instant[] from = new Instant[QUESTIONS];
+    private final Instant[] now = new Instant[QUESTIONS];
     private final Instant[] to = new Instant[QUESTIONS];
     private final Duration[] amount = new Duration[QUESTIONS];
     private int question;
@@ -52,6 +54,7 @@ public class BusinessTimeBenchmark {
         SplittableRandom random = new SplittableRandom(20_261_122L);
         for (int i = 0; i < QUESTIONS; i++) {
             from[i] = Instant.ofEpochMilli(random.nextLong(MeasuredCalendars.FIRST, MeasuredCalendars.LAST));
+            now[i] = NOW.plusMillis(random.nextLong(30L * 24 * 60 * 60 * 1000));
             amount[i] = Duration.ofMinutes(random.nextLong(1, 20 * 8 * 60));
             to[i] = from[i].plus(Duration.ofMinutes(random.nextLong(1, 30L * 24 * 60)));
         }
@@ -87,6 +90,13 @@ public class BusinessTimeBenchmark {
     public Instant addInRotation() {
         int i = next();
         return nextCalendar().add(from[i], amount[i]);
+    }
+
+    /** As a desk asks: a thousand agreements, all about these weeks. */
+    @Benchmark
+    public Instant addInRotationThisMonth() {
+        int i = next();
+        return nextCalendar().add(now[i], amount[i]);
     }
 
     @Benchmark

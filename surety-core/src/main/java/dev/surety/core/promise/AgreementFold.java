@@ -57,10 +57,10 @@ final class AgreementFold implements Fold {
         if (stream == null) {
             return null;
         }
-        if (calendars.epoch(knownAt) != epoch && !decidedWithin(epoch, events, stream, asOf)) {
+        Evaluation evaluation = Evaluation.of(agreement, stream, asOf, Knowledge.of(epoch), remarks);
+        if (calendars.epoch(knownAt) != epoch && !isDecidedBefore(calendars.beginning(epoch + 1), events, evaluation)) {
             return null;
         }
-        Evaluation evaluation = Evaluation.of(agreement, stream, asOf, Knowledge.of(epoch), remarks);
         List<Promise> promises = new ArrayList<>(agreement.promises());
         for (PromiseMachine machine : evaluation.machines()) {
             for (Cycle cycle : machine.cycles()) {
@@ -73,13 +73,18 @@ final class AgreementFold implements Fold {
                 remarks.inOrder());
     }
 
-    /** Whether everything had happened and was decided before the next change of the calendars. */
-    private boolean decidedWithin(int epoch, List<Event> events, Stream stream, Instant asOf) {
-        Instant change = agreement.calendars().beginning(epoch + 1);
+    /** Whether everything had happened, and what rests on a calendar was decided, before the calendars changed. */
+    private static boolean isDecidedBefore(Instant change, List<Event> events, Evaluation evaluation) {
         if (!events.getLast().recordedAt().isBefore(change)) {
             return false;
         }
-        Instant until = change.isBefore(asOf) ? change : asOf;
-        return Evaluation.of(agreement, stream, until, Knowledge.of(epoch), new Remarks()).isDecided();
+        for (PromiseMachine machine : evaluation.machines()) {
+            for (Cycle cycle : machine.cycles()) {
+                if (cycle.start().owed().calendar() != Owed.NONE && !Judgement.of(cycle).isBefore(change)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -53,6 +53,7 @@ final class CalendarBook {
     private final List<Entry> entries;
     private final List<Calendars> calendars;
     private final Instant[] changes;
+    private final long[] changeMillis;
     private final AtomicReferenceArray<BusinessCalendar> compiled;
 
     private CalendarBook(Calendars calendars, List<Entry> entries) {
@@ -67,12 +68,20 @@ final class CalendarBook {
             instants.addAll(this.calendars.get(i).changes(entries.get(i).spec(), LONG_AGO, FAR_AWAY));
         }
         this.changes = instants.toArray(Instant[]::new);
+        this.changeMillis = instants.stream().mapToLong(Instant::toEpochMilli).toArray();
         this.compiled = new AtomicReferenceArray<>(Math.max(1, entries.size() * (changes.length + 1)));
     }
 
     /** The epoch in which {@code knownAt} lies. */
     int epoch(Instant knownAt) {
-        int found = Arrays.binarySearch(changes, knownAt);
+        // Beyond the years of the data no millisecond is needed, and an instant that has none may not be asked for one.
+        if (changes.length == 0 || knownAt.isBefore(LONG_AGO)) {
+            return 0;
+        }
+        if (knownAt.isAfter(FAR_AWAY)) {
+            return changes.length;
+        }
+        int found = Arrays.binarySearch(changeMillis, knownAt.toEpochMilli());
         return found >= 0 ? found + 1 : -found - 1;
     }
 

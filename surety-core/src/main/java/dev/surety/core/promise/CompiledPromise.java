@@ -42,7 +42,7 @@ final class CompiledPromise {
                 .map(row -> row.when()
                         .entrySet()
                         .stream()
-                        .map(entry -> new Condition(entry.getKey(), entry.getValue()))
+                        .map(entry -> new Condition(entry.getKey(), Set.copyOf(entry.getValue())))
                         .toArray(Condition[]::new))
                 .toArray(Condition[][]::new);
         this.otherwise = otherwise;

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.time.BusinessCalendar;
 
 /**
- * A due with its pauses at one instant (semantics §3). A pause counts if it begins before the due reached so far; it then
- * counts whole, and the due never lies inside it. Since a counted pause only moves the due later, one pass over the pauses
- * in order of their beginning reaches the fixed point.
+ * A due with its pauses at one instant (semantics §3). A pause counts if it begins before the due reached so far, and then
+ * by the time of the budget's kind that it holds: one in closed hours moves nothing. A named
+ * date is not moved, but does not pass while a pause lasts. Since a counted pause only moves the
+ * due later, one pass over the pauses in order of their beginning reaches the fixed point.
  *
  * @param at       the due; while paused, the due if the pause ended now; null while a named date is awaited
  * @param unpaused the due before pauses and named dates; null where only dates are named
@@ -56,7 +57,7 @@ record Due(@Nullable Instant at, @Nullable Instant unpaused, boolean paused, Dur
                 pause = pause.plus(budget.measure(uncounted, end, calendar));
                 countedTo = end;
                 if (due != null) {
-                    due = later(named != null ? named : budget.due(from, pause, calendar), end);
+                    due = named != null ? later(named, end) : budget.due(from, pause, calendar);
                 }
             }
         }

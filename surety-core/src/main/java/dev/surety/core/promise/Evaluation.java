@@ -151,18 +151,6 @@ final class Evaluation {
         return machines;
     }
 
-    /** Whether no cycle that rests on a calendar waits for its verdict. */
-    boolean isDecided() {
-        for (PromiseMachine machine : machines) {
-            for (Cycle cycle : machine.cycles()) {
-                if (cycle.isUndecided() && cycle.start().owed().calendar() != Owed.NONE) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     /** The promise as the terms in force state it; null where they do not. */
     @Nullable
     CompiledPromise promise(int number) {

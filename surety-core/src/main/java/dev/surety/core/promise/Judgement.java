@@ -32,6 +32,11 @@ record Judgement(Verdict.@Nullable Result result, @Nullable Instant decidedAt) {
         return decidedAt == null;
     }
 
+    /** Whether it was decided before {@code instant}. */
+    boolean isBefore(Instant instant) {
+        return decidedAt != null && decidedAt.isBefore(instant);
+    }
+
     /** When it was decided. */
     Instant at() {
         return Objects.requireNonNull(decidedAt, "an open cycle was not decided");

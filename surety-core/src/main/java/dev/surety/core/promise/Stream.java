@@ -29,6 +29,9 @@ record Stream(@Nullable Event opening, List<Event> early, List<Event> later) {
             .thenComparingLong(Event::seq)
             .thenComparing(Event::id);
 
+    /** So few events are compared with each other faster than a set of their ids is built. */
+    private static final int FEW = 12;
+
     /**
      * Prepares what was recorded at or before {@code knownAt} and had occurred at {@code asOf}.
      *
@@ -56,15 +59,29 @@ record Stream(@Nullable Event opening, List<Event> early, List<Event> later) {
     static @Nullable Stream inOrder(List<Event> events, Instant knownAt, Instant asOf, Openers openers,
             Remarks remarks) {
         Instant until = knownAt.isBefore(asOf) ? knownAt : asOf;
-        Set<String> ids = HashSet.newHashSet(events.size());
+        if (hasDuplicates(events)) {
+            return null;
+        }
         int seen = 0;
         for (Event event : events) {
-            if (!ids.add(event.id())) {
-                return null;
-            }
             seen += event.occurredAt().isAfter(until) ? 0 : 1;
         }
         return opened(seen == events.size() ? events : events.subList(0, seen), openers, remarks);
+    }
+
+    private static boolean hasDuplicates(List<Event> events) {
+        if (events.size() > FEW) {
+            Set<String> ids = HashSet.newHashSet(events.size());
+            return !events.stream().allMatch(event -> ids.add(event.id()));
+        }
+        for (int i = 1; i < events.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (events.get(i).id().equals(events.get(j).id())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Stream opened(List<Event> occurred, Openers openers, Remarks remarks) {

@@ -17,6 +17,7 @@ import dev.surety.core.terms.Terms;
  */
 final class TicketFacts {
 
+    private static final Column[] COLUMNS = Column.values();
     private static final String INCIDENT = "incident";
     private static final String MAINTENANCE = "maintenance";
 
@@ -80,7 +81,7 @@ final class TicketFacts {
 
     private @Nullable Column apply(Event event, boolean opening) {
         Column first = null;
-        for (Column column : Column.values()) {
+        for (Column column : COLUMNS) {
             String stated = column == Column.SEVERITY ? severity(event) : event.facts().get(column);
             if (stated == null || (column == Column.CHANNEL && !opening && !statesChannelOfTicket(event))) {
                 continue;

@@ -21,8 +21,8 @@ final class OpenTimes {
     /** A guide holds interval numbers in 16 bits. */
     static final int MOST_INTERVALS = Character.MAX_VALUE - 1;
 
-    /** Most answers lie a few windows ahead: walking there touches memory that is already near. */
-    private static final int STEPS_BEFORE_GUIDE = 12;
+    /** An answer a few windows ahead is walked to, which touches memory that is already near; a farther one is looked up. */
+    private static final int WINDOWS_WORTH_WALKING = 4;
 
     private final long from;
     private final long to;
@@ -32,6 +32,7 @@ final class OpenTimes {
     private final char[] byTime;
     private final int openShift;
     private final char[] byOpen;
+    private final long worthWalking;
     private final long firstDay;
     private final long endDay;
     private final long[] businessDays;
@@ -49,6 +50,7 @@ final class OpenTimes {
         openShift = shift(total, intervals);
         byTime = guideByTime(intervals);
         byOpen = guideByOpen();
+        worthWalking = total / intervals * WINDOWS_WORTH_WALKING;
     }
 
     /** Between one and two buckets for each interval. */
@@ -150,7 +152,8 @@ final class OpenTimes {
         if (wanted > total) {
             return Long.MAX_VALUE;
         }
-        for (int step = 0; step < STEPS_BEFORE_GUIDE; step++, interval++) {
+        int most = openTime > worthWalking ? 0 : 2 * WINDOWS_WORTH_WALKING;
+        for (int step = 0; step < most; step++, interval++) {
             if (openBefore(interval + 1) >= wanted) {
                 return start(interval) + (wanted - openBefore(interval));
             }

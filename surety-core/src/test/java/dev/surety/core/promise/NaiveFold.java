@@ -353,7 +353,7 @@ final class NaiveFold {
                 Instant moved = named != null || minutes == 0
                         ? unpaused
                         : walk(unpaused, minutes, business, List.of(), now);
-                due = later(moved, end);
+                due = named != null ? later(moved, end) : moved;
             }
         }
         return due;
