@@ -22,7 +22,7 @@ final class OpenTimes {
     static final int MOST_INTERVALS = Character.MAX_VALUE - 1;
 
     /** An answer a few windows ahead is walked to, which touches memory that is already near; a farther one is looked up. */
-    private static final int WINDOWS_WORTH_WALKING = 4;
+    private static final int WINDOWS_WORTH_WALKING = 10;
 
     private final long from;
     private final long to;

@@ -294,6 +294,16 @@ class AgreementsTest {
     }
 
     @Test
+    @Requirement("IN-09")
+    void thePlanOrdersWithinASeverityOnlyWhereThePlanGrantsIt() {
+        assertThat(plan("xtreme").includes()).contains("incident-priority").doesNotContain("plan-priority");
+        assertThat(plan("premium").includes()).contains("incident-priority", "plan-priority");
+        assertThat(plan("elite").includes()).contains("incident-priority", "plan-priority");
+        assertThat(plan("elite").rank()).isGreaterThan(plan("premium").rank());
+        assertThat(plan("premium").rank()).isGreaterThan(plan("xtreme").rank());
+    }
+
+    @Test
     @Requirement("IN-01")
     void eachPlanAddsToTheOneBelow() {
         assertThat(PLANS.features()).hasSize(23);
