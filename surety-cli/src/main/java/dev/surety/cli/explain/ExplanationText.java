@@ -94,6 +94,10 @@ final class ExplanationText {
         if (rule == null) {
             return;
         }
+        if (rule.source().isBlank()) {
+            lines.add(text("scope.otherwise." + rule.verdict()));
+            return;
+        }
         lines.add(text("scope." + rule.verdict(), "rule", rule.id(), "source", rule.source(), "route",
                 String.valueOf(rule.route())));
         if (rule.redirect() != null) {

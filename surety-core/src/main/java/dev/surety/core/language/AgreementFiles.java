@@ -111,7 +111,8 @@ public final class AgreementFiles {
     }
 
     private static Path folder(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        return parent == null ? file.toAbsolutePath() : parent;
+        // As it was named, so that the positions of files found from here read the same way.
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 }
