@@ -25,12 +25,15 @@ import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Commercials;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Governance;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.terms.ServiceDescription;
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
@@ -46,9 +49,10 @@ public final class Fixture {
 
     private static final PromiseTerm CORRECTION = new PromiseTerm("correction", new Text("장애 정정", "Correction"), "§1",
             Set.of("incident"), List.of("reported"), List.of("corrected"), Party.PROVIDER, Strength.SLA,
-            new DecisionTable<>(List.of(), null), null, Set.of(), List.of(), PromiseTerm.OnChange.FROM_START,
+            new DecisionTable<>(List.of(), null), new PromiseTerm.Timing.Forward(), Set.of(), List.of(),
+            PromiseTerm.OnChange.FROM_START,
             PromiseTerm.OnVersion.KEEP, PromiseTerm.OnReopen.NEW_CYCLE, PromiseTerm.LateHoliday.RECOMPUTE, false,
-            Set.of(), Position.NONE);
+            Set.of(), Set.of(), Position.NONE);
 
     private Fixture() {}
 
@@ -59,10 +63,11 @@ public final class Fixture {
             byId.put(severity, new Severity(severity, title, List.of()));
         }
         return new Terms("agreement", title,
-                new Terms.DocumentInfo("1.0", null, null, null, null, null, List.of()), Terms.Kind.AGREEMENT, SEOUL,
+                Terms.DocumentInfo.of("1.0"), Terms.Kind.AGREEMENT, SEOUL,
                 null, Map.of(), Map.of(), byId, severities[0], Map.of(), Map.of(), Set.of(), Set.of(),
                 Map.of("correction", CORRECTION), new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
-                Map.of(), Map.of(), List.of(), null, null, List.of(), null, null, List.of(), List.of(), List.of(),
+                Map.of(), Map.of(), List.of(), null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE,
+                List.of(), null, null, List.of(), List.of(), List.of(),
                 List.of());
     }
 

@@ -30,7 +30,7 @@ import dev.surety.core.language.Shape.Value;
 public final class AgreementSchema {
 
     /** Keys under which a layer stands. */
-    private static final Set<String> LAYERS = Set.of("plans", "options", "customer");
+    private static final Set<String> LAYERS = Set.of("plans", "options", "amended", "customer");
     private static final String ASSUMED = "assumed";
     private static final String REQUIRED = "required";
 
@@ -92,9 +92,10 @@ public final class AgreementSchema {
             }
             case TRUTH -> schema.put("type", "boolean");
             case COUNT -> schema.put("type", "integer").put("minimum", 0);
+            case MONEY -> schema.put("type", "number").put("minimum", 0);
             case NAME, PATH, AMOUNT, AMOUNT_OR_NONE, THRESHOLD, PERCENT, DATE, INSTANT, INSTANT_OR_DATE, WINDOW,
                     WEEKDAYS,
-                    HOLIDAY, ZONE, CURRENCY, LANGUAGE -> {
+                    HOLIDAY, ZONE, CURRENCY, LANGUAGE, MAN_TIME, SHA_256, PERIOD_KEY -> {
                 schema.put("description", form.wanted());
                 schema.put("type", "string").put("pattern", "^(" + form.pattern() + ")$");
             }

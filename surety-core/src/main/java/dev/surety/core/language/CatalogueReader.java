@@ -1,6 +1,7 @@
 package dev.surety.core.language;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,18 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.money.Percent;
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Period;
+import dev.surety.core.terms.Quota;
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms.Amendments;
 import dev.surety.core.terms.Terms.Channel;
 import dev.surety.core.terms.Terms.DocumentInfo;
+import dev.surety.core.terms.Terms.DocumentVersion;
 import dev.surety.core.terms.Terms.Feature;
 import dev.surety.core.terms.Terms.Objective;
 import dev.surety.core.terms.Terms.Parent;
 import dev.surety.core.terms.Terms.Provision;
-import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.terms.Terms.Service;
 import dev.surety.core.terms.Text;
 
@@ -38,38 +41,31 @@ final class CatalogueReader {
         this.findings = findings;
     }
 
-    /** Reads one entry of a map; null when it is not complete. */
-    private interface Entry<T> {
-        @Nullable
-        T read(String id, Branch branch, Text title);
-    }
-
-    private <T> Map<String, T> entries(String key, Entry<T> entry) {
-        Map<String, T> read = new LinkedHashMap<>();
-        root.get(key).entries().forEach((id, branch) -> {
-            Text title = branch.get("title").bothLanguages();
-            T value = title == null ? null : entry.read(id, branch, title);
-            if (value != null) {
-                read.put(id, value);
-            }
-        });
-        return read;
+    private <T> Map<String, T> entries(String key, Entries.Entry<T> entry) {
+        return Entries.of(root.get(key), entry);
     }
 
     DocumentInfo document() {
         Branch branch = root.get("document");
-        List<String> references = branch.get("references").texts();
-        branch.get("references").items().forEach(reference -> {
-            if (!reference.text("").matches("(?s).*[0-9].*")) {
-                findings.add(Rule.UNRESOLVED_REFERENCE, reference.at(),
-                        "'" + reference.text("")
-                                + "' names neither version nor date, so nobody can tell which is meant");
-            }
-        });
-        return new DocumentInfo(branch.get("version").text(""), branch.get("owner").text(),
-                branch.get("classification").text(), branch.get("issued").parsed(LocalDate::parse),
+        return new DocumentInfo(branch.get("version").text(""), branch.get("reference").text(),
+                branch.get("description").bothLanguages(), branch.get("owner").text(),
+                branch.get("classification").text(), branch.get("distribution").textSet(),
+                branch.get("approved-by").text(), branch.get("issued").parsed(LocalDate::parse),
                 branch.get("approved").parsed(LocalDate::parse), branch.get("effective").parsed(LocalDate::parse),
-                references);
+                history(branch.get("history")));
+    }
+
+    private static List<DocumentVersion> history(Branch branch) {
+        List<DocumentVersion> history = new ArrayList<>();
+        for (Branch item : branch.items()) {
+            Text change = item.get("change").bothLanguages();
+            if (change != null) {
+                history.add(new DocumentVersion(item.get("version").text(""), change, item.get("author").text(),
+                        item.get("approved-by").text(), item.get("dated").parsed(LocalDate::parse),
+                        item.get("approved").parsed(LocalDate::parse), item.get("issued").parsed(LocalDate::parse)));
+            }
+        }
+        return history;
     }
 
     Map<String, Severity> severities() {
@@ -103,7 +99,9 @@ final class CatalogueReader {
         return entries("services", (id, branch, title) -> {
             names.service(branch.get("part-of"));
             return new Service(id, title, branch.get("part-of").text(), branch.get("owner").oneOf(Party.class),
-                    branch.get("external").truth(false));
+                    branch.get("external").truth(false), branch.get("status").oneOf(Service.Status.class),
+                    branch.get("platforms").textSet(), "open".equals(branch.get("list").text()),
+                    branch.get("source").text());
         });
     }
 
@@ -117,19 +115,25 @@ final class CatalogueReader {
             }
             return new Feature(id, group, heading == null ? new Text(null, group) : heading, title,
                     branch.get("text").bothLanguages(), branch.get("strength").oneOf(Strength.class, Strength.SLA),
-                    branch.get("not-for").textSet(), branch.get("footnote").bothLanguages(), quota(branch.get("quota")),
+                    branch.get("not-for").textSet(), branch.get("footnote").bothLanguages(),
+                    quota(branch.get("quota"), names),
                     branch.get("source").text(""));
         });
     }
 
-    private static @Nullable Quota quota(Branch branch) {
+    /** How much there is of something; null when nothing is said of it. */
+    static @Nullable Quota quota(Branch branch, Names names) {
         if ("unlimited".equals(branch.text())) {
             return new Quota.Unlimited();
         }
         Integer count = branch.get("count").parsed(Integer::valueOf);
-        Period period = branch.get("per").oneOf(Period.class);
-        return count == null || period == null ? null
-                : new Quota.PerPeriod(count, period, branch.get("carry-over").truth(false));
+        Quota.Per per = branch.get("per").oneOf(Quota.Per.class);
+        Branch book = branch.get("book");
+        names.promise(book.get("promise"));
+        return count == null || per == null ? null
+                : new Quota.PerPeriod(count, per, branch.get("carry-over").truth(false), !book.isMap() ? null
+                        : new Quota.Booking(book.get("notice").parsed(Amount::parse), book.get("promise").text(),
+                                book.get("expires").parsed(Amount::parse)));
     }
 
     Map<String, Channel> channels() {
@@ -137,7 +141,9 @@ final class CatalogueReader {
             names.calendar(branch.get("on"));
             Map<String, List<String>> languages = new LinkedHashMap<>();
             branch.get("languages").entries().forEach((region, list) -> languages.put(region, list.texts()));
-            return new Channel(id, title, branch.get("on").text(), languages, branch.get("contact").text(),
+            Map<String, String> contacts = new LinkedHashMap<>();
+            branch.get("contacts").entries().forEach((region, contact) -> contacts.put(region, contact.text("")));
+            return new Channel(id, title, branch.get("on").text(), languages, branch.get("contact").text(), contacts,
                     branch.get("source").text(""));
         });
     }

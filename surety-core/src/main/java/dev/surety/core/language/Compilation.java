@@ -53,7 +53,7 @@ final class Compilation {
         }
         WordingLint.look(taken, findings);
         new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
-        Terms terms = new TermsReader(folder, layers.promisesOfPlans(), findings).read(taken, marks, plan, plans);
+        Terms terms = new TermsReader(folder, layers, findings).read(taken, marks, plan, plans);
         if (terms != null) {
             Lints.look(new LintedFile(terms, new Branch("", "", taken, taken.at())), findings);
         }
@@ -99,7 +99,7 @@ final class Compilation {
 
     private @Nullable Terms silently(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
         Marks marks = new Marks();
-        return new TermsReader(folder, layers.promisesOfPlans(), new Findings()).read(marks.taken(merged, ""), marks,
+        return new TermsReader(folder, layers, new Findings()).read(marks.taken(merged, ""), marks,
                 plan, plans);
     }
 }

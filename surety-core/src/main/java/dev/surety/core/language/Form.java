@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.money.Money;
 import dev.surety.core.money.Percent;
 import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.ManTime;
+import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.time.TimeWindow;
 
 /**
@@ -168,6 +171,39 @@ public enum Form {
             return codes.contains(text) ? null
                     : new Problem(Rule.BAD_CURRENCY, "'" + text + "' is not a currency of ISO 4217"
                             + Suggestion.from(text.toUpperCase(Locale.ROOT), codes.stream().sorted().toList()));
+        }
+    },
+    MAN_TIME("time of work such as '12 man-months' or '30 min'", ManTime.PATTERN) {
+        @Override
+        @Nullable
+        Problem problem(String text) {
+            return parsed(Rule.BAD_AMOUNT, () -> ManTime.parse(text));
+        }
+    },
+    MONEY("an amount of money such as 3500 or 12.50", Money.PATTERN) {
+        @Override
+        @Nullable
+        Problem problem(String text) {
+            return matches(text) ? null
+                    : new Problem(Rule.BAD_MONEY,
+                            "an amount of money is a number such as 3500 or 12.50, but is '" + text + "'");
+        }
+    },
+    SHA_256("a SHA-256 of 64 hexadecimal digits", "[0-9a-f]{64}") {
+        @Override
+        @Nullable
+        Problem problem(String text) {
+            return matches(text) ? null
+                    : new Problem(Rule.WRONG_TYPE, "a SHA-256 has 64 digits from 0-9 and a-f, but there is '" + text
+                            + "'");
+        }
+    },
+    PERIOD_KEY("a period such as \"2026-11\", \"2026-W07\", \"2026-Q4\", \"2026-H2\", \"2026\" or \"PT-2026-11\"",
+            PeriodKey.PATTERN) {
+        @Override
+        @Nullable
+        Problem problem(String text) {
+            return parsed(Rule.BAD_PERIOD, () -> PeriodKey.parse(text));
         }
     },
     LANGUAGE("a language code such as ko or en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") {

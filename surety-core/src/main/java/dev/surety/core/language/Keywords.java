@@ -1,6 +1,5 @@
 package dev.surety.core.language;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.surety.core.language.Shape.Block;
@@ -9,6 +8,8 @@ import dev.surety.core.language.Shape.Items;
 import dev.surety.core.language.Shape.Named;
 import dev.surety.core.language.Shape.OneOf;
 import dev.surety.core.language.Shape.Value;
+
+import static dev.surety.core.language.KeywordParts.*;
 
 /**
  * The one table of the language's keywords. The check for unknown keys, the JSON Schema and the reference in the guide
@@ -19,69 +20,14 @@ public final class Keywords {
     /** The version of the language this program reads. */
     public static final String VERSION = "1";
 
-    private static final Value TEXT = new Value(Form.TEXT);
-    private static final Value NAME = new Value(Form.NAME);
-    private static final Value TRUTH = new Value(Form.TRUTH);
-    private static final Value AMOUNT = new Value(Form.AMOUNT);
-    private static final Value PERCENT = new Value(Form.PERCENT);
-    private static final Value DATE = new Value(Form.DATE);
-    private static final Shape NAMES = new Items(NAME, true);
-    private static final Shape PARTY = new OneOf(List.of("provider", "customer", "vendor", "supplier"));
-    private static final Shape STRENGTH = new OneOf(List.of("sla", "slo", "discretionary"));
-    private static final Shape PERIOD = new OneOf(
-            List.of("day", "business day", "week", "month", "quarter", "half", "year"));
-
     /** A text in Korean and English. */
-    public static final Block BOTH_LANGUAGES = new Block("text", List.of(
-            optional("ko", TEXT, "the text in Korean", "장애 정정"),
-            optional("en", TEXT, "the text in English", "Correction")));
-
-    private static final Keyword TITLE = required("title", BOTH_LANGUAGES, "its title in Korean and English",
-            "{ko: 장애 정정, en: Correction}");
-    private static final Keyword SOURCE = required("source", TEXT, "the document and clause it comes from",
-            "\"004 §4b-3\"");
-    private static final Keyword SOURCE_IF_ANY = optional("source", TEXT, "the document and clause it comes from",
-            "\"004 §4b-3\"");
-
-    private static final Keyword CONFLICT = optional("conflict", new Items(new Block("conflict", List.of(
-            required("clauses", new Items(TEXT, true), "the clauses that contradict each other",
-                    "[\"004 §4b-3④\", \"004 §4b-4\"]"),
-            required("chosen", BOTH_LANGUAGES, "the reading this file takes", "{ko: 10영업일, en: Ten business days}"),
-            required("alternative", BOTH_LANGUAGES, "the reading it does not take",
-                    "{ko: 다음 정기 패치, en: The next regular patch}"),
-            required("why", BOTH_LANGUAGES, "why", "{ko: 더 구체적인 조항, en: The more specific clause}"))), true),
-            "where the document contradicts itself: both readings and the choice",
-            "{clauses: [\"§3\", \"§4\"], chosen: {…}, alternative: {…}, why: {…}}");
+    public static final Block BOTH_LANGUAGES = KeywordParts.BOTH_LANGUAGES;
 
     /** A reason: a text, or one in each language. */
-    public static final Shape WHY = new Either("a text, or {ko: …, en: …},", List.of(TEXT, BOTH_LANGUAGES));
-
-    private static Keyword reading(String name, Shape words, String doc, String example) {
-        return optional(name, new Either("a reading", List.of(words, new Block(name + "-reading", List.of(
-                required("reading", words, "the reading", example),
-                optional("why", WHY, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
-    }
-
-    private static final Block READINGS = new Block("readings", List.of(
-            reading("business-days", new OneOf(List.of("civil", "close-of-business", "same-time")),
-                    "when N business days end", "civil"),
-            reading("business-hours", new OneOf(List.of("hours-inside-opening", "day-counts-24h", "wall-clock")),
-                    "what N business hours or minutes are", "hours-inside-opening"),
-            reading("calendar-days", new OneOf(List.of("civil", "same-time")),
-                    "when N calendar days, weeks or months end", "civil"),
-            reading("backward", new OneOf(List.of("clear", "plain")), "how N business days before a date are counted",
-                    "clear"),
-            reading("roll-off-holidays", TRUTH,
-                    "whether calendar days that end on a Saturday, Sunday or holiday end on the next day that is none",
-                    "true"),
-            optional("why", WHY, "why these readings", "the customer's usual reading"),
-            CONFLICT));
+    public static final Shape WHY = KeywordParts.WHY;
 
     private static final Keyword TIME = optional("time", new Value(Form.AMOUNT_OR_NONE), "the time that is owed",
             "8 business hours");
-    private static final Keyword ON = optional("on", NAME, "the calendar it counts on", "business");
-    private static final Keyword CELL_READINGS = optional("readings", READINGS,
-            "readings of this cell that differ from the file's", "{business-days: same-time}");
     private static final Keyword REPLACED_BY = optional("replaced-by", NAMES,
             "events whose date replaces the due from the moment they are recorded", "[date-agreed, release-planned]");
     private static final Keyword NAMED_DATE = optional("named-date", NAMES,
@@ -92,17 +38,6 @@ public final class Keywords {
             List.of(TIME, ON, CELL_READINGS, REPLACED_BY, NAMED_DATE, CONFLICT));
     private static final Shape CELL = new Either("an amount, none, or a map with time",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK));
-
-    private static final List<Keyword> COLUMNS = List.of(
-            optional("severity", NAMES, "severities it holds for", "[sev1, sev2]"),
-            optional("plan", NAMES, "plans it holds for", "premium"),
-            optional("service", NAMES, "services it holds for", "pc-app"),
-            optional("channel", NAMES, "channels it holds for", "e-mail"),
-            optional("kind", NAMES, "kinds of ticket it holds for", "question"),
-            optional("region", NAMES, "regions it holds for", "global"),
-            optional("topic", NAMES, "topics it holds for", "installation"),
-            optional("platform", NAMES, "platforms it holds for", "android"),
-            optional("specific", TRUTH, "that overlapping a later row is meant", "true"));
 
     private static final Block ROW = new Block("row", joined(COLUMNS, List.of(TIME, ON, CELL_READINGS, REPLACED_BY,
             NAMED_DATE, optional("otherwise", CELL, "what holds when no row matches; the last row", "none"),
@@ -121,7 +56,17 @@ public final class Keywords {
             required("strength", STRENGTH, "how much it binds", "sla"),
             optional("within", WITHIN, "the time in which it is owed", "{sev1: 1h, sev2: 2h}"),
             optional("at-least", WITHIN, "for a notice: the time it must come before a date", "7 business days"),
-            optional("before", new OneOf(List.of("start")), "for a notice: the date it comes before", "start"),
+            optional("before", new Either("start, or an amount", List.of(new OneOf(List.of("start")), AMOUNT)),
+                    "for a notice: the date it comes before; with warns: how long before the due", "start"),
+            optional("warns", NAME, "the promise whose lateness it warns of", "email-answer"),
+            optional("every", new OneOf(List.of("week", "month", "quarter", "half", "year", "patch-tuesday")),
+                    "the period in each of which it is owed", "month"),
+            optional("opens", AMOUNT, "with every: how long after the period's start it can be fulfilled; at its start "
+                    + "when left out", "2 calendar months"),
+            optional("first", new OneOf(List.of("next", "partial")),
+                    "with every: whether the period in which the recurrence begins counts; next when left out",
+                    "partial"),
+            optional("cancelled-by", NAMES, "events that end a running cycle as cancelled", "[became-project]"),
             ON,
             optional("pauses", NAMES, "reasons of waiting that pause it", "[waiting-for-customer]"),
             REPLACED_BY, CELL_READINGS,
@@ -175,20 +120,16 @@ public final class Keywords {
             optional("strength", STRENGTH, "discretionary where the provider alone decides; sla when left out",
                     "discretionary"),
             optional("not-for", NAMES, "services for which it is not available", "[legacy-suite]"),
-            optional("quota", new Either("unlimited, or a count per period",
-                    List.of(new OneOf(List.of("unlimited")), new Block("quota", List.of(
-                            required("count", new Value(Form.COUNT), "how many", "1"),
-                            required("per", PERIOD, "in which period", "year"),
-                            optional("carry-over", TRUTH, "whether unused ones are kept; false when left out",
-                                    "false"))))),
-                    "how much of it there is", "{count: 1, per: year, carry-over: false}"),
+            QUOTA,
             CONFLICT));
 
     private static final Block CHANNEL = new Block("channel", List.of(TITLE, SOURCE,
             optional("on", NAME, "the calendar in which it is answered; always when left out", "business"),
             optional("languages", new Named(Form.NAME, new Items(new Value(Form.LANGUAGE), true)),
                     "languages by region, default for the others", "{default: [ko], global: [en]}"),
-            optional("contact", TEXT, "address or number", "support@example.com"), CONFLICT));
+            optional("contact", TEXT, "address or number", "support@example.com"),
+            optional("contacts", new Named(Form.NAME, TEXT), "addresses or numbers by region", "{kr: \"02-000-0000\"}"),
+            CONFLICT));
 
     private static final Block OBJECTIVE = new Block("objective", List.of(TITLE, SOURCE,
             required("promise", NAME, "the promise it measures", "correction"),
@@ -265,6 +206,8 @@ public final class Keywords {
             optional("platform", NAME, "the platform it states", "android"),
             optional("reason", NAME, "of waiting", "customer"),
             optional("date", new Value(Form.INSTANT_OR_DATE), "a date it carries", "\"2026-03-05\""),
+            optional("period", new Value(Form.PERIOD_KEY), "the period of a recurring promise it is for",
+                    "\"2026-11\""),
             optional("corrects", TEXT, "the id of the event it corrects", "first"),
             optional("content", NAMES, "what a notice or report contains", "[nature, time]"),
             optional("recorded-at", new Value(Form.INSTANT), "when it was recorded; at when left out",
@@ -295,7 +238,7 @@ public final class Keywords {
                     "{special-event: false}")));
 
     /** What any layer may say: a file, a plan, an option or a customer's override. */
-    private static final List<Keyword> LAYER = List.of(
+    private static final List<Keyword> LAYER = joined(joined(joined(List.of(
             optional("readings", READINGS, "how units are counted, stated once", "{business-days: civil}"),
             optional("holiday-sources", new Named(Form.NAME, new Block("holiday-source", List.of(
                     required("file", TEXT, "a YAML or iCalendar file, relative to this one", "closures.ics")))),
@@ -312,7 +255,14 @@ public final class Keywords {
             optional("services", new Named(Form.NAME, new Block("service", List.of(TITLE,
                     optional("part-of", NAME, "the service it belongs to", "meeting"),
                     optional("owner", PARTY, "who owns it", "provider"),
-                    optional("external", TRUTH, "whether it is named only to redirect", "true")))),
+                    optional("external", TRUTH, "whether it is named only to redirect", "true"),
+                    optional("status", new OneOf(List.of("core", "linked", "optional")),
+                            "how it belongs to the service",
+                            "linked"),
+                    optional("platforms", NAMES, "the only platforms for which it is covered", "[mobile]"),
+                    optional("list", new OneOf(List.of("open", "closed")),
+                            "whether others of its kind may be accepted; closed when left out", "open"),
+                    SOURCE_IF_ANY, CONFLICT))),
                     "services, products and components", "{pc-app: {title: {ko: PC 앱, en: PC application}}}"),
             optional("events", NAMES, "names of events besides the built-in ones", "[onsite-started]"),
             optional("waiting-reasons", NAMES, "reasons of waiting besides the built-in ones", "[hardware]"),
@@ -343,7 +293,8 @@ public final class Keywords {
                     CONFLICT)),
                     "how it may change", "{unilateral: true, notified: true, …}"),
             optional("zone", new Value(Form.ZONE), "the zone in which its days are meant", "Asia/Seoul"),
-            optional("currency", new Value(Form.CURRENCY), "its currency", "KRW"));
+            optional("currency", new Value(Form.CURRENCY), "its currency", "KRW")), GovernanceKeywords.KEYWORDS),
+            ServiceKeywords.KEYWORDS), CommercialKeywords.KEYWORDS);
 
     private static final Block PLAN = new Block("plan", joined(List.of(TITLE,
             optional("extends", NAME, "the plan it adds to", "xtreme"),
@@ -353,6 +304,7 @@ public final class Keywords {
     private static final Block OPTION = new Block("option", joined(List.of(
             required("id", NAME, "names it", "extended-hours"),
             required("from", DATE, "options are merged in the order of these dates", "2026-03-01")), LAYER));
+    private static final Block AMENDMENT = new Block("amendment", joined(GovernanceKeywords.AMENDMENT_HEAD, LAYER));
     private static final Block CUSTOMER = new Block("customer", LAYER);
 
     /** The whole file. */
@@ -368,13 +320,26 @@ public final class Keywords {
                 TITLE,
                 required("document", new Block("document", List.of(
                         required("version", TEXT, "its version", "\"1.0\""),
+                        optional("reference", TEXT, "its number in the register of documents", "REC-105"),
+                        optional("description", BOTH_LANGUAGES, "what it is about", "{ko: …, en: …}"),
                         optional("owner", TEXT, "who keeps it", "Service Delivery"),
                         optional("classification", TEXT, "who may read it", "public"),
+                        optional("distribution", new Items(new OneOf(List.of("e-mail", "website", "portal", "paper")),
+                                true), "how it is distributed", "[e-mail, website]"),
+                        optional("approved-by", TEXT, "who approved it", "VP, Cloud Operations"),
                         optional("issued", DATE, "when it was issued", "2026-01-05"),
                         optional("approved", DATE, "when it was approved", "2026-01-12"),
                         optional("effective", DATE, "from when it holds", "2026-02-01"),
-                        optional("references", new Items(TEXT, true), "documents it refers to, each with its version",
-                                "[\"Support policy v3.2\"]"))),
+                        optional("history", new Items(new Block("document-version", List.of(
+                                required("version", TEXT, "the version", "\"1.0\""),
+                                required("change", BOTH_LANGUAGES, "what changed", "{ko: 최초 작성, en: First version}"),
+                                optional("author", TEXT, "who wrote it", "Operations"),
+                                optional("approved-by", TEXT, "who approved it", "VP, Cloud Operations"),
+                                optional("dated", DATE, "the date of the version", "2026-01-05"),
+                                optional("approved", DATE, "when it was approved", "2026-01-12"),
+                                optional("issued", DATE, "when it was issued", "2026-01-15"), CONFLICT)), false),
+                                "its versions, the oldest first", "[{version: \"1.0\", change: {…}}]"),
+                        CONFLICT)),
                         "document control", "{version: \"1.0\", owner: Service Delivery}"),
                 optional("offering", TEXT, "the offering file it is made from, relative to this one", "support.yaml"),
                 optional("plan", NAME, "the plan it is under", "premium"),
@@ -387,22 +352,10 @@ public final class Keywords {
                         "{premium: {title: {…}, extends: xtreme}}"),
                 optional("options", new Items(OPTION, false), "options taken, merged in order of their dates",
                         "[{id: extended-hours, from: 2026-03-01, …}]"),
+                optional("amended", new Items(AMENDMENT, false), "amendments made, merged like options",
+                        "[{id: second-amendment, kind: addendum, from: 2026-07-01, …}]"),
                 optional("customer", CUSTOMER, "what differs for this customer; merged last", "{promises: {…}}"),
                 optional("examples", new Items(EXAMPLE, false), "worked cases both parties can sign", "[{name: …}]"));
         return joined(joined(head, rest), tail);
-    }
-
-    private static List<Keyword> joined(List<Keyword> some, List<Keyword> more) {
-        List<Keyword> all = new ArrayList<>(some);
-        all.addAll(more);
-        return List.copyOf(all);
-    }
-
-    private static Keyword required(String name, Shape shape, String doc, String example) {
-        return new Keyword(name, shape, true, doc, example, 1);
-    }
-
-    private static Keyword optional(String name, Shape shape, String doc, String example) {
-        return new Keyword(name, shape, false, doc, example, 1);
     }
 }

@@ -25,7 +25,9 @@ final class Layers {
     /** What an agreement says of itself, whatever its offering says. */
     private static final Set<String> OWN = Set.of("surety", "kind", "id", "title", "document", "offering", "plan",
             "examples");
-    private static final String[] LAYERS = {"plans", "options", "customer", "open-to-override"};
+    private static final String[] LAYERS = {"plans", "options", "amended", "customer", "open-to-override"};
+    private static final String[] DATED_HEAD = {"id", "from", "kind", "title", "source", "notified", "signed",
+            "overrides", "why"};
     private static final String[] PLAN_HEAD = {"title", "extends", "includes", "+includes"};
 
     private final @Nullable Mapping offering;
@@ -132,23 +134,30 @@ final class Layers {
             tree = guarded.lay(file.without(LAYERS), tree);
         }
         for (Mapping option : options().subList(0, options)) {
-            tree = guarded.lay(option.without("id", "from"), tree);
+            tree = guarded.lay(option.without(DATED_HEAD), tree);
         }
         return withCustomer && file.get("customer") instanceof Mapping customer ? guarded.lay(customer, tree) : tree;
     }
 
-    /** The options, in the order of their dates. */
+    /** The options and amendments, in the order of their dates. */
     List<Mapping> options() {
         List<Mapping> options = new ArrayList<>();
-        if (file.get("options") instanceof Sequence(List<Node> items, var _)) {
-            for (Node item : items) {
-                if (item instanceof Mapping option) {
-                    options.add(option);
+        for (String key : List.of("options", "amended")) {
+            if (file.get(key) instanceof Sequence(List<Node> items, var _)) {
+                for (Node item : items) {
+                    if (item instanceof Mapping option) {
+                        options.add(option);
+                    }
                 }
             }
         }
         options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
         return options;
+    }
+
+    /** The amendments the file says were made. */
+    List<Branch> amendments() {
+        return new Branch("", "", file, file.at()).get("amended").items();
     }
 
     private boolean isOpen(String path) {

@@ -56,6 +56,35 @@ final class Names {
         check(use, Rule.UNDEFINED_FEATURE, "group of features", declared("feature-groups"));
     }
 
+    void item(Branch use) {
+        check(use, Rule.UNDEFINED_ITEM, "service item", declared("service-items"));
+    }
+
+    void role(Branch use) {
+        check(use, Rule.UNDEFINED_ROLE, "role", declared("roles"));
+    }
+
+    /** An envelope of a retainer, as {@code retainer.envelope}. */
+    void envelope(Branch use) {
+        Set<String> envelopes = new LinkedHashSet<>();
+        root.get("retainers")
+                .entries()
+                .forEach((id, retainer) -> retainer.get("envelopes")
+                        .entries()
+                        .keySet()
+                        .forEach(envelope -> envelopes.add(id + "." + envelope)));
+        check(use, Rule.UNDEFINED_ENVELOPE, "envelope", envelopes);
+    }
+
+    /** Whatever may have a price. */
+    void priced(Branch use) {
+        Set<String> all = new LinkedHashSet<>(plans);
+        for (String key : new String[]{"services", "service-items", "channels", "retainers", "catalogue", "features"}) {
+            all.addAll(declared(key));
+        }
+        check(use, Rule.UNDEFINED_SERVICE, "service, item, channel, plan, retainer or request", all);
+    }
+
     void feature(Branch use) {
         check(use, Rule.UNDEFINED_FEATURE, "feature", declared("features"));
     }

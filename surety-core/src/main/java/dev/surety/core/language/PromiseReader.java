@@ -17,11 +17,13 @@ import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.OnChange;
 import dev.surety.core.terms.PromiseTerm.OnReopen;
 import dev.surety.core.terms.PromiseTerm.OnVersion;
 import dev.surety.core.terms.PromiseTerm.Threshold;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Text;
@@ -61,13 +63,15 @@ final class PromiseReader {
     }
 
     private @Nullable PromiseTerm promise(String id, Branch branch, Readings file) {
-        boolean backward = branch.get("before").isPresent();
+        Timing timing = timing(branch);
+        boolean backward = timing instanceof Timing.Backward;
         Branch amounts = branch.get(backward ? "at-least" : "within");
-        checkParts(id, branch, backward, amounts);
+        checkParts(id, branch, timing, amounts);
         names.calendar(branch.get("on"));
         branch.get("from").items().forEach(names::event);
         branch.get("until").items().forEach(names::event);
         branch.get("replaced-by").items().forEach(names::event);
+        branch.get("cancelled-by").items().forEach(names::event);
         Common common = new Common(backward, file.overriddenBy(ReadingsReader.read(branch.get("readings"))),
                 branch.get("on").text(), branch.get("replaced-by").textSet());
         Set<String> pauses = new LinkedHashSet<>();
@@ -81,19 +85,41 @@ final class PromiseReader {
         }
         List<String> until = branch.get("until").texts();
         return new PromiseTerm(id, title, branch.get("source").text(""), branch.get("subject").textSet(),
-                branch.get("from").texts(),
+                from(branch, timing),
                 until.isEmpty() && backward ? List.of(EventNames.NOTICE_SENT) : until,
                 branch.get("owed-by").oneOf(Party.class, Party.PROVIDER), strength, within,
-                branch.get("before").text(), pauses, warn,
+                timing, pauses, warn,
                 branch.get("on-change").oneOf(OnChange.class, OnChange.FROM_START),
                 branch.get("on-version").oneOf(OnVersion.class, OnVersion.KEEP),
                 branch.get("on-reopen").oneOf(OnReopen.class, OnReopen.NEW_CYCLE),
                 branch.get("late-holiday").oneOf(LateHoliday.class, LateHoliday.RECOMPUTE),
-                branch.get("repeats").truth(false), branch.get("complete-with").textSet(), branch.at());
+                branch.get("repeats").truth(false), branch.get("complete-with").textSet(),
+                branch.get("cancelled-by").textSet(), branch.at());
     }
 
-    private void checkParts(String id, Branch branch, boolean backward, Branch amounts) {
-        if (!amounts.isPresent()) {
+    private static List<String> from(Branch branch, Timing timing) {
+        List<String> from = branch.get("from").texts();
+        return from.isEmpty() && timing instanceof Timing.Recurring ? List.of(EventNames.ACTIVATED) : from;
+    }
+
+    private Timing timing(Branch branch) {
+        Every every = branch.get("every").oneOf(Every.class);
+        if (every != null) {
+            return new Timing.Recurring(every, branch.get("opens").parsed(Amount::parse),
+                    "partial".equals(branch.get("first").text()));
+        }
+        String warns = branch.get("warns").text();
+        Amount before = branch.get("before").parsed(Amount::parse);
+        if (warns != null && before != null) {
+            names.promise(branch.get("warns"));
+            return new Timing.Derived(warns, before);
+        }
+        return branch.get("before").isPresent() ? new Timing.Backward() : new Timing.Forward();
+    }
+
+    private void checkParts(String id, Branch branch, Timing timing, Branch amounts) {
+        boolean backward = timing instanceof Timing.Backward;
+        if (!amounts.isPresent() && !(timing instanceof Timing.Derived)) {
             findings.add(Rule.PROMISE_INCOMPLETE, branch.at(), "'" + id + "' needs '" + amounts.key()
                     + (backward ? "': how long before the date" : "': the time in which it is owed"));
         }
@@ -104,7 +130,7 @@ final class PromiseReader {
                     : "'at-least' needs 'before': the date it comes before");
         }
         if (!backward) {
-            for (String key : List.of("from", "until")) {
+            for (String key : timing instanceof Timing.Forward ? List.of("from", "until") : List.of("until")) {
                 if (!branch.get(key).isPresent()) {
                     findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
                             "'" + id + "' needs '" + key + "': the events that "

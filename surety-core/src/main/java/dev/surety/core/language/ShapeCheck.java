@@ -23,6 +23,9 @@ import dev.surety.core.language.Shape.Value;
 /** Holds what is written against the keyword table: unknown keys, wrong types, badly written values. */
 final class ShapeCheck {
 
+    private static final Map<String, List<String>> HEADS = Map.of("option", List.of("id", "from"), "amendment",
+            List.of("id", "kind", "from", "title", "source"));
+
     private final Findings findings;
 
     ShapeCheck(Findings findings) {
@@ -83,6 +86,8 @@ final class ShapeCheck {
             case TEXT -> true;
             case TRUTH -> scalar.kind() == Scalar.Kind.TRUTH;
             case COUNT -> scalar.kind() == Scalar.Kind.WHOLE;
+            case MONEY -> scalar.kind() == Scalar.Kind.WHOLE || scalar.kind() == Scalar.Kind.DECIMAL;
+            case PERIOD_KEY -> scalar.kind() == Scalar.Kind.TEXT || scalar.kind() == Scalar.Kind.WHOLE;
             default -> scalar.kind() == Scalar.Kind.TEXT;
         };
         Form.Problem problem = form.check(scalar.text());
@@ -137,12 +142,10 @@ final class ShapeCheck {
             wrongType(node, block.name().equals("text") ? "a text in each language, {ko: …, en: …}," : "a map");
             return;
         }
-        if (block.name().equals("option")) {
-            // An option is a layer and not part of the merged file, so what it needs is looked for here.
-            for (String key : List.of("id", "from")) {
-                if (!mapping.has(key)) {
-                    findings.add(Rule.MISSING_KEY, mapping.at(), "an option needs '" + key + "'");
-                }
+        // An option or amendment is a layer and not part of the merged file, so what it needs is looked for here.
+        for (String key : HEADS.getOrDefault(block.name(), List.of())) {
+            if (!mapping.has(key)) {
+                findings.add(Rule.MISSING_KEY, mapping.at(), "an " + block.name() + " needs '" + key + "'");
             }
         }
         mapping.entries().forEach((key, entry) -> {

@@ -3,6 +3,7 @@ package dev.surety.core.language;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,11 +20,13 @@ final class TermsReader {
 
     private final Path folder;
     private final Set<String> ofPlans;
+    private final List<Branch> amendments;
     private final Findings findings;
 
-    TermsReader(Path folder, Set<String> ofPlans, Findings findings) {
+    TermsReader(Path folder, Layers layers, Findings findings) {
         this.folder = folder;
-        this.ofPlans = ofPlans;
+        this.ofPlans = layers.promisesOfPlans();
+        this.amendments = layers.amendments();
         this.findings = findings;
     }
 
@@ -53,7 +56,10 @@ final class TermsReader {
         var specs = calendars.calendars();
         var sources = calendars.holidaySources();
         var promises = new PromiseReader(root, names, findings).promises();
-        var scope = new ScopeReader(root, names, findings).rules();
+        var service = new ServiceReader(root, names, findings).service();
+        var commercials = new CommercialReader(root, names, findings).commercials();
+        var governance = new GovernanceReader(root, names, findings).governance(amendments);
+        var scope = ScopeOfService.joined(new ScopeReader(root, names, findings).rules(), service);
         var examples = new ExampleReader(root, names, findings).examples();
         String defaultSeverity = root.get("default-severity").text("");
         Terms.DocumentInfo document = catalogue.document();
@@ -66,7 +72,8 @@ final class TermsReader {
                 catalogue.questions(), catalogue.services(), catalogue.events(), root.get("waiting-reasons").textSet(),
                 promises, scope, plans, plan,
                 catalogue.features(), catalogue.channels(), catalogue.objectives(), money.availability(),
-                money.money(), catalogue.provisions(), catalogue.parent(), catalogue.amendments(), marks.assumed(),
+                money.money(), service, commercials, governance, catalogue.provisions(), catalogue.parent(),
+                catalogue.amendments(), marks.assumed(),
                 marks.required(), marks.conflicts(), examples);
     }
 

@@ -37,6 +37,8 @@ public final class EventNames {
     public static final String DELAY_ANNOUNCED = "delay-announced";
     public static final String STARTED = "started";
     public static final String ENDED = "ended";
+    public static final String ACTIVATED = "activated";
+    public static final String TERMINATED = "terminated";
 
     /** All of them. */
     public static final Set<String> BUILT_IN = Set.of(DETECTED, REPORTED, PROVIDER_RESPONDED, CUSTOMER_RESPONDED,
@@ -45,7 +47,7 @@ public final class EventNames {
             REOPENED,
             CANCELLED, CALL_RECEIVED, CALLED_BACK, RCA_REQUESTED, RCA_DELIVERED, PLAN_DELIVERED, PLANNED, MOVED,
             NOTICE_SENT,
-            DELAY_ANNOUNCED, STARTED, ENDED);
+            DELAY_ANNOUNCED, STARTED, ENDED, ACTIVATED, TERMINATED);
 
     /** Events that make no sense without a {@code date}. */
     static final Set<String> GIVES_DATE = Set.of(DATE_AGREED, RELEASE_PLANNED, PLANNED, MOVED);

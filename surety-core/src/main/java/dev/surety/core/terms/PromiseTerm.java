@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owedBy       ({@code owed-by})
  * @param strength     ({@code strength})
  * @param within       what is owed ({@code within}, or {@code at-least} for a backward promise)
- * @param before       the event whose date a backward promise counts back from ({@code before}); absent for a forward one
+ * @param timing       what its cycles follow: an event, a date, the periods of the calendar, or another promise
  * @param pauses       reasons of waiting that pause it ({@code pauses}, without the {@code waiting-for-}); empty: never
  * @param warn         thresholds that fire once a cycle ({@code warn})
  * @param onChange     what a change of severity, plan or channel does ({@code on-change})
@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param lateHoliday  what a holiday announced late does ({@code late-holiday})
  * @param repeats      whether each further {@code from} event after an ended cycle begins another ({@code repeats})
  * @param completeWith content an {@code until} event must carry to count ({@code complete-with}), where it states content
+ * @param cancelledBy  events that end a running cycle as cancelled ({@code cancelled-by})
  * @param at           where it stands
  */
 public record PromiseTerm(String id, Text title, String source, Set<String> subjects, List<String> from,
         List<String> until,
-        Party owedBy, Strength strength, DecisionTable<Cell> within, @Nullable String before, Set<String> pauses,
+        Party owedBy, Strength strength, DecisionTable<Cell> within, Timing timing, Set<String> pauses,
         List<Threshold> warn, OnChange onChange, OnVersion onVersion, OnReopen onReopen, LateHoliday lateHoliday,
-        boolean repeats, Set<String> completeWith, Position at) {
+        boolean repeats, Set<String> completeWith, Set<String> cancelledBy, Position at) {
 
     public PromiseTerm {
         subjects = Set.copyOf(subjects);
@@ -41,11 +42,38 @@ public record PromiseTerm(String id, Text title, String source, Set<String> subj
         pauses = Set.copyOf(pauses);
         warn = List.copyOf(warn);
         completeWith = Set.copyOf(completeWith);
+        cancelledBy = Set.copyOf(cancelledBy);
     }
 
     /** Whether it must be fulfilled at least some time before an announced date, rather than within a time. */
     public boolean isBackward() {
-        return before != null;
+        return timing instanceof Timing.Backward;
+    }
+
+    /** What the cycles of a promise follow. */
+    public sealed interface Timing {
+
+        /** Owed within a time after an event. */
+        record Forward() implements Timing {}
+
+        /** Owed at least some time before the date of an announced event ({@code before: start}). */
+        record Backward() implements Timing {}
+
+        /**
+         * Owed once in each period ({@code every}).
+         *
+         * @param opens   how long after the period's start it can be fulfilled; absent: at its start
+         * @param partial whether the period in which the recurrence begins counts ({@code first: partial})
+         */
+        record Recurring(Every every, @Nullable Amount opens, boolean partial) implements Timing {}
+
+        /** A warning, owed {@code before} the due of the promise it warns of ({@code warns}). */
+        record Derived(String warns, Amount before) implements Timing {}
+    }
+
+    /** Periods in each of which a promise may be owed. {@code PATCH_TUESDAY}: from one to the next. */
+    public enum Every {
+        WEEK, MONTH, QUARTER, HALF, YEAR, PATCH_TUESDAY
     }
 
     /** What a row of the table decides. */

@@ -2,9 +2,6 @@ package dev.surety.core.terms;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +40,9 @@ import dev.surety.core.time.HolidaySource;
  * @param objectives     targets of attainment ({@code objectives})
  * @param availability   ({@code availability})
  * @param money          ({@code money})
+ * @param service        what is delivered, and by whom
+ * @param commercials    what is paid for
+ * @param governance     how it is run
  * @param provisions     what the document states and no other key carries ({@code provisions})
  * @param parent         the contract it supplements ({@code parent})
  * @param amendments     how it may change ({@code amendments})
@@ -58,22 +58,23 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         Map<String, PromiseTerm> promises,
         DecisionTable<ScopeRule> scope, Map<String, Plan> plans, @Nullable String plan, Map<String, Feature> features,
         Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
-        @Nullable MoneyTerms money, List<Provision> provisions, @Nullable Parent parent,
+        @Nullable MoneyTerms money, ServiceDescription service, Commercials commercials, Governance governance,
+        List<Provision> provisions, @Nullable Parent parent,
         @Nullable Amendments amendments,
         List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples) {
 
     public Terms {
-        calendars = ordered(calendars);
-        holidaySources = ordered(holidaySources);
-        severities = ordered(severities);
-        questions = ordered(questions);
-        services = ordered(services);
+        calendars = Ordered.map(calendars);
+        holidaySources = Ordered.map(holidaySources);
+        severities = Ordered.map(severities);
+        questions = Ordered.map(questions);
+        services = Ordered.map(services);
         events = Set.copyOf(events);
         waitingReasons = Set.copyOf(waitingReasons);
-        promises = ordered(promises);
-        plans = ordered(plans);
-        features = ordered(features);
-        channels = ordered(channels);
+        promises = Ordered.map(promises);
+        plans = Ordered.map(plans);
+        features = Ordered.map(features);
+        channels = Ordered.map(channels);
         objectives = List.copyOf(objectives);
         provisions = List.copyOf(provisions);
         assumed = List.copyOf(assumed);
@@ -98,18 +99,36 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
                 defaultSeverity, questions, services, events, waitingReasons, promises, scope, other, plan, features,
                 channels,
-                objectives, availability, money, provisions, parent, amendments, assumed, required, conflicts,
+                objectives, availability, money, service, commercials, governance, provisions, parent, amendments,
+                assumed, required, conflicts,
                 examples);
     }
 
-    /** Document control ({@code document}). */
-    public record DocumentInfo(String version, @Nullable String owner, @Nullable String classification,
-            @Nullable LocalDate issued, @Nullable LocalDate approved, @Nullable LocalDate effective,
-            List<String> references) {
+    /**
+     * Document control ({@code document}).
+     *
+     * @param reference    its number in a register of documents
+     * @param distribution how it is distributed
+     * @param history      its versions, the oldest first
+     */
+    public record DocumentInfo(String version, @Nullable String reference, @Nullable Text description,
+            @Nullable String owner, @Nullable String classification, Set<String> distribution,
+            @Nullable String approvedBy, @Nullable LocalDate issued, @Nullable LocalDate approved,
+            @Nullable LocalDate effective, List<DocumentVersion> history) {
         public DocumentInfo {
-            references = List.copyOf(references);
+            distribution = Ordered.set(distribution);
+            history = List.copyOf(history);
+        }
+
+        /** A document of which only the version is known. */
+        public static DocumentInfo of(String version) {
+            return new DocumentInfo(version, null, null, null, null, Set.of(), null, null, null, null, List.of());
         }
     }
+
+    /** A version of the document: its own date, that of its approval and that of its issue are three dates. */
+    public record DocumentVersion(String version, Text change, @Nullable String author, @Nullable String approvedBy,
+            @Nullable LocalDate dated, @Nullable LocalDate approved, @Nullable LocalDate issued) {}
 
     /**
      * A plan ({@code plans}).
@@ -122,7 +141,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     public record Plan(String id, Text title, @Nullable String extendsPlan, int rank, Set<String> includes,
             @Nullable Terms terms) {
         public Plan {
-            includes = Collections.unmodifiableSet(new LinkedHashSet<>(includes));
+            includes = Ordered.set(includes);
         }
     }
 
@@ -151,24 +170,27 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         }
     }
 
-    /** How much of a feature there is in a period; {@code UNLIMITED} has no count. */
-    public sealed interface Quota {
-
-        /** No limit: a quota of its own kind, not a large number. */
-        record Unlimited() implements Quota {}
-
-        /** {@code count} in each {@code period}; unused ones are carried over or not. */
-        record PerPeriod(int count, Period period, boolean carryOver) implements Quota {}
-    }
-
     /**
      * A service, product or component ({@code services}).
      *
      * @param partOf  the service it belongs to
      * @param owner   who owns it
      * @param external whether it stands for something outside the agreement, named only to redirect
+     * @param status   how it belongs to the service; absent where the file does not say
+     * @param platforms the only platforms for which it is covered; empty: all
+     * @param openList whether others of its kind may be accepted, too
      */
-    public record Service(String id, Text title, @Nullable String partOf, @Nullable Party owner, boolean external) {}
+    public record Service(String id, Text title, @Nullable String partOf, @Nullable Party owner, boolean external,
+            @Nullable Status status, Set<String> platforms, boolean openList, @Nullable String source) {
+        public Service {
+            platforms = Ordered.set(platforms);
+        }
+
+        /** How it belongs to what is delivered. */
+        public enum Status {
+            CORE, LINKED, OPTIONAL
+        }
+    }
 
     /**
      * A way to reach the provider ({@code channels}).
@@ -176,11 +198,13 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
      * @param calendar when it is answered; absent: always
      * @param languages by region; {@code default} for regions not named
      * @param contact  address or number, as text
+     * @param contacts addresses or numbers by region
      */
     public record Channel(String id, Text title, @Nullable String calendar, Map<String, List<String>> languages,
-            @Nullable String contact, String source) {
+            @Nullable String contact, Map<String, String> contacts, String source) {
         public Channel {
-            languages = ordered(languages);
+            contacts = Ordered.map(contacts);
+            languages = Ordered.map(languages);
         }
     }
 
@@ -218,9 +242,5 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         public Conflict {
             clauses = List.copyOf(clauses);
         }
-    }
-
-    private static <V> Map<String, V> ordered(Map<String, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

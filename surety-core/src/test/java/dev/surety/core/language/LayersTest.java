@@ -11,8 +11,8 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.Quota;
 import dev.surety.core.terms.Terms;
-import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.terms.Text;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec.HolidayRule;
@@ -200,7 +200,7 @@ class LayersTest {
         Terms offering = load("support-offering.yaml");
         assertThat(Objects.requireNonNull(offering.features().get("portal")).quota()).isEqualTo(new Quota.Unlimited());
         assertThat(Objects.requireNonNull(offering.features().get("special-event"))).satisfies(feature -> {
-            assertThat(feature.quota()).isEqualTo(new Quota.PerPeriod(1, dev.surety.core.terms.Period.YEAR, false));
+            assertThat(feature.quota()).isEqualTo(new Quota.PerPeriod(1, Quota.Per.YEAR, false, null));
             assertThat(feature.notFor()).containsExactly("legacy-suite");
         });
         assertThat(Objects.requireNonNull(offering.features().get("training-discount")).strength())

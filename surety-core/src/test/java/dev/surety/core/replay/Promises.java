@@ -15,12 +15,15 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.promise.Verdict;
+import dev.surety.core.terms.Commercials;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Governance;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.terms.ServiceDescription;
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
@@ -40,19 +43,22 @@ final class Promises {
         }
         Text title = new Text("협약", "agreement");
         return new Terms("agreement", title,
-                new Terms.DocumentInfo("1.0", null, null, null, null, null, List.of()), Terms.Kind.AGREEMENT, SEOUL,
+                Terms.DocumentInfo.of("1.0"), Terms.Kind.AGREEMENT, SEOUL,
                 null, Map.of(), Map.of(), Map.of("sev1", new Severity("sev1", title, List.of())), "sev1", Map.of(),
                 Map.of(), Set.of(), Set.of(), terms, new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
                 Map.of(),
                 Map.of(),
-                List.of(), null, null, List.of(), null, null, List.of(), List.of(), List.of(), List.of());
+                List.of(), null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE, List.of(), null,
+                null, List.of(), List.of(), List.of(), List.of());
     }
 
     static PromiseTerm term(String id) {
         return new PromiseTerm(id, new Text(id, id), "§1", Set.of("incident"), List.of("reported"),
-                List.of("corrected"), Party.PROVIDER, Strength.SLA, new DecisionTable<>(List.of(), null), null,
+                List.of("corrected"), Party.PROVIDER, Strength.SLA, new DecisionTable<>(List.of(), null),
+                new PromiseTerm.Timing.Forward(),
                 Set.of(), List.of(), PromiseTerm.OnChange.FROM_START, PromiseTerm.OnVersion.KEEP,
-                PromiseTerm.OnReopen.NEW_CYCLE, PromiseTerm.LateHoliday.RECOMPUTE, false, Set.of(), Position.NONE);
+                PromiseTerm.OnReopen.NEW_CYCLE, PromiseTerm.LateHoliday.RECOMPUTE, false, Set.of(), Set.of(),
+                Position.NONE);
     }
 
     static Promise met(String term, int cycle, String startedAt, Duration used, Duration budget) {

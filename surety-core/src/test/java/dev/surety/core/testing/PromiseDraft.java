@@ -22,6 +22,7 @@ import dev.surety.core.terms.PromiseTerm.OnChange;
 import dev.surety.core.terms.PromiseTerm.OnReopen;
 import dev.surety.core.terms.PromiseTerm.OnVersion;
 import dev.surety.core.terms.PromiseTerm.Threshold;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Text;
@@ -40,7 +41,7 @@ public final class PromiseDraft {
     private Strength strength = Strength.SLA;
     private final Map<Map<Column, Set<String>>, String> rows = new LinkedHashMap<>();
     private @Nullable String otherwise;
-    private @Nullable String before;
+    private Timing timing = new Timing.Forward();
     private @Nullable String calendar = "business";
     private Set<String> pauses = Set.of();
     private final List<Threshold> warn = new ArrayList<>();
@@ -116,7 +117,7 @@ public final class PromiseDraft {
     }
 
     public PromiseDraft atLeast(String amount) {
-        before = "start";
+        timing = new Timing.Backward();
         from = List.of();
         until = List.of();
         otherwise = amount;
@@ -192,8 +193,8 @@ public final class PromiseDraft {
                 .map(row -> new DecisionTable.Row<>(row.getKey(), cell(row.getValue(), joined), false, Position.NONE))
                 .toList();
         DecisionTable<Cell> within = new DecisionTable<>(table, otherwise == null ? null : cell(otherwise, joined));
-        return new PromiseTerm(id, title, source, subjects, from, until, owedBy, strength, within, before, pauses, warn,
-                onChange, onVersion, onReopen, lateHoliday, repeats, completeWith, Position.NONE);
+        return new PromiseTerm(id, title, source, subjects, from, until, owedBy, strength, within, timing, pauses, warn,
+                onChange, onVersion, onReopen, lateHoliday, repeats, completeWith, Set.of(), Position.NONE);
     }
 
     private Cell cell(String text, Readings joined) {

@@ -14,13 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Commercials;
 import dev.surety.core.terms.DecisionTable;
+import dev.surety.core.terms.Governance;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Readings.BusinessHours;
 import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.terms.ServiceDescription;
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Text;
@@ -140,9 +143,10 @@ public final class TermsDraft {
         }
         ScopeRule in = new ScopeRule("in", ScopeRule.Verdict.IN, null, null, "003 §5");
         return new Terms("test-agreement", new Text("시험 계약", "Test agreement"),
-                new Terms.DocumentInfo(version, null, null, null, null, null, List.of()), Terms.Kind.AGREEMENT, zone,
+                Terms.DocumentInfo.of(version), Terms.Kind.AGREEMENT, zone,
                 null, calendars, Map.of(), severities, "sev2", Map.of(), Map.of(), events, Set.of(), built,
                 new DecisionTable<>(scope, scope.isEmpty() ? null : in), withPlans, plan, Map.of(), Map.of(), List.of(),
-                null, null, List.of(), null, null, List.of(), List.of(), List.of(), List.of());
+                null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE, List.of(), null, null,
+                List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -1,0 +1,55 @@
+package dev.surety.core.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An exact amount of money: minor units of a currency of ISO 4217, such as cents; won have none.
+ *
+ * @param minor    in minor units; may be negative
+ * @param currency code of ISO 4217
+ */
+public record Money(long minor, String currency) implements Comparable<Money> {
+
+    /** How an amount may be written, as a regular expression. */
+    public static final String PATTERN = "[0-9]{1,15}(\\.[0-9]{1,4})?";
+
+    /**
+     * Reads {@code 3500} or {@code 12.50} in {@code currency}.
+     *
+     * @throws IllegalArgumentException if the text is no such number, or has more decimals than the currency
+     */
+    public static Money parse(String text, String currency) {
+        if (!text.matches(PATTERN)) {
+            throw new IllegalArgumentException("an amount of money is written like '3500' or '12.50', but is '" + text
+                    + "'");
+        }
+        try {
+            return new Money(new BigDecimal(text).setScale(digits(currency), RoundingMode.UNNECESSARY)
+                    .unscaledValue()
+                    .longValueExact(), currency);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("'" + text + "' has more decimals than " + currency + " has, or is too "
+                    + "large", e);
+        }
+    }
+
+    private static int digits(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(currency + " and " + other.currency + " are not compared");
+        }
+        return Long.compare(minor, other.minor);
+    }
+
+    /** In units of the currency, such as {@code 12.50 EUR}. */
+    @Override
+    public String toString() {
+        return BigDecimal.valueOf(minor, digits(currency)).toPlainString() + " " + currency;
+    }
+}
