@@ -11,8 +11,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Example;
 import dev.surety.core.terms.Example.Expectation;
+import dev.surety.core.terms.ScopeRule;
 
 /** Reads {@code examples}; whether they hold is for the fold to say. */
 final class ExampleReader {
@@ -20,8 +22,11 @@ final class ExampleReader {
     private final Branch root;
     private final Names names;
     private final Findings findings;
+    private final DecisionTable<ScopeRule> scope;
 
-    ExampleReader(Branch root, Names names, Findings findings) {
+    /** {@code scope}: the table whose rules an example may expect. */
+    ExampleReader(Branch root, Names names, DecisionTable<ScopeRule> scope, Findings findings) {
+        this.scope = scope;
         this.root = root;
         this.names = names;
         this.findings = findings;
@@ -107,7 +112,7 @@ final class ExampleReader {
     private @Nullable String scope(Branch branch) {
         String wanted = branch.text();
         Set<String> known = new HashSet<>(Set.of("in", "out", "instead", "otherwise"));
-        root.get("scope").items().forEach(row -> known.add(row.get("id").text("")));
+        scope.rows().forEach(row -> known.add(row.result().id()));
         if (wanted != null && !known.contains(wanted)) {
             findings.add(Rule.UNKNOWN_VALUE, branch.at(),
                     "'" + wanted + "' is neither in, out, instead nor a rule of 'scope'"

@@ -60,7 +60,7 @@ final class TermsReader {
         var commercials = new CommercialReader(root, names, findings).commercials();
         var governance = new GovernanceReader(root, names, findings).governance(amendments);
         var scope = ScopeOfService.joined(new ScopeReader(root, names, findings).rules(), service);
-        var examples = new ExampleReader(root, names, findings).examples();
+        var examples = new ExampleReader(root, names, scope, findings).examples();
         String defaultSeverity = root.get("default-severity").text("");
         Terms.DocumentInfo document = catalogue.document();
         if (id == null || title == null || zone == null) {

@@ -92,7 +92,8 @@ final class CompiledAgreement {
     }
 
     private static Set<String> openers(List<CompiledVersion> versions) {
-        Set<String> types = new LinkedHashSet<>();
+        // A report opens a ticket even where no promise starts with it: whether it is in has to be decided.
+        Set<String> types = new LinkedHashSet<>(Set.of(EventNames.REPORTED));
         for (CompiledVersion version : versions) {
             List<CompiledTerms> all = new ArrayList<>(version.plans().values());
             all.add(version.base());

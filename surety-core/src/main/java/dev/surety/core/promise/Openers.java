@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The events that can open a stream: those any promise of the agreement starts from. A date that was {@code moved} opens
- * one only where nothing else does.
+ * The events that can open a stream: a report, and those any promise of the agreement starts from. A date that was
+ * {@code moved} opens one only where nothing else does.
  */
 record Openers(Set<String> types) {
 
