@@ -96,7 +96,7 @@ public final class AgreementSchema {
             case NAME, PATH, AMOUNT, AMOUNT_OR_NONE, THRESHOLD, PERCENT, DATE, INSTANT, INSTANT_OR_DATE, WINDOW,
                     WEEKDAYS,
                     HOLIDAY, ZONE, CURRENCY, LANGUAGE, MAN_TIME, SHA_256, PERIOD_KEY -> {
-                schema.put("description", form.wanted());
+                schema.put("description", form.wanted().in("en"));
                 schema.put("type", "string").put("pattern", "^(" + form.pattern() + ")$");
             }
         }

@@ -207,7 +207,7 @@ class ReplayCommandTest {
         Ran ran = replay("--history", broken.toString(), "--format", "surety");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("broken.ndjson:2: at: '2026-01-05T09:30:00' has no offset");
-        assertThat(ran.out()).contains("1 subjects").contains("Correction");
+        assertThat(ran.out()).contains("1 subject,").contains("Correction");
     }
 
     @ParameterizedTest

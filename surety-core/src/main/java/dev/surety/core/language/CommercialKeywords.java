@@ -51,7 +51,7 @@ final class CommercialKeywords {
             required("per", new OneOf(
                     List.of("user-month", "month", "year", "once", "unit", "man-day", "man-month")),
                     "what it is charged for", "user-month"),
-            required("amount", new Either("an amount of money, by-consultation or passed-through",
+            required("amount", new Either("price",
                     List.of(new OneOf(List.of("by-consultation", "passed-through")), MONEY)), "how much", "3500"),
             CONFLICT));
 

@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static dev.surety.core.language.Texts.message;
-
 import java.math.BigDecimal;
 
 import dev.surety.core.language.LintedFile.Lint;
@@ -10,6 +8,8 @@ import dev.surety.core.terms.Commercials;
 import dev.surety.core.terms.Commercials.Envelope;
 import dev.surety.core.terms.Commercials.Grade;
 import dev.surety.core.terms.Commercials.Retainer;
+
+import static dev.surety.core.language.Texts.message;
 
 /** What is paid: envelopes that make up a retainer, grades that count, prices that can be computed. */
 final class CommercialLint implements Lint {

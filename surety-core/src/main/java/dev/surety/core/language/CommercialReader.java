@@ -20,6 +20,9 @@ import dev.surety.core.terms.ManTime;
 import dev.surety.core.terms.ManTime.Unit;
 import dev.surety.core.terms.Quota;
 import dev.surety.core.terms.Text;
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.language.Texts.message;
 
 /** Reads what is paid: retainers and the price book. */
 final class CommercialReader {
@@ -75,7 +78,7 @@ final class CommercialReader {
         ManTime time = branch.parsed(ManTime::parse);
         if (time != null && (time.unit() != unit || time.count() == 0)) {
             findings.add(Rule.BAD_AMOUNT, branch.at(),
-                    "'" + branch.key() + "' is a number of " + unit.key() + ", at least one, but is '" + time + "'");
+                    message("conversion.unit", "key", branch.key(), "unit", unit.key(), "time", time));
             return null;
         }
         return time;
@@ -116,13 +119,13 @@ final class CommercialReader {
         if (text == null) {
             return null;
         } else if (currency == null) {
-            findings.add(Rule.MONEY_MISSING, branch.at(), "an amount of money needs 'currency' in the file");
+            findings.add(Rule.MONEY_MISSING, branch.at(), message("money.needs-currency"));
             return null;
         }
         try {
             return Money.parse(text, currency);
         } catch (IllegalArgumentException e) {
-            findings.add(Rule.BAD_MONEY, branch.at(), String.valueOf(e.getMessage()));
+            findings.add(Rule.BAD_MONEY, branch.at(), Message.of(e));
             return null;
         }
     }

@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static dev.surety.core.language.Texts.message;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +11,8 @@ import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.terms.Governance.ContractTerm;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Amendments;
+
+import static dev.surety.core.language.Texts.message;
 
 /**
  * An option or amendment, held against the term and against what the agreement says of its own changes: who may make them,
@@ -82,11 +82,16 @@ final class DatedLayerLint {
     }
 
     private void reductions(Terms before, Terms after, boolean protectedInside) {
-        Set<String> meant = layer.get("overrides").items().stream().map(item -> item.text("")).collect(
-                Collectors.toSet());
+        Set<String> meant = layer.get("overrides")
+                .items()
+                .stream()
+                .map(item -> item.text(""))
+                .collect(
+                        Collectors.toSet());
         for (Reductions.Reduction reduction : Reductions.between(before, after)) {
-            boolean named = meant.stream().anyMatch(path -> reduction.path().equals(path)
-                    || reduction.path().startsWith(path + "."));
+            boolean named = meant.stream()
+                    .anyMatch(path -> reduction.path().equals(path)
+                            || reduction.path().startsWith(path + "."));
             if (amendment && !named) {
                 findings.add(Rule.REDUCES_WITHOUT_OVERRIDE, layer.at(), message("amendment.reduces", "layer", id(),
                         "what", reduction.what(), "path", reduction.path()));

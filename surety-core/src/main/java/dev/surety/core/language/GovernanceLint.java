@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static dev.surety.core.language.Texts.message;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +14,8 @@ import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.DocumentInfo;
 import dev.surety.core.terms.Terms.DocumentVersion;
+
+import static dev.surety.core.language.Texts.message;
 
 /** How an agreement is run: its term, what it may not promise when it is no SLA, its reports and its document's dates. */
 final class GovernanceLint implements Lint {

@@ -26,6 +26,8 @@ import dev.surety.core.terms.Governance.Role;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads how an agreement is run. */
 final class GovernanceReader {
 
@@ -66,7 +68,7 @@ final class GovernanceReader {
         boolean open = branch.get("version").isHole() || branch.get("dated").isHole();
         if (!reference.isResolved() && !open) {
             findings.add(Rule.UNRESOLVED_REFERENCE, branch.at(),
-                    "'" + id + "' names neither version nor date, so nobody can tell which is meant");
+                    message("reference.unresolved", "reference", id));
         }
         return reference;
     }

@@ -48,10 +48,10 @@ final class KeywordParts {
             "{clauses: [\"§3\", \"§4\"], chosen: {…}, alternative: {…}, why: {…}}");
 
     /** A reason: a text, or one in each language. */
-    static final Shape WHY = new Either("a text, or {ko: …, en: …},", List.of(TEXT, BOTH_LANGUAGES));
+    static final Shape WHY = new Either("why", List.of(TEXT, BOTH_LANGUAGES));
 
     private static Keyword reading(String name, Shape words, String doc, String example) {
-        return optional(name, new Either("a reading", List.of(words, new Block(name + "-reading", List.of(
+        return optional(name, new Either("reading", List.of(words, new Block(name + "-reading", List.of(
                 required("reading", words, "the reading", example),
                 optional("why", WHY, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
     }
@@ -92,7 +92,7 @@ final class KeywordParts {
     static final Shape QUOTA_PERIOD = new OneOf(
             List.of("day", "week", "month", "quarter", "half", "year", "contract-year"));
 
-    static final Keyword QUOTA = optional("quota", new Either("unlimited, or a count per period",
+    static final Keyword QUOTA = optional("quota", new Either("quota",
             List.of(new OneOf(List.of("unlimited")), new Block("quota", List.of(
                     required("count", new Value(Form.COUNT), "how many", "1"),
                     required("per", QUOTA_PERIOD, "in which period", "year"),

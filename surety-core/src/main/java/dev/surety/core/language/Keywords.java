@@ -36,15 +36,14 @@ public final class Keywords {
     /** A promise cell written out. */
     private static final Block CELL_BLOCK = new Block("cell",
             List.of(TIME, ON, CELL_READINGS, REPLACED_BY, NAMED_DATE, CONFLICT));
-    private static final Shape CELL = new Either("an amount, none, or a map with time",
+    private static final Shape CELL = new Either("cell",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK));
 
     private static final Block ROW = new Block("row", joined(COLUMNS, List.of(TIME, ON, CELL_READINGS, REPLACED_BY,
             NAMED_DATE, optional("otherwise", CELL, "what holds when no row matches; the last row", "none"),
             CONFLICT)));
 
-    private static final Shape WITHIN = new Either(
-            "an amount, a map by severity, or a list of rows",
+    private static final Shape WITHIN = new Either("amounts",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK, new Named(Form.NAME, CELL), new Items(ROW, false)));
 
     private static final Block PROMISE = new Block("promise", List.of(
@@ -56,7 +55,7 @@ public final class Keywords {
             required("strength", STRENGTH, "how much it binds", "sla"),
             optional("within", WITHIN, "the time in which it is owed", "{sev1: 1h, sev2: 2h}"),
             optional("at-least", WITHIN, "for a notice: the time it must come before a date", "7 business days"),
-            optional("before", new Either("start, or an amount", List.of(new OneOf(List.of("start")), AMOUNT)),
+            optional("before", new Either("start-or-amount", List.of(new OneOf(List.of("start")), AMOUNT)),
                     "for a notice: the date it comes before; with warns: how long before the due", "start"),
             optional("warns", NAME, "the promise whose lateness it warns of", "email-answer"),
             optional("every", new OneOf(List.of("week", "month", "quarter", "half", "year", "patch-tuesday")),
@@ -90,7 +89,7 @@ public final class Keywords {
             required("date", DATE, "the date", "2026-12-24"),
             optional("hours", WINDOWS, "the hours meant; the whole day when left out", "[\"13:00-18:00\"]"))), false);
 
-    private static final Shape CALENDAR = new Either("a calendar or the name of a built-in one",
+    private static final Shape CALENDAR = new Either("calendar",
             List.of(NAME, new Block("calendar", List.of(
                     optional("zone", new Value(Form.ZONE), "its zone; the file's when left out", "Asia/Seoul"),
                     required("hours", new Named(Form.WEEKDAYS, WINDOWS), "opening hours by weekday",
@@ -168,7 +167,7 @@ public final class Keywords {
     private static final Block MONEY = new Block("money", List.of(
             required("rounding", new Block("rounding", List.of(
                     required("mode", ROUNDING_MODE, "how", "floor"),
-                    required("unit", new Either("minor, 10 or 100",
+                    required("unit", new Either("rounding-unit",
                             List.of(new OneOf(List.of("minor")), new Value(Form.COUNT))), "to which unit", "minor"),
                     required("at", ROUNDING_PLACE, "where", "line"))), "how amounts are rounded",
                     "{mode: floor, unit: minor, at: line}"),

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import dev.surety.core.promise.EventNames;
 
+import static dev.surety.core.language.Texts.message;
+
 /** The names a merged file declares, and the check that a name used is one of them. */
 final class Names {
 
@@ -53,11 +55,11 @@ final class Names {
     }
 
     void featureGroup(Branch use) {
-        check(use, Rule.UNDEFINED_FEATURE, "group of features", declared("feature-groups"));
+        check(use, Rule.UNDEFINED_FEATURE, "feature-group", declared("feature-groups"));
     }
 
     void item(Branch use) {
-        check(use, Rule.UNDEFINED_ITEM, "service item", declared("service-items"));
+        check(use, Rule.UNDEFINED_ITEM, "item", declared("service-items"));
     }
 
     void role(Branch use) {
@@ -82,7 +84,7 @@ final class Names {
         for (String key : new String[]{"services", "service-items", "channels", "retainers", "catalogue", "features"}) {
             all.addAll(declared(key));
         }
-        check(use, Rule.UNDEFINED_SERVICE, "service, item, channel, plan, retainer or request", all);
+        check(use, Rule.UNDEFINED_SERVICE, "priced", all);
     }
 
     void feature(Branch use) {
@@ -109,7 +111,7 @@ final class Names {
     }
 
     void reason(Branch use) {
-        check(use, Rule.UNDEFINED_REASON, "reason of waiting", reasons);
+        check(use, Rule.UNDEFINED_REASON, "reason", reasons);
     }
 
     /** The reason in {@code waiting-for-REASON}. */
@@ -117,8 +119,8 @@ final class Names {
         String written = use.text("");
         String reason = written.startsWith(WAITING_FOR) ? written.substring(WAITING_FOR.length()) : written;
         if (!written.startsWith(WAITING_FOR) || !reasons.contains(reason)) {
-            findings.add(Rule.UNDEFINED_REASON, use.at(), "'" + written + "' is not waiting-for- and a known reason"
-                    + Suggestion.from(written, reasons.stream().map(known -> WAITING_FOR + known).toList()));
+            findings.add(Rule.UNDEFINED_REASON, use.at(), message("reason.no-pause", "written", written, "suggestion",
+                    Suggestion.from(written, reasons.stream().map(known -> WAITING_FOR + known).toList())));
         }
         return reason;
     }
@@ -129,7 +131,7 @@ final class Names {
         if (!questions.isEmpty()) {
             check(use, Rule.UNDEFINED_QUESTION, "question", questions);
         } else if (!answers.isEmpty()) {
-            check(use, Rule.UNDEFINED_QUESTION, "answer that leads to a severity", answers);
+            check(use, Rule.UNDEFINED_QUESTION, "answer", answers);
         }
     }
 
@@ -143,7 +145,8 @@ final class Names {
     private void check(String name, dev.surety.core.terms.Position at, Rule rule, String what,
             Collection<String> declared) {
         if (!declared.contains(name)) {
-            findings.add(rule, at, "there is no " + what + " '" + name + "'" + Suggestion.from(name, declared));
+            findings.add(rule, at,
+                    message("none." + what, "name", name, "suggestion", Suggestion.from(name, declared)));
         }
     }
 }

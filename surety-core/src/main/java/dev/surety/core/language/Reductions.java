@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static dev.surety.core.language.Texts.message;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,8 @@ import dev.surety.core.terms.Quota;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
+
+import static dev.surety.core.language.Texts.message;
 
 /** What one state of an agreement has less of than another: promises, features, uptime, binding strength, time, quotas. */
 final class Reductions {

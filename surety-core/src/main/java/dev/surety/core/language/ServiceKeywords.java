@@ -39,7 +39,7 @@ final class ServiceKeywords {
                     "{onsite: {title: {…}, source: …, topic: onsite, redirect: {…}}}"),
             CONFLICT));
 
-    private static final Shape CELL = new Either("included, none, or a map with instead", List.of(
+    private static final Shape CELL = new Either("work-cell", List.of(
             new OneOf(List.of("included", "none")),
             new Block("work-cell", List.of(
                     required("instead", NAME, "the route that takes its place", "case"),

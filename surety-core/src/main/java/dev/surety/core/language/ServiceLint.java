@@ -1,7 +1,5 @@
 package dev.surety.core.language;
 
-import static dev.surety.core.language.Texts.message;
-
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +21,8 @@ import dev.surety.core.terms.ServiceDescription.WorkRow;
 import dev.surety.core.terms.ServiceDescription.WorkTable;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Text;
+
+import static dev.surety.core.language.Texts.message;
 
 /** What is delivered and by whom: items that need each other, responsibilities, work tables, requests. */
 final class ServiceLint implements Lint {
@@ -95,7 +95,7 @@ final class ServiceLint implements Lint {
                 findings.add(Rule.WORK_CELLS, row.at(), message("work.empty-cells", "row", row.id(), "columns", empty));
             }
             if (!table.groups().isEmpty() && !table.groups().containsKey(row.group())) {
-                findings.add(Rule.WORK_CELLS, row.at(), message("work.no-group", "group", row.group(), "instead",
+                findings.add(Rule.WORK_CELLS, row.at(), message("work.no-group", "group", row.group(), "suggestion",
                         Suggestion.from(row.group(), table.groups().keySet())));
             }
         }

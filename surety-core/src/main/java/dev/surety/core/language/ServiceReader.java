@@ -26,6 +26,8 @@ import dev.surety.core.terms.ServiceDescription.WorkRow;
 import dev.surety.core.terms.ServiceDescription.WorkTable;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads what is delivered and by whom. */
 final class ServiceReader {
 
@@ -94,7 +96,8 @@ final class ServiceReader {
         branch.get("cells").entries().forEach((column, at) -> {
             if (!columns.contains(column)) {
                 findings.add(Rule.UNDEFINED_COLUMN, branch.get("cells").keyAt(column),
-                        "there is no column '" + column + "'" + Suggestion.from(column, columns));
+                        message("work.no-column", "column", column, "suggestion",
+                                Suggestion.from(column, columns)));
                 return;
             }
             WorkCell cell = cell(at);

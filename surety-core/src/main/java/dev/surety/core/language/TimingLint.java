@@ -1,12 +1,12 @@
 package dev.surety.core.language;
 
-import static dev.surety.core.language.Texts.message;
-
 import dev.surety.core.language.LintedFile.Lint;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
+
+import static dev.surety.core.language.Texts.message;
 
 /** Promises that follow periods or other promises. */
 final class TimingLint implements Lint {

@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.money.Texts.message;
+
 /**
  * An exact amount of money: minor units of a currency of ISO 4217, such as cents; won have none.
  *
@@ -22,16 +26,14 @@ public record Money(long minor, String currency) implements Comparable<Money> {
      */
     public static Money parse(String text, String currency) {
         if (!text.matches(PATTERN)) {
-            throw new IllegalArgumentException("an amount of money is written like '3500' or '12.50', but is '" + text
-                    + "'");
+            throw new NotAcceptableException(message("money.form", "text", text));
         }
         try {
             return new Money(new BigDecimal(text).setScale(digits(currency), RoundingMode.UNNECESSARY)
                     .unscaledValue()
                     .longValueExact(), currency);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("'" + text + "' has more decimals than " + currency + " has, or is too "
-                    + "large", e);
+        } catch (ArithmeticException _) {
+            throw new NotAcceptableException(message("money.decimals", "text", text, "currency", currency));
         }
     }
 

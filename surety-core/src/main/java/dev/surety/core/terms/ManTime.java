@@ -4,6 +4,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.terms.Texts.message;
+
 /**
  * Time of people's work as a retainer counts it: {@code 12 man-months}. How many days a man-month and how many hours a
  * man-day has is for the retainer to say, so units are never converted without it.
@@ -41,8 +45,7 @@ public record ManTime(long count, Unit unit) {
     public static ManTime parse(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip());
         if (!matcher.matches() || !text.strip().matches(PATTERN)) {
-            throw new IllegalArgumentException("time of work is a whole number of man-months, man-days, hours or min, "
-                    + "such as '12 man-months', but is '" + text + "'");
+            throw new NotAcceptableException(message("man-time.form", "text", text));
         }
         Unit unit = switch (matcher.group(2)) {
             case "man-month" -> Unit.MAN_MONTHS;

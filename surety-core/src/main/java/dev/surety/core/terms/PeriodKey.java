@@ -10,6 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.surety.core.terms.PromiseTerm.Every;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.terms.Texts.message;
 
 /**
  * Names a period of a recurring promise (semantics §3): {@code 2026-11}, {@code 2026-W07} (ISO 8601), {@code 2026-Q4},
@@ -34,13 +37,12 @@ public record PeriodKey(Every every, int year, int number) {
     public static PeriodKey parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         if (!text.matches(PATTERN) || !matcher.matches()) {
-            throw new IllegalArgumentException("a period is written like 2026-11, 2026-W07, 2026-Q4, 2026-H2, 2026 or "
-                    + "PT-2026-11, but is '" + text + "'");
+            throw new NotAcceptableException(message("period-key.form", "text", text));
         }
         int number = matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4));
         PeriodKey key = new PeriodKey(kind(matcher), Integer.parseInt(matcher.group(2)), number);
         if (!of(key.every, key.firstDay()).equals(key)) {
-            throw new IllegalArgumentException("there is no period '" + text + "'");
+            throw new NotAcceptableException(message("period-key.none", "text", text));
         }
         return key;
     }
