@@ -1,7 +1,8 @@
 package dev.surety.core.language;
 
-import dev.surety.core.text.Message;
 import java.util.Set;
+
+import dev.surety.core.text.Message;
 
 /**
  * A key of the language.
