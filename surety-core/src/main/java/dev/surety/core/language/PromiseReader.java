@@ -103,6 +103,12 @@ final class PromiseReader {
                     ? "a promise with 'before' has 'at-least', not 'within'"
                     : "'at-least' needs 'before': the date it comes before");
         }
+        for (String key : List.of("subject", "from", "until")) {
+            if (branch.get(key).node() instanceof Node.Sequence(List<Node> none, var _) && none.isEmpty()) {
+                findings.add(Rule.PROMISE_INCOMPLETE, branch.get(key).at(),
+                        "'" + key + "' of '" + id + "' names nothing");
+            }
+        }
         if (!backward) {
             for (String key : List.of("from", "until")) {
                 if (!branch.get(key).isPresent()) {

@@ -43,7 +43,10 @@ final class ReadingsReader {
     void check(Amount amount, boolean backward, Readings readings, @Nullable String calendar, Position at) {
         switch (amount) {
             case Amount.EndOf(Period period) -> {
-                if (period == Period.BUSINESS_DAY) {
+                if (backward) {
+                    findings.add(Rule.BAD_AMOUNT, at, "'" + amount
+                            + "' is no time before a date; write an amount such as '7 business days'");
+                } else if (period == Period.BUSINESS_DAY) {
                     needsCalendar(amount, calendar, at);
                 }
             }
@@ -66,7 +69,11 @@ final class ReadingsReader {
                     }
                     case CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> {
                         needsReading(amount, "calendar-days", readings.calendarDays(), at);
-                        if (!backward) {
+                        if (backward) {
+                            if (readings.calendarDays() != CalendarDays.SAME_TIME) {
+                                needsReading(amount, "backward", readings.backward(), at);
+                            }
+                        } else {
                             needsReading(amount, "roll-off-holidays", readings.rollOffHolidays(), at);
                             if (Boolean.TRUE.equals(readings.rollOffHolidays())) {
                                 needsCalendar(amount, calendar, at);

@@ -22,7 +22,10 @@ final class TableReader {
         Map<Column, Set<String>> when = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             Branch cell = row.get(column.key());
-            if (!cell.texts().isEmpty()) {
+            if (cell.node() instanceof Node.Sequence(List<Node> values, var _) && values.isEmpty()) {
+                findings.add(Rule.WRONG_TYPE, cell.at(), "'" + column.key()
+                        + "' names no value, so no case would match; leave it out where any value will do");
+            } else if (!cell.texts().isEmpty()) {
                 when.put(column, cell.textSet());
                 cell.items().forEach(value -> check(column, value));
             }

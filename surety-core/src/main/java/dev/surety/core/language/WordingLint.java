@@ -9,7 +9,7 @@ import dev.surety.core.language.Node.Sequence;
 /** Texts that lack a language, zones that are no region, and dates in years no agreement has. */
 final class WordingLint {
 
-    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic",
+    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic",
             "Australia",
             "Europe", "Indian", "Pacific");
     private static final int FIRST_YEAR = 1990;
