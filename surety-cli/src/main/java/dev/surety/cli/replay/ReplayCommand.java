@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -25,8 +24,10 @@ import picocli.CommandLine.Parameters;
 
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
+import dev.surety.cli.InstantOption;
 import dev.surety.cli.Language;
 import dev.surety.cli.Refusal;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
@@ -71,8 +72,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
     private String encoding;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "How things stood then, such as 2026-11-01T00:00:00+09:00. Without it, at the last recorded row.")
-    private @Nullable String asOf;
+    @Option(names = "--as-of", paramLabel = "INSTANT", converter = InstantOption.class, description = "How things stood then, such as 2026-11-01T00:00:00+09:00. Without it, at the last recorded row.")
+    private @Nullable Instant asOf;
 
     @Option(names = "--against", paramLabel = "AGREEMENT2", description = "Also list the promises this agreement judges differently.")
     private @Nullable Path against;
@@ -113,7 +114,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 TerminalProgress terminal = new TerminalProgress(console.err(), words);
                 HistoryFile file = HistoryFile.of(request.history, console.in())) {
             Progress progress = console.colour() ? terminal : Progress.NONE;
-            try (History opened = open(request, file.path(), workers, progress)) {
+            try (History opened = open(request, file.path(), first, workers, progress)) {
                 return replay(opened, first, second, request, workers, progress, words);
             }
         } catch (HistoryException unreadable) {
@@ -140,7 +141,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (threads < 1 || worst < 0) {
             throw Refusal.usage("--threads must be at least 1 and --worst not negative");
         }
-        return new Request(agreement, history, format, zone(), charset(), instant());
+        return new Request(agreement, history, format, zone(), charset(), asOf);
     }
 
     private @Nullable ZoneId zone() {
@@ -159,18 +160,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Instant instant() {
-        try {
-            return asOf == null ? null : OffsetDateTime.parse(asOf).toInstant();
-        } catch (DateTimeException wrong) {
-            throw Refusal.usage("'" + asOf + "' is no instant with an offset; write it like 2026-11-01T00:00:00+09:00");
-        }
-    }
-
-    private History open(Request request, Path file, Workers workers, Progress progress) {
+    private History open(Request request, Path file, Replay.Side first, Workers workers, Progress progress) {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         return switch (request.format) {
-            case surety -> EventHistory.open(file, folder, workers, progress);
+            case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
             case servicenow -> {
                 Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
                 ZoneId named = request.zone == null ? ZoneId.of("UTC") : request.zone;

@@ -215,7 +215,7 @@ class ReplayCommandTest {
             --format surety                                                  | 2 | --history
             --history EXPORT --format servicenow                             | 2 | --zone
             --history EXPORT --format servicenow --zone Seoul                | 2 | no zone 'Seoul'
-            --history EVENTS --format surety --as-of 2026-01-01              | 2 | no instant
+            --history EVENTS --format surety --as-of 2026-01-01              | 2 | instant with an offset
             --history EVENTS --format surety --threads 0                     | 2 | --threads
             --history EVENTS --format surety --differences x                 | 2 | --against
             --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
