@@ -47,6 +47,7 @@ final class ReadingsReader {
                     findings.add(Rule.BAD_AMOUNT, at, "'" + amount
                             + "' is no time before a date; write an amount such as '7 business days'");
                 } else if (period == Period.BUSINESS_DAY) {
+                    needsReading(amount, "business-days", readings.businessDays(), at);
                     needsCalendar(amount, calendar, at);
                 }
             }

@@ -68,6 +68,22 @@ class AwkwardTermsTest {
     }
 
     @Test
+    void theEndOfABusinessDayNeedsTheReadingThatSaysWhenThatIs() {
+        String fragment = "readings: {calendar-days: civil}\n" + reply("end of business day");
+        assertThat(errors(fragment, "")).containsExactly("reading-missing");
+    }
+
+    @Test
+    void aWarningInBusinessTimeCountsOnTheCalendarsOfTheCells() {
+        String cells = "{sev1: {time: 8 business hours, on: business}, sev2: %s}";
+        String fragment = promise("subject: incident\nfrom: reported\nuntil: corrected\n"
+                + "warn: [\"1 business hour before\"]\nwithin: " + cells);
+        assertThat(errors(fragment.formatted("{time: 4 h, on: business}"), "")).isEmpty();
+        assertThat(errors(fragment.formatted("none"), "")).isEmpty();
+        assertThat(errors(fragment.formatted("4 h"), "")).containsExactly("calendar-missing");
+    }
+
+    @Test
     void aColumnWithoutAnyValueIsNotAColumnThatMatchesAll() {
         assertThat(errors(reply("[{kind: [], time: 1h}, {otherwise: none}]"), "")).containsExactly("wrong-type");
     }
