@@ -9,12 +9,10 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
-import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A correction that moves a breach to another instant moves the month its verdict is counted in. */
-@Requirement("RS-08")
 class CorrectedBreachTest {
 
     private static final Terms TERMS = TermsDraft.korean(PromiseDraft.promise("correction")

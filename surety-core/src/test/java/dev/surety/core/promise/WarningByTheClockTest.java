@@ -9,12 +9,10 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
-import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where business hours run on by the clock, a warning some business hours before the due does so too. */
-@Requirement("RS-08")
 class WarningByTheClockTest {
 
     @Test
