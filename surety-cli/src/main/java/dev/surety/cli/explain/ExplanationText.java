@@ -33,7 +33,12 @@ final class ExplanationText {
 
     private ExplanationText(String language) {
         this.language = language;
-        this.words = BUNDLE.in(language);
+        this.words = words(language);
+    }
+
+    /** The sentences around traces in {@code ko} or {@code en}. */
+    static Words words(String language) {
+        return BUNDLE.in(language);
     }
 
     /** Texts in {@code ko} or {@code en}. */

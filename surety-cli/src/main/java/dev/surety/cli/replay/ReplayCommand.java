@@ -25,6 +25,7 @@ import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.InstantOption;
 import dev.surety.cli.Refusal;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
@@ -106,7 +107,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 TerminalProgress terminal = new TerminalProgress(console.err(), words);
                 HistoryFile file = HistoryFile.of(request.history, console.in())) {
             Progress progress = console.colour() ? terminal : Progress.NONE;
-            try (History opened = open(request, file.path(), workers, progress)) {
+            try (History opened = open(request, file.path(), first, workers, progress)) {
                 return replay(opened, first, second, request, workers, progress, words);
             }
         } catch (HistoryException unreadable) {
@@ -152,10 +153,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private History open(Request request, Path file, Workers workers, Progress progress) {
+    private History open(Request request, Path file, Replay.Side first, Workers workers, Progress progress) {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         return switch (request.format) {
-            case surety -> EventHistory.open(file, folder, workers, progress);
+            case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
             case servicenow -> {
                 Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
                 ZoneId named = request.zone == null ? ZoneId.of("UTC") : request.zone;

@@ -49,7 +49,7 @@ class EventHistoryTest {
 
     private EventHistory open(Path file, int blockSize, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return EventHistory.open(file, folder, blockSize, workers, Progress.NONE);
+            return EventHistory.open(file, READER, folder, blockSize, workers, Progress.NONE);
         }
     }
 
