@@ -63,7 +63,7 @@ public enum Rule {
     UNDEFINED_REASON(Level.ERROR, "A reason of waiting must be built in or declared"),
     UNDEFINED_QUESTION(Level.ERROR, "Where questions are declared, every answer has one"),
     DUPLICATE_ID(Level.ERROR, "An id stands for one thing"),
-    UNRESOLVED_REFERENCE(Level.WARNING, "A reference to another document says which version"),
+    UNRESOLVED_REFERENCE(Level.WARNING, "A reference names a document and its version or date, or a part that is there"),
 
     // Meaning
     READING_MISSING(Level.ERROR, "A unit is used only where its reading is stated"),
