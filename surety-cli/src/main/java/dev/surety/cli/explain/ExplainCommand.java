@@ -45,6 +45,9 @@ public final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String events;
 
+    @Option(names = "--subject", paramLabel = "ID", description = "The ticket to pick from a history of many, as replay reads them.")
+    private @Nullable String subject;
+
     @Option(names = "--as-of", paramLabel = "INSTANT", converter = InstantOption.class, description = "The instant to describe, with an offset; without it, the last event.")
     private @Nullable Instant asOf;
 
@@ -67,7 +70,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terms terms = AgreementSource.terms(agreement, console);
-        List<Event> read = EventLines.read(events, new EventReader(terms), console);
+        List<Event> read = EventLines.read(events, subject, new EventReader(terms), console);
         Viewpoint view = Viewpoint.of(read, asOf, knownAt);
         Calendars calendars = AgreementCheck.calendars(terms);
         try {

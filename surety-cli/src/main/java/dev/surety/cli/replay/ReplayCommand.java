@@ -114,10 +114,10 @@ public final class ReplayCommand implements Callable<Integer> {
                 HistoryFile file = HistoryFile.of(request.history, console.in())) {
             Progress progress = console.colour() ? terminal : Progress.NONE;
             try (History opened = open(request, file.path(), workers, progress)) {
-                return replay(opened, first, second, request, workers, progress, words);
+                return replay(opened, file, first, second, request, workers, progress, words);
+            } catch (HistoryException unreadable) {
+                throw Refusal.input(file.named(unreadable.getMessage()));
             }
-        } catch (HistoryException unreadable) {
-            throw Refusal.input(unreadable.getMessage());
         } catch (UncheckedIOException failed) {
             throw Refusal.input("cannot read or write a file: " + failed.getMessage());
         }
@@ -180,8 +180,8 @@ public final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    private int replay(History opened, Replay.Side first, Replay.@Nullable Side second, Request request,
-            Workers workers, Progress progress, Words words) {
+    private int replay(History opened, HistoryFile file, Replay.Side first, Replay.@Nullable Side second,
+            Request request, Workers workers, Progress progress, Words words) {
         Instant last = opened.lastRecorded();
         Instant at = request.asOf == null ? last : request.asOf;
         Instant knownAt = at.isAfter(last) ? at : last;
@@ -196,7 +196,7 @@ public final class ReplayCommand implements Callable<Integer> {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(console.err()::println);
+        opened.problems().forEach(problem -> console.err().println(file.named(problem)));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }
@@ -231,6 +231,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
         static HistoryFile of(String name, InputStream in) {
             if (!name.equals("-")) {
+                if (!Files.exists(Path.of(name))) {
+                    throw Refusal.usage("there is no file '" + name + "'");
+                }
                 return new HistoryFile(Path.of(name), false);
             }
             try {
@@ -241,6 +244,12 @@ public final class ReplayCommand implements Callable<Integer> {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+        }
+
+        /** A message about the file, with the name its user knows. */
+        String named(@Nullable String message) {
+            String text = String.valueOf(message);
+            return temporary ? text.replace(path.toString(), "standard input") : text;
         }
 
         @Override
