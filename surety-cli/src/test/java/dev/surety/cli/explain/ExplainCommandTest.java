@@ -83,6 +83,17 @@ class ExplainCommandTest {
                 "--subject", "INC2");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-02-13T17:40:00+09:00,   2026-02-13 17:40 (
+            2026-02-13T17:40:05+09:00,   2026-02-13 17:40:05 (
+            2026-02-13T17:40:05.5+09:00, 2026-02-13 17:40:05.500 (
+            """)
+    void aMomentIsShownAsFinelyAsItIs(String asOf, String shown) {
+        assertThat(Ran.with("explain", AGREEMENT, "--events", FRIDAY, "--as-of", asOf).out())
+                .contains("As of " + shown);
+    }
+
     @Test
     void aHistoryOfOneTicketNeedsNoPicking() {
         Ran ran = Ran.fed("{\"subject\":\"INC1\",\"at\":\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\"}",
