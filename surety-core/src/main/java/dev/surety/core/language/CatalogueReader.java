@@ -25,6 +25,8 @@ import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.terms.Terms.Service;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads what a file names and describes: severities, services, features, channels, objectives, provisions. */
 final class CatalogueReader {
 
@@ -72,8 +74,7 @@ final class CatalogueReader {
                 String before = answered.putIfAbsent(answer.text(""), id);
                 if (before != null) {
                     findings.add(Rule.DUPLICATE_ID, answer.at(),
-                            "the answer '" + answer.text("") + "' leads to '" + before
-                                    + "' already");
+                            message("answer.twice", "answer", answer.text(""), "severity", before));
                 }
             });
             return new Severity(id, title, branch.get("when").texts());

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.LintedFile.Lint;
 
+import static dev.surety.core.language.Texts.message;
+
 /**
  * References nobody can follow: to another document without saying which state of it is meant, and to a part of this
  * file that is not there. Clauses in {@code source} and {@code conflict} are those of the document itself, whose text
@@ -27,9 +29,9 @@ final class ReferenceLint implements Lint {
         DocumentReference reference = DocumentReference.of(text);
         if (!reference.namesState()) {
             findings.add(Rule.UNRESOLVED_REFERENCE, branch.at(),
-                    "'" + text + "' names neither version nor date, so nobody can tell which is meant");
+                    message("reference.unresolved", "reference", text));
         } else if (!reference.namesDocument()) {
-            findings.add(Rule.UNRESOLVED_REFERENCE, branch.at(), "'" + text + "' names no document");
+            findings.add(Rule.UNRESOLVED_REFERENCE, branch.at(), message("reference.no-document", "reference", text));
         }
     }
 
@@ -43,7 +45,7 @@ final class ReferenceLint implements Lint {
             document(reference, findings);
         } else if (!isDated(parent.get("title").get("ko").text()) && !isDated(parent.get("title").get("en").text())) {
             findings.add(Rule.UNRESOLVED_REFERENCE, parent.at(),
-                    "the contract is named without version or date; state which it is in 'reference'");
+                    message("reference.parent"));
         }
     }
 
@@ -54,13 +56,16 @@ final class ReferenceLint implements Lint {
     /** A section, whether the file has it or not, since adding one may be what needs both; or what a section declares. */
     private static void part(Branch named, Branch root, Findings findings) {
         String name = named.text();
-        boolean known = name == null || Keywords.FILE.keywords()
+        if (name == null) {
+            return;
+        }
+        boolean known = Keywords.FILE.keywords()
                 .stream()
                 .map(Keyword::name)
                 .anyMatch(section -> section
                         .equals(name) || root.get(section).get(name).isPresent());
         if (!known) {
-            findings.add(Rule.UNRESOLVED_REFERENCE, named.at(), "there is no '" + name + "' in this file");
+            findings.add(Rule.UNRESOLVED_REFERENCE, named.at(), message("reference.no-part", "name", name));
         }
     }
 }

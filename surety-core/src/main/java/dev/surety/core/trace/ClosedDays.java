@@ -11,17 +11,18 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.Words;
 import dev.surety.core.time.Stretch;
 
 /** What closed days are called in one language: by weekday, by the name of the holiday, or as a closure of the calendar. */
 final class ClosedDays {
 
     private final String language;
-    private final Messages messages;
+    private final Words words;
 
-    ClosedDays(String language, Messages messages) {
+    ClosedDays(String language, Words words) {
         this.language = language;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** The names of days that follow each other, each once, in their order. */
@@ -30,8 +31,8 @@ final class ClosedDays {
         String names = joined(new ArrayList<>(counts.keySet()));
         int days = counts.values().stream().mapToInt(Integer::intValue).sum();
         return days > counts.size()
-                ? messages.text("closed.days", "names", names, "count", days)
-                : messages.text("closed.weekday", "names", names);
+                ? words.say("closed.days", "names", names, "count", days)
+                : words.say("closed.weekday", "names", names);
     }
 
     /** The names of days that working days lie between: those that come often first, with how often. */
@@ -45,7 +46,7 @@ final class ClosedDays {
             if (count == 1) {
                 groups.add(joined(names));
             } else {
-                groups.add(messages.text(names.size() == 1 ? "closed.times.one" : "closed.times", "names",
+                groups.add(words.say(names.size() == 1 ? "closed.times.one" : "closed.times", "names",
                         joined(names), "count", count));
             }
         });
@@ -67,17 +68,17 @@ final class ClosedDays {
             case Stretch.Why.OutsideHours() -> throw new IllegalStateException("a run of closed days has no nights");
             case Stretch.Why.DayOff() -> times::weekday;
             case Stretch.Why.Closed(_, String ko, String en, _) -> _ -> holiday(ko, en);
-            case Stretch.Why.DatedClosure(_) -> _ -> messages.text("closure");
+            case Stretch.Why.DatedClosure(_) -> _ -> words.say("closure");
         };
     }
 
     private String holiday(@Nullable String ko, @Nullable String en) {
         String own = language.equals("ko") ? ko : en;
         String other = language.equals("ko") ? en : ko;
-        return own != null ? own : other != null ? other : messages.text("holiday.unnamed");
+        return own != null ? own : other != null ? other : words.say("holiday.unnamed");
     }
 
     private String joined(List<String> names) {
-        return String.join(messages.text("join"), names);
+        return String.join(words.say("join"), names);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.surety.core.text.Words;
 import dev.surety.core.time.Stretch;
 
 /**
@@ -17,7 +18,7 @@ final class LineText {
     private static final String BETWEEN = " · ";
 
     private final Trace trace;
-    private final Messages messages;
+    private final Words words;
     private final TimeText times;
     private final ClosedDays closedDays;
     private final Function<String, String> reasons;
@@ -25,9 +26,9 @@ final class LineText {
     private final List<String> parts = new ArrayList<>();
 
     /** {@code reasons}: how a reason of waiting is called. */
-    LineText(Trace trace, Messages messages, TimeText times, ClosedDays closedDays, Function<String, String> reasons) {
+    LineText(Trace trace, Words words, TimeText times, ClosedDays closedDays, Function<String, String> reasons) {
         this.trace = trace;
-        this.messages = messages;
+        this.words = words;
         this.times = times;
         this.closedDays = closedDays;
         this.reasons = reasons;
@@ -42,7 +43,7 @@ final class LineText {
             forwards(runs);
         }
         if (isDecided(trace.outcome())) {
-            parts.add(messages.text("state." + trace.outcome().state().name()));
+            parts.add(words.say("state." + trace.outcome().state().name()));
         }
         return String.join(BETWEEN, parts);
     }
@@ -51,7 +52,7 @@ final class LineText {
         parts.add(due());
         addClosed(runs);
         if (trace.owed().date() != null) {
-            parts.add(messages.text("line.before", "date", times.due(trace.owed().date())));
+            parts.add(words.say("line.before", "date", times.due(trace.owed().date())));
         }
     }
 
@@ -68,7 +69,7 @@ final class LineText {
             }
         }
         if (parts.isEmpty()) {
-            parts.add(messages.text("line.from", "from", times.shortFrom(start, start)));
+            parts.add(words.say("line.from", "from", times.shortFrom(start, start)));
         }
         parts.add(due());
     }
@@ -98,8 +99,8 @@ final class LineText {
         }
         String from = times.shortFrom(runs.getFirst().from(), start);
         parts.add(last
-                ? messages.text("line.first", "from", from, "time", times.duration(time))
-                : messages.text("line.run", "from", from, "to", times.shortEnd(to, start), "time",
+                ? words.say("line.first", "from", from, "time", times.duration(time))
+                : words.say("line.run", "from", from, "to", times.shortEnd(to, start), "time",
                         times.duration(time)));
         addClosed(runs);
     }
@@ -115,7 +116,7 @@ final class LineText {
             }
         }
         if (!breaks.isEmpty()) {
-            parts.add(messages.text("line.closed", "names",
+            parts.add(words.say("line.closed", "names",
                     breaks.size() == 1 ? closedDays.inARow(days, times) : closedDays.counted(days, times)));
         }
     }
@@ -123,7 +124,7 @@ final class LineText {
     private void addRun(List<Run> runs, int index) {
         boolean last = index == runs.size() - 1;
         switch (runs.get(index)) {
-            case Run.Counted counted when last && index == 0 -> parts.add(messages.text("line.first", "from",
+            case Run.Counted counted when last && index == 0 -> parts.add(words.say("line.first", "from",
                     times.shortFrom(counted.from(), start), "time", times.duration(counted.time())));
             case Run.Counted _ when last -> {
                 // The due says how it ends.
@@ -131,17 +132,17 @@ final class LineText {
             case Run.Counted counted -> {
                 boolean oneDay = times.date(counted.from()).equals(times.date(counted.to().minusMillis(1)));
                 boolean closes = oneDay && !(runs.get(index + 1) instanceof Run.Waited);
-                parts.add(messages.text(closes ? "line.closes" : "line.run", "from",
+                parts.add(words.say(closes ? "line.closes" : "line.run", "from",
                         times.shortFrom(counted.from(), start), "to",
                         oneDay ? times.timeOfEnd(counted.to()) : times.shortEnd(counted.to(), start), "time",
                         times.duration(counted.time())));
             }
             case Run.Closed closed -> addClosed(List.of(closed));
             case Run.OutsideHours(Instant from, Instant to) -> {
-                parts.add(messages.text("line.from", "from", times.shortFrom(from, start)));
-                parts.add(messages.text("line.outside", "to", times.shortFrom(to, start)));
+                parts.add(words.say("line.from", "from", times.shortFrom(from, start)));
+                parts.add(words.say("line.outside", "to", times.shortFrom(to, start)));
             }
-            case Run.Waited waited -> parts.add(messages.text("line.waiting", "reason",
+            case Run.Waited waited -> parts.add(words.say("line.waiting", "reason",
                     reasons.apply(waited.waiting().reason()), "time", times.duration(waited.time())));
         }
     }
@@ -150,12 +151,12 @@ final class LineText {
         Instant due = trace.due().at();
         Instant resumed = trace.due().ifResumed();
         if (due != null) {
-            return messages.text(trace.owed().backward() ? "line.latest" : "line.due", "at",
+            return words.say(trace.owed().backward() ? "line.latest" : "line.due", "at",
                     times.shortEnd(due, start));
         }
         return resumed != null
-                ? messages.text("line.resumed", "at", times.shortEnd(resumed, start))
-                : messages.text("line.awaited");
+                ? words.say("line.resumed", "at", times.shortEnd(resumed, start))
+                : words.say("line.awaited");
     }
 
     private static boolean isDecided(Trace.Outcome outcome) {

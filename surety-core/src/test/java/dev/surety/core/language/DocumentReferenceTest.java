@@ -53,7 +53,7 @@ class DocumentReferenceTest {
             assertThat(finding.rule()).isEqualTo("unresolved-reference");
             assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
             assertThat(finding.at().line()).isEqualTo(1);
-            assertThat(finding.text()).contains(text);
+            assertThat(finding.message().in("en")).contains(text);
         });
     }
 
