@@ -108,10 +108,10 @@ public final class ReplayCommand implements Callable<Integer> {
                 HistoryFile file = HistoryFile.of(request.history, console.in())) {
             Progress progress = console.colour() ? terminal : Progress.NONE;
             try (History opened = open(request, file.path(), first, workers, progress)) {
-                return replay(opened, first, second, request, workers, progress, words);
+                return replay(opened, file, first, second, request, workers, progress, words);
+            } catch (HistoryException unreadable) {
+                throw Refusal.input(file.named(Message.of(unreadable), console.language()));
             }
-        } catch (HistoryException unreadable) {
-            throw Refusal.input(Message.of(unreadable));
         } catch (UncheckedIOException failed) {
             throw Refusal.input(message("file.failed", "problem", String.valueOf(failed.getMessage())));
         }
@@ -166,8 +166,8 @@ public final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    private int replay(History opened, Replay.Side first, Replay.@Nullable Side second, Request request,
-            Workers workers, Progress progress, Words words) {
+    private int replay(History opened, HistoryFile file, Replay.Side first, Replay.@Nullable Side second,
+            Request request, Workers workers, Progress progress, Words words) {
         Instant last = opened.lastRecorded();
         Instant at = request.asOf == null ? last : request.asOf;
         Instant knownAt = at.isAfter(last) ? at : last;
@@ -182,7 +182,7 @@ public final class ReplayCommand implements Callable<Integer> {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(console.err()::println);
+        opened.problems().forEach(problem -> console.err().println(file.named(problem, console.language())));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }
@@ -217,6 +217,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
         static HistoryFile of(String name, InputStream in) {
             if (!name.equals("-")) {
+                if (!Files.exists(Path.of(name))) {
+                    throw Refusal.usage(message("file.absent", "file", name));
+                }
                 return new HistoryFile(Path.of(name), false);
             }
             try {
@@ -227,6 +230,15 @@ public final class ReplayCommand implements Callable<Integer> {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+        }
+
+        /** A text about the file, with the name its user knows. */
+        String named(String text, String language) {
+            return temporary ? text.replace(path.toString(), message("standard-input").in(language)) : text;
+        }
+
+        Message named(Message problem, String language) {
+            return temporary ? Message.verbatim(named(problem.in(language), language)) : problem;
         }
 
         @Override
