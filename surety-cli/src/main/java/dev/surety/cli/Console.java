@@ -13,20 +13,29 @@ import java.util.Map;
  * @param err         progress, summaries and complaints
  * @param environment environment variables
  * @param colour      whether {@code out} may be coloured: it is a terminal and nobody objects
+ * @param errTerminal whether somebody sees {@code err} as it is written, so that progress makes sense there
  */
 public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment,
-        boolean colour) {
+        boolean colour, boolean errTerminal) {
 
     public Console {
         environment = Map.copyOf(environment);
     }
 
+    /** Which of the output streams are terminals. */
+    public record Terminals(boolean out, boolean err) {
+
+        /** Neither: files, pipes, tests. */
+        public static final Terminals NONE = new Terminals(false, false);
+    }
+
     /** Over a process's streams; honours {@code NO_COLOR} and {@code TERM=dumb}. */
     static Console over(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment,
-            boolean terminal) {
+            Terminals terminals) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        return new Console(in, Output.printer(out), Output.printer(err), environment, terminal && wanted);
+        return new Console(in, Output.printer(out), Output.printer(err), environment,
+                terminals.out() && wanted, terminals.err());
     }
 
     /** Prints a complaint, with the program's name before it. */

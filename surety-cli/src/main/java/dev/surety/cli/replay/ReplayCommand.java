@@ -9,7 +9,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +32,9 @@ import dev.surety.core.replay.ReplayResult;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
+import dev.surety.history.ZoneNeededException;
 import dev.surety.history.events.EventHistory;
 import dev.surety.history.servicenow.Mapping;
 import dev.surety.history.servicenow.MappingFiles;
@@ -58,7 +59,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "surety|servicenow", description = "surety: events as JSON lines with a subject, grouped by it. servicenow: an audit export as CSV, in any order.")
     private @Nullable HistoryFormat format;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The zone of times that have none, such as Asia/Seoul. Needed for servicenow.")
+    @Option(names = "--zone", paramLabel = "ZONE", description = "The zone of times that have none, such as Asia/Seoul. Needed for servicenow, unless every time has an offset.")
     private @Nullable String zone;
 
     @Option(names = "--mapping", paramLabel = "FILE", description = "What the columns and values of the export mean, where the default does not fit.")
@@ -110,12 +111,15 @@ public final class ReplayCommand implements Callable<Integer> {
         Replay.Side second = against == null ? null : Agreements.side(against, console);
         Words words = new Words(language.chosen());
         try (Workers workers = new Workers(threads);
-                TerminalProgress terminal = new TerminalProgress(console.err(), words);
-                HistoryFile file = HistoryFile.of(request.history, console.in())) {
-            Progress progress = console.colour() ? terminal : Progress.NONE;
-            try (History opened = open(request, file.path(), workers, progress)) {
+                TemporaryFolder folder = TemporaryFolder.open();
+                TerminalProgress terminal = new TerminalProgress(console.err(), words)) {
+            Progress progress = console.errTerminal() ? terminal : Progress.NONE;
+            Path file = request.history.equals("-") ? kept(console.in(), folder) : Path.of(request.history);
+            try (History opened = open(request, file, folder, workers, progress)) {
                 return replay(opened, first, second, request, workers, progress, words);
             }
+        } catch (ZoneNeededException missing) {
+            throw Refusal.usage(missing.getMessage() + "; name it, for example --zone Asia/Seoul");
         } catch (HistoryException unreadable) {
             throw Refusal.input(unreadable.getMessage());
         } catch (UncheckedIOException failed) {
@@ -130,9 +134,6 @@ public final class ReplayCommand implements Callable<Integer> {
     private Request request() {
         if (agreement == null || history == null || format == null) {
             throw Refusal.usage("replay needs AGREEMENT, --history FILE and --format surety|servicenow");
-        }
-        if (format == HistoryFormat.servicenow && zone == null) {
-            throw Refusal.usage("the times of an export have no zone; name it, for example --zone Asia/Seoul");
         }
         if (differences != null && against == null) {
             throw Refusal.usage("--differences needs --against");
@@ -167,15 +168,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private History open(Request request, Path file, Workers workers, Progress progress) {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    private History open(Request request, Path file, TemporaryFolder folder, Workers workers, Progress progress) {
         return switch (request.format) {
             case surety -> EventHistory.open(file, folder, workers, progress);
             case servicenow -> {
                 Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
-                ZoneId named = request.zone == null ? ZoneId.of("UTC") : request.zone;
-                yield ServiceNowHistory.open(file, new ServiceNowHistory.Settings(read, request.charset, named),
-                        workers, progress);
+                yield ServiceNowHistory.open(file,
+                        new ServiceNowHistory.Settings(read, request.charset, request.zone, folder), workers, progress);
             }
         };
     }
@@ -226,32 +225,14 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** The history as a file that can be read twice: standard input is kept in a temporary one. */
-    private record HistoryFile(Path path, boolean temporary) implements AutoCloseable {
-
-        static HistoryFile of(String name, InputStream in) {
-            if (!name.equals("-")) {
-                return new HistoryFile(Path.of(name), false);
-            }
-            try {
-                Path kept = Files.createTempFile("surety-history-", ".tmp");
-                kept.toFile().deleteOnExit();
-                Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
-                return new HistoryFile(kept, true);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                if (temporary) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+    /** Standard input as a file, which can be read twice. */
+    private static Path kept(InputStream in, TemporaryFolder folder) {
+        try {
+            Path file = folder.path().resolve("standard-input");
+            Files.copy(in, file);
+            return file;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -27,6 +27,7 @@ import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
 import dev.surety.history.Tallies;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.read.Block;
 import dev.surety.history.read.Blocks;
@@ -65,14 +66,14 @@ public final class EventHistory implements History {
     /**
      * Reads a history to its end.
      *
-     * @param folder where a temporary file may be made
+     * @param folder where a temporary file is made, when one is needed
      * @throws HistoryException if a subject comes back after another, or no event can be read
      */
-    public static EventHistory open(Path file, Path folder, Workers workers, Progress progress) {
+    public static EventHistory open(Path file, TemporaryFolder folder, Workers workers, Progress progress) {
         return open(file, folder, Blocks.USUAL_SIZE, workers, progress);
     }
 
-    static EventHistory open(Path file, Path folder, int blockSize, Workers workers, Progress progress) {
+    static EventHistory open(Path file, TemporaryFolder folder, int blockSize, Workers workers, Progress progress) {
         try (ExternalSort<Place> subjects = new ExternalSort<>(Place.ORDER, new Place.Bytes(), folder, MEMORY)) {
             Extent extent = new Extent(subjects);
             readBlocks(file, blockSize, blocks -> {
