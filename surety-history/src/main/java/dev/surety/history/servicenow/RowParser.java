@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,16 @@ final class RowParser {
                 .allowExtraCharsAfterClosingQuote(true)
                 .maxBufferSize(1 << 24)
                 .build(handler, text);
-        // The handler collects; the reader only has to be run to its end.
-        reader.stream().forEach(handled -> {});
+        try {
+            // The handler collects; the reader only has to be run to its end.
+            reader.stream().forEach(handled -> {});
+        } catch (CsvParseException wrapped) {
+            // The reader wraps what the handler throws.
+            if (wrapped.getCause() instanceof ZoneNeededException missing) {
+                throw missing;
+            }
+            throw wrapped;
+        }
         return new Parsed(rows, oddities);
     }
 
@@ -170,9 +179,9 @@ final class RowParser {
     private final class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
         private static final long MIX = 0x9E3779B97F4A7C15L;
-        private static final long MIX_2 = MIX * MIX;
-        private static final long MIX_3 = MIX_2 * MIX;
-        private static final long MIX_4 = MIX_3 * MIX;
+        private static final long MIX_2 = product(MIX, MIX);
+        private static final long MIX_3 = product(MIX_2, MIX);
+        private static final long MIX_4 = product(MIX_3, MIX);
 
         private final int[] slotOfField = new int[header.width()];
         private final Slot[] slots = new Slot[Header.Role.values().length + facts.size()];
@@ -212,6 +221,11 @@ final class RowParser {
                 return;
             }
             slots[slotOfField[fieldIdx]].set(buf, offset, len);
+        }
+
+        /** Modulo 2⁶⁴: what overflows is meant to be lost. */
+        private static long product(long one, long other) {
+            return one * other;
         }
 
         /**

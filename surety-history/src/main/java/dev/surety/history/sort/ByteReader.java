@@ -64,18 +64,18 @@ public final class ByteReader {
         }
         need(length);
         int place = (bytes[at] + bytes[at + length - 1] + length) & (RECENT - 1);
-        String text = recent[place];
-        if (!isNext(text, length)) {
-            text = new String(bytes, at, length, StandardCharsets.UTF_8);
-            recent[place] = text;
-        }
+        String known = recent[place];
+        String text = known != null && isNext(known, length)
+                ? known
+                : new String(bytes, at, length, StandardCharsets.UTF_8);
+        recent[place] = text;
         at += length;
         return text;
     }
 
     /** Whether the next bytes are the text, if it is of ASCII letters alone; else never. */
-    private boolean isNext(@Nullable String text, int length) {
-        if (text == null || text.length() != length) {
+    private boolean isNext(String text, int length) {
+        if (text.length() != length) {
             return false;
         }
         for (int i = length - 1; i >= 0; i--) {
