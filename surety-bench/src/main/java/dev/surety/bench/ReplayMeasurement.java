@@ -132,7 +132,8 @@ final class ReplayMeasurement {
     }
 
     private void header() {
-        out.printf("%nEach figure from a process of its own with a heap of at most %,d MiB, warmed up.%n%n", heapMebibytes);
+        out.printf("%nEach figure from a process of its own with a heap of at most %,d MiB, warmed up.%n%n",
+                heapMebibytes);
         out.println("| incidents | one worker: incidents/s | incidents per CPU second, one worker "
                 + "| two workers: incidents/s | two ÷ one | most heap in use after a collection, one worker | two workers |");
         out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
