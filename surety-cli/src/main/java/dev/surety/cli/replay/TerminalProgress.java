@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import dev.surety.core.text.Words;
 import dev.surety.history.Progress;
 
 /** Says how far a long run has come, on one line that is written over; wiped when it is done. */
@@ -45,7 +46,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
         long now = nanoseconds.getAsLong();
         if (now - lastSaid > PAUSE) {
             lastSaid = now;
-            write(words.say(key, number));
+            write(words.say(key, "number", number));
         }
     }
 

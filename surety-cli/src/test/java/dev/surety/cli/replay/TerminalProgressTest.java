@@ -14,7 +14,7 @@ class TerminalProgressTest {
     private long milliseconds;
 
     private TerminalProgress progress() {
-        return new TerminalProgress(new PrintWriter(written), new Words("en"),
+        return new TerminalProgress(new PrintWriter(written), ReplayText.words("en"),
                 () -> TimeUnit.MILLISECONDS.toNanos(milliseconds));
     }
 
