@@ -240,6 +240,19 @@ class ReplayCommandTest {
     }
 
     @Test
+    void noZoneIsAskedForWhereEveryTimeHasAnOffset() throws IOException {
+        Path mapping = Files.writeString(folder.resolve("offsets.yaml"), "date-formats: [\"yyyy-MM-dd'T'HH:mmXXX\"]\n");
+        Path history = Files.writeString(folder.resolve("offsets.csv"), """
+                number,incident_state,sys_updated_at,opened_at,priority
+                INC1,New,2026-01-05T10:00+09:00,2026-01-05T10:00+09:00,1 - Critical
+                INC1,Active,2026-01-05T02:30+01:00,2026-01-05T10:00+09:00,1 - Critical
+                """);
+        Ran ran = replay("--history", history.toString(), "--format", "servicenow", "--mapping", mapping.toString());
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("1 subjects");
+    }
+
+    @Test
     void anAgreementWithErrorsIsNotUsed() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), AGREEMENT.replace("within:", "witin:"));
         Ran ran = Ran.with("replay", broken.toString(), "--history", events, "--format", "surety");
