@@ -24,8 +24,11 @@ import dev.surety.core.time.DaysBefore;
  */
 sealed interface Budget {
 
-    /** The due when {@code paused} of its time was not counted. */
-    Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar);
+    /** The due without pauses. */
+    Instant due(Instant from, @Nullable BusinessCalendar calendar);
+
+    /** The due when {@code paused} of its time was not counted; {@code unpaused} is the due without pauses. */
+    Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar);
 
     /** The latest instant that is the whole amount before {@code date}. */
     Instant latestBefore(Instant date, @Nullable BusinessCalendar calendar);
@@ -53,6 +56,11 @@ sealed interface Budget {
         default Instant pass(Instant from, Duration time, @Nullable BusinessCalendar calendar) {
             return from.plus(time);
         }
+
+        @Override
+        default Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
+            return unpaused.plus(paused);
+        }
     }
 
     /** Measured in the open time of the promise's calendar. */
@@ -73,8 +81,8 @@ sealed interface Budget {
     record Elapsed(Duration amount) implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
-            return from.plus(amount).plus(paused);
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return from.plus(amount);
         }
 
         @Override
@@ -87,7 +95,12 @@ sealed interface Budget {
     record OpenTime(Duration amount) implements OnOpenTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return needed(calendar).add(from, amount);
+        }
+
+        @Override
+        public Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
             return needed(calendar).add(from, amount.plus(paused));
         }
 
@@ -102,8 +115,12 @@ sealed interface Budget {
             @Nullable DaysBefore backward) implements OnOpenTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
-            Instant unpaused = needed(calendar).addDays(from, days, stated(reading));
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return needed(calendar).addDays(from, days, stated(reading));
+        }
+
+        @Override
+        public Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
             return paused.isZero() ? unpaused : needed(calendar).add(unpaused, paused);
         }
 
@@ -121,7 +138,7 @@ sealed interface Budget {
             ZoneId zone) implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
             ZonedDateTime start = from.atZone(zone);
             LocalDate last = plus(start.toLocalDate(), count);
             if (rollOff) {
@@ -131,7 +148,7 @@ sealed interface Budget {
                 case CIVIL -> last.plusDays(1).atStartOfDay(zone);
                 case SAME_TIME -> last.atTime(start.toLocalTime()).atZone(zone);
             };
-            return end.toInstant().plus(paused);
+            return end.toInstant();
         }
 
         @Override
@@ -160,7 +177,7 @@ sealed interface Budget {
     record PeriodEnd(Period period, ZoneId zone) implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
             LocalDate date = from.atZone(zone).toLocalDate();
             LocalDate last = switch (period) {
                 case DAY -> date;
@@ -172,7 +189,7 @@ sealed interface Budget {
                 case YEAR -> date.with(TemporalAdjusters.lastDayOfYear());
                 case BUSINESS_DAY -> throw new IllegalStateException("business days are counted on a calendar");
             };
-            return last.plusDays(1).atStartOfDay(zone).toInstant().plus(paused);
+            return last.plusDays(1).atStartOfDay(zone).toInstant();
         }
 
         private static LocalDate endOfMonths(LocalDate date, int months) {
@@ -190,7 +207,7 @@ sealed interface Budget {
     record NamedDateOnly() implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
             throw new IllegalStateException("a named date is not computed");
         }
 
