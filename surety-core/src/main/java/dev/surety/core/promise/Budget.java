@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -139,14 +140,13 @@ sealed interface Budget {
 
         @Override
         public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
-            ZonedDateTime start = from.atZone(zone);
-            LocalDate last = plus(start.toLocalDate(), count);
+            LocalDate last = plus(LocalDate.ofInstant(from, zone), count);
             if (rollOff) {
                 last = needed(calendar).rollOff(last);
             }
             ZonedDateTime end = switch (reading) {
                 case CIVIL -> last.plusDays(1).atStartOfDay(zone);
-                case SAME_TIME -> last.atTime(start.toLocalTime()).atZone(zone);
+                case SAME_TIME -> last.atTime(LocalTime.ofInstant(from, zone)).atZone(zone);
             };
             return end.toInstant();
         }
@@ -178,7 +178,7 @@ sealed interface Budget {
 
         @Override
         public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
-            LocalDate date = from.atZone(zone).toLocalDate();
+            LocalDate date = LocalDate.ofInstant(from, zone);
             LocalDate last = switch (period) {
                 case DAY -> date;
                 case WEEK -> date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));

@@ -138,8 +138,10 @@ final class Stream {
         }
         for (int i = 1; i < events.length; i++) {
             String id = events[i].id();
+            int hash = id.hashCode(); // remembered by the string; most ids are told apart by it
             for (int j = 0; j < i; j++) {
-                if (events[j].id().equals(id)) {
+                String other = events[j].id();
+                if (other.hashCode() == hash && other.equals(id)) {
                     return true;
                 }
             }

@@ -19,7 +19,7 @@ class FoldDefinitionTest {
 
     @Test
     void theFoldEqualsItsDefinition() {
-        foldsAsDefined(60);
+        foldsAsDefined(40);
     }
 
     /** A hundred thousand streams and more. */

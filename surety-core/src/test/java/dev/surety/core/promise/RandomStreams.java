@@ -77,7 +77,7 @@ final class RandomStreams {
     /** Calendars whose holidays became known at various times: before, during and after the streams. */
     Calendars calendars() {
         List<Holiday> holidays = new ArrayList<>();
-        for (int i = random.nextInt(7); i > 0; i--) {
+        for (int i = random.nextInt(8); i > 0; i--) {
             LocalDate known = oneIn(4) ? null : FIRST_DAY.plusDays(random.nextInt(-10, DAYS + 10));
             LocalDate revoked = oneIn(3) ? FIRST_DAY.plusDays(random.nextInt(0, DAYS + 10)) : null;
             holidays.add(new Holiday(FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS)), null, "holiday " + i,
@@ -153,8 +153,8 @@ final class RandomStreams {
         if (oneIn(3)) {
             draft.warnAt(random.nextInt(1, 101)).warnBefore("2 business hours");
         }
-        if (oneIn(4)) {
-            draft.warnBefore(one(List.of("3 h", "30 business hours", "2 business days", "1 calendar weeks")));
+        if (oneIn(3)) {
+            draft.warnBefore(one(List.of("3 h", "40 business hours", "2 business days", "10 business days")));
         }
         if (oneIn(6)) {
             draft.completeWith("cause");
@@ -195,6 +195,9 @@ final class RandomStreams {
             default -> {}
         }
         if (oneIn(6)) {
+            foretell(events);
+        }
+        if (oneIn(6)) {
             Event copied = one(events);
             events.add(oneIn(3) ? event(copied.id(), copied.occurredAt(), someInstant(), one(TYPES), null) : copied);
         }
@@ -220,11 +223,22 @@ final class RandomStreams {
         events.sort(Comparator.comparing(Event::recordedAt));
     }
 
+    /** Records an event before it happens, at times for the very instant at which another happens. */
+    private void foretell(List<Event> events) {
+        int index = random.nextInt(events.size());
+        Event event = events.get(index);
+        Instant recorded = one(events).recordedAt();
+        Instant occurs = oneIn(2) ? one(events).occurredAt() : event.occurredAt();
+        if (recorded.isBefore(occurs)) {
+            events.set(index, event(event.id(), occurs, recorded, event.type(), event.corrects()));
+        }
+    }
+
     private void correct(List<Event> events) {
         for (int i = oneIn(3) ? 2 : 1; i > 0; i--) {
             Event target = one(events);
             String type = oneIn(2) ? "cancelled" : oneIn(3) ? one(TYPES) : target.type();
-            Instant recorded = oneIn(4) ? events.getLast().recordedAt()
+            Instant recorded = oneIn(4) ? one(events).recordedAt()
                     : events.getLast().recordedAt().plusSeconds(60L * random.nextInt(6000));
             Instant occurred = type.equals("cancelled") ? recorded
                     : target.occurredAt().plusSeconds(60L * random.nextInt(-2000, 2000));
