@@ -66,7 +66,7 @@ class LanguageTest {
 
     private static Console console(Map<String, String> environment, String... arguments) {
         return Console.over(InputStream.nullInputStream(), OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(), environment, false, arguments);
+                OutputStream.nullOutputStream(), environment, Console.Terminals.NONE, arguments);
     }
 
     @Test

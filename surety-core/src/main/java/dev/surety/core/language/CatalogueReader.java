@@ -176,7 +176,7 @@ final class CatalogueReader {
         Branch branch = root.get("parent");
         Text title = branch.get("title").bothLanguages();
         return title == null ? null
-                : new Parent(title, branch.get("ends-with-parent").truth(false),
+                : new Parent(title, branch.get("reference").text(), branch.get("ends-with-parent").truth(false),
                         branch.get("precedence").text("parent"),
                         branch.get("source").text(""));
     }

@@ -26,27 +26,23 @@ import dev.surety.core.terms.Governance.Role;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Text;
 
-import static dev.surety.core.language.Texts.message;
-
 /** Reads how an agreement is run. */
 final class GovernanceReader {
 
     private final Branch root;
     private final Names names;
-    private final Findings findings;
     private final TableReader tables;
 
     GovernanceReader(Branch root, Names names, Findings findings) {
         this.root = root;
         this.names = names;
-        this.findings = findings;
         this.tables = new TableReader(names, findings);
     }
 
     /** {@code amendments}: those made, as the file has them. */
     Governance governance(List<Branch> amendments) {
         return new Governance(term(root.get("term")), "slo".equals(root.get("strength").text()),
-                Entries.of(root.get("references"), this::reference),
+                Entries.of(root.get("references"), GovernanceReader::reference),
                 Entries.of(root.get("preconditions"), this::precondition), Entries.of(root.get("roles"), this::role),
                 Entries.of(root.get("escalations"), this::escalation), Entries.of(root.get("reports"), this::report),
                 Entries.of(root.get("changes"), this::change), patching(root.get("patching")),
@@ -61,16 +57,9 @@ final class GovernanceReader {
                         branch.get("notice").parsed(Amount::parse), branch.get("source").text());
     }
 
-    private Reference reference(String id, Branch branch, Text title) {
-        Reference reference = new Reference(id, title, branch.get("version").text(),
-                branch.get("dated").parsed(LocalDate::parse), branch.get("address").text(),
-                branch.get("sha-256").text(), branch.get("source").text(""));
-        boolean open = branch.get("version").isHole() || branch.get("dated").isHole();
-        if (!reference.isResolved() && !open) {
-            findings.add(Rule.UNRESOLVED_REFERENCE, branch.at(),
-                    message("reference.unresolved", "reference", id));
-        }
-        return reference;
+    private static Reference reference(String id, Branch branch, Text title) {
+        return new Reference(id, title, branch.get("version").text(), branch.get("dated").parsed(LocalDate::parse),
+                branch.get("address").text(), branch.get("sha-256").text(), branch.get("source").text(""));
     }
 
     private @Nullable Precondition precondition(String id, Branch branch, Text title) {

@@ -7,7 +7,7 @@ final class Lints {
 
     private static final List<LintedFile.Lint> ALWAYS = List.of(new RowLint(), new CreditLint(), new ServiceLint(),
             new CommercialLint(), new GovernanceLint(), new TimingLint(),
-            new HolidayYearsLint());
+            new HolidayYearsLint(), new ReferenceLint());
     /** Those that would blame the absence of what is only badly written. */
     private static final List<LintedFile.Lint> WITHOUT_ERRORS = List.of(new SeverityLint(), new TargetLint());
 

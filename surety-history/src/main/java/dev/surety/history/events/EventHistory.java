@@ -28,6 +28,7 @@ import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
 import dev.surety.history.Tallies;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.read.Block;
 import dev.surety.history.read.Blocks;
@@ -67,14 +68,14 @@ public final class EventHistory implements History {
      * Reads a history to its end.
      *
      * @param reader tells events from lines that are none; what those say of time does not count
-     * @param folder where a temporary file may be made
+     * @param folder where a temporary file is made, when one is needed
      * @throws HistoryException if a subject comes back after another, or no event can be read
      */
-    public static EventHistory open(Path file, EventReader reader, Path folder, Workers workers, Progress progress) {
+    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers, Progress progress) {
         return open(file, reader, folder, Blocks.USUAL_SIZE, workers, progress);
     }
 
-    static EventHistory open(Path file, EventReader reader, Path folder, int blockSize, Workers workers,
+    static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, int blockSize, Workers workers,
             Progress progress) {
         try (ExternalSort<Place> subjects = new ExternalSort<>(Place.ORDER, new Place.Bytes(), folder, MEMORY)) {
             Extent extent = new Extent(subjects);

@@ -55,7 +55,7 @@ class MappingFilesTest {
                 "ticket;incident_state;sys_updated_at;opened_at;priority;system\n"
                         + "T1;active;2026-01-05T10:00:00+01:00;2026-01-05T09:00:00+01:00;Niedrig;web\n");
         try (ServiceNowHistory history = Exports.open(export,
-                new ServiceNowHistory.Settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
+                Exports.settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
             var subject = Exports.subjects(history, Fixture.terms("sev1", "sev2")).getFirst();
             assertThat(Fixture.told(subject)).isEqualTo(List.of("reported@2026-01-05T08:00:00Z sev2",
                     "provider-responded@2026-01-05T09:00:00Z"));
