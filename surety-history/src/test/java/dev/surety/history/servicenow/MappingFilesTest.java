@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.surety.core.terms.Column;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
