@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import dev.surety.cli.Lines.Line;
 import dev.surety.testkit.Property;
 
+import static dev.surety.cli.Texts.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static dev.surety.cli.Texts.message;
 

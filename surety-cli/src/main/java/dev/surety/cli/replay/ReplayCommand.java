@@ -24,6 +24,7 @@ import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.InstantOption;
 import dev.surety.cli.Refusal;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
@@ -107,15 +108,15 @@ public final class ReplayCommand implements Callable<Integer> {
                 TemporaryFolder folder = TemporaryFolder.open();
                 TerminalProgress terminal = new TerminalProgress(console.err(), words)) {
             Progress progress = console.errTerminal() ? terminal : Progress.NONE;
-            Path file = request.history.equals("-") ? kept(console.in(), folder) : Path.of(request.history);
-            try (History opened = open(request, file, folder, workers, progress)) {
-                return replay(opened, first, second, request, workers, progress, words);
+            HistoryFile file = HistoryFile.of(request.history, console.in(), folder);
+            try (History opened = open(request, file.path(), folder, first, workers, progress)) {
+                return replay(opened, file, first, second, request, workers, progress, words);
+            } catch (ZoneNeededException missing) {
+                throw Refusal.usage(message("replay.no-zone", "file",
+                        file.named(missing.file(), console.language()), "line", missing.line(), "time", missing.time()));
+            } catch (HistoryException unreadable) {
+                throw Refusal.input(file.named(Message.of(unreadable), console.language()));
             }
-        } catch (ZoneNeededException missing) {
-            throw Refusal.usage(
-                    message("replay.no-zone", "file", missing.file(), "line", missing.line(), "time", missing.time()));
-        } catch (HistoryException unreadable) {
-            throw Refusal.input(Message.of(unreadable));
         } catch (UncheckedIOException failed) {
             throw Refusal.input(message("file.failed", "problem", String.valueOf(failed.getMessage())));
         }
@@ -154,9 +155,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private History open(Request request, Path file, TemporaryFolder folder, Workers workers, Progress progress) {
+    private History open(Request request, Path file, TemporaryFolder folder, Replay.Side first, Workers workers,
+            Progress progress) {
         return switch (request.format) {
-            case surety -> EventHistory.open(file, folder, workers, progress);
+            case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
             case servicenow -> {
                 Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
                 yield ServiceNowHistory.open(file,
@@ -165,8 +167,8 @@ public final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    private int replay(History opened, Replay.Side first, Replay.@Nullable Side second, Request request,
-            Workers workers, Progress progress, Words words) {
+    private int replay(History opened, HistoryFile file, Replay.Side first, Replay.@Nullable Side second,
+            Request request, Workers workers, Progress progress, Words words) {
         Instant last = opened.lastRecorded();
         Instant at = request.asOf == null ? last : request.asOf;
         Instant knownAt = at.isAfter(last) ? at : last;
@@ -181,7 +183,7 @@ public final class ReplayCommand implements Callable<Integer> {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(console.err()::println);
+        opened.problems().forEach(problem -> console.err().println(file.named(problem, console.language())));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }
@@ -211,14 +213,32 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** Standard input as a file, which can be read twice. */
-    private static Path kept(InputStream in, TemporaryFolder folder) {
-        try {
-            Path file = folder.path().resolve("standard-input");
-            Files.copy(in, file);
-            return file;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /** The history as a file that can be read twice: standard input is kept in a temporary one. */
+    private record HistoryFile(Path path, boolean temporary) {
+
+        static HistoryFile of(String name, InputStream in, TemporaryFolder folder) {
+            if (!name.equals("-")) {
+                if (!Files.exists(Path.of(name))) {
+                    throw Refusal.usage(message("file.absent", "file", name));
+                }
+                return new HistoryFile(Path.of(name), false);
+            }
+            try {
+                Path kept = folder.path().resolve("standard-input");
+                Files.copy(in, kept);
+                return new HistoryFile(kept, true);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        /** A text about the file, with the name its user knows. */
+        String named(String text, String language) {
+            return temporary ? text.replace(path.toString(), message("standard-input").in(language)) : text;
+        }
+
+        Message named(Message problem, String language) {
+            return temporary ? Message.verbatim(named(problem.in(language), language)) : problem;
         }
     }
 }

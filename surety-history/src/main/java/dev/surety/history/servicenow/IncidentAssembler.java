@@ -185,7 +185,18 @@ final class IncidentAssembler {
                         oddities.add(Oddity.LATER_FACT, row.line());
                 }
             }
-            facts = row.facts();
+            facts = withKnownOnes(facts, row.facts());
+        }
+
+        /** A fact a row does not know stays what it was. */
+        private static List<String> withKnownOnes(List<String> before, List<String> now) {
+            List<String> known = new ArrayList<>(now);
+            for (int i = 0; i < known.size(); i++) {
+                if (known.get(i).isEmpty()) {
+                    known.set(i, before.get(i));
+                }
+            }
+            return known;
         }
 
         private void leave(long at, Party actor, Mapping.State to) {

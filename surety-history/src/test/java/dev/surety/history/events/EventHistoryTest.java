@@ -50,7 +50,7 @@ class EventHistoryTest {
 
     private EventHistory open(Path file, int blockSize, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return EventHistory.open(file, TemporaryFolder.in(folder), blockSize, workers, Progress.NONE);
+            return EventHistory.open(file, READER, TemporaryFolder.in(folder), blockSize, workers, Progress.NONE);
         }
     }
 

@@ -64,6 +64,22 @@ class MappingFilesTest {
         }
     }
 
+    @Test
+    void aFactThatIsUnknownForAWhileHasNotChanged() throws IOException {
+        Mapping mapping = load("facts: {service: {column: system}}");
+        Path export = Exports.write(folder, """
+                number,incident_state,sys_updated_at,opened_at,priority,system
+                T1,New,05-01-2026 09:00,05-01-2026 09:00,1 - Critical,web
+                T1,Active,05-01-2026 10:00,05-01-2026 09:00,1 - Critical,?
+                T1,Resolved,05-01-2026 11:00,05-01-2026 09:00,1 - Critical,web
+                """);
+        try (ServiceNowHistory history = Exports.open(export,
+                new ServiceNowHistory.Settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
+            assertThat(Exports.subjects(history, Fixture.terms("sev1"))).hasSize(1);
+            assertThat(history.remarks()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             columns: {suject: number}                 | :1: unknown key 'suject'
