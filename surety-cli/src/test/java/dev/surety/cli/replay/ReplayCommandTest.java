@@ -240,6 +240,14 @@ class ReplayCommandTest {
     }
 
     @Test
+    void theTimeThatNeedsAZoneIsNamedAtItsLine() {
+        Ran ran = replay("--history", export, "--format", "servicenow", "--lang", "ko");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("history.csv:2: 시간대가 없는 시각입니다: '");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
     void noZoneIsAskedForWhereEveryTimeHasAnOffset() throws IOException {
         Path mapping = Files.writeString(folder.resolve("offsets.yaml"), "date-formats: [\"yyyy-MM-dd'T'HH:mmXXX\"]\n");
         Path history = Files.writeString(folder.resolve("offsets.csv"), """
