@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             explain AGREEMENT --events nowhere.ndjson | '.*nowhere.ndjson' 파일이 없습니다
             explain AGREEMENT --events x --as-of now  | --as-of: 2026-02-13T17:30:00\\+09:00처럼 오프셋이 있는 시각이어야 합니다. 현재 값: 'now'
             replay AGREEMENT --history x --format servicenow | 내보낸 파일의 시각에는 시간대가 없습니다.*
@@ -190,7 +191,7 @@ class LanguageTest {
     }
 
     private static List<CommandSpec> commands(String language) {
-        List<CommandSpec> commands = new java.util.ArrayList<>();
+        List<CommandSpec> commands = new ArrayList<>();
         Surety.run(new String[]{"--version"}, console(Map.of("SURETY_LANG", language)),
                 commandLine -> collect(commandLine, commands));
         return commands;
