@@ -13,6 +13,8 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
 import dev.surety.history.HistoryException;
 
+import static dev.surety.history.Texts.message;
+
 /** Which severity of an agreement each priority of an export is. */
 final class Severities {
 
@@ -34,8 +36,7 @@ final class Severities {
             case Mapping.Priorities.ByName(Map<String, String> severities) -> {
                 for (String severity : severities.values()) {
                     if (!declared.contains(severity)) {
-                        throw new HistoryException("mapping", "it names the severity '" + severity + "', but "
-                                + terms.id() + " has " + String.join(", ", declared));
+                        throw new HistoryException("mapping", message("mapping.severity", "severity", severity, "agreement", terms.id(), "declared", declared));
                     }
                 }
                 this.ofPriority = List.copyOf(severities.values());
