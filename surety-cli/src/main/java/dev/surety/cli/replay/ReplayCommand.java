@@ -183,7 +183,9 @@ public final class ReplayCommand implements Callable<Integer> {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(problem -> console.err().println(file.named(problem, console.language())));
+        opened.problems()
+                .forEach(problem -> console.err()
+                        .println(file.named(problem, console.language()).in(console.language())));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }

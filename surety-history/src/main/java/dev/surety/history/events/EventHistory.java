@@ -37,6 +37,10 @@ import dev.surety.history.sort.ByteReader;
 import dev.surety.history.sort.ByteWriter;
 import dev.surety.history.sort.Codec;
 import dev.surety.history.sort.ExternalSort;
+import dev.surety.core.text.Message;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.history.Texts.message;
 
 /**
  * A history of our own: JSON lines, each an event (interfaces, "Events") with a {@code subject} besides; all events of a
@@ -56,7 +60,7 @@ public final class EventHistory implements History {
     private long unreadable;
     private long firstUnreadable;
     private long blank;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Message> problems = new ArrayList<>();
 
     private EventHistory(Path file, Instant lastRecorded, int blockSize) {
         this.file = file;
@@ -90,7 +94,7 @@ public final class EventHistory implements History {
             extent.finish();
             refuseReturning(file, subjects);
             if (extent.latest == null) {
-                throw new HistoryException(file.toString(), "there is no event in it that can be read");
+                throw new HistoryException(file.toString(), message("events.none"));
             }
             return new EventHistory(file, extent.latest, blockSize);
         }
@@ -100,9 +104,9 @@ public final class EventHistory implements History {
         try (TextSource source = TextSource.open(file, StandardCharsets.UTF_8)) {
             reader.accept(new Blocks(file.toString(), source.in(), new Blocks.Quoting.None(), blockSize));
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(), message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(), message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -205,8 +209,7 @@ public final class EventHistory implements History {
     private static String subject(Map<String, Object> fields) {
         Object subject = fields.get(SUBJECT);
         if (!(subject instanceof String text) || text.isBlank()) {
-            throw new IllegalArgumentException(
-                    SUBJECT + ": " + (subject == null ? "is missing" : "must be a text that is not empty"));
+            throw new NotAcceptableException(message(subject == null ? "subject.missing" : "subject.form", "field", SUBJECT));
         }
         return text;
     }
@@ -255,8 +258,7 @@ public final class EventHistory implements History {
             before = place;
         }
         if (returning != null) {
-            throw new HistoryException(file.toString(), returning.line, "the subject '" + returning.subject
-                    + "' comes back after others; all events of a subject must stand together");
+            throw new HistoryException(file.toString(), returning.line, message("subject.returns", "subject", returning.subject));
         }
     }
 
@@ -272,7 +274,7 @@ public final class EventHistory implements History {
     private record Worked(List<Subject> edges, List<Difference> differences, int subjects,
             List<Problem> problems, long blank) {}
 
-    private record Problem(long line, String text) {}
+    private record Problem(long line, Message message) {}
 
     @Override
     public Tally replay(Replay replay, Workers workers, Consumer<Difference> differing, Progress progress) {
@@ -312,7 +314,7 @@ public final class EventHistory implements History {
                 fields.remove(SUBJECT);
                 gatherer.add(subject, reader.read(fields, line));
             } catch (IllegalArgumentException broken) {
-                unreadableLines.add(new Problem(line, String.valueOf(broken.getMessage())));
+                unreadableLines.add(new Problem(line, Message.of(broken)));
             }
         });
         gatherer.finish();
@@ -417,7 +419,7 @@ public final class EventHistory implements History {
             }
             unreadable++;
             if (problems.size() < SAID_ONE_BY_ONE) {
-                problems.add(file + ":" + problem.line + ": " + problem.text);
+                problems.add(message("at", "place", file + ":" + problem.line, "problem", problem.message));
             }
         }
         blank += worked.blank;
@@ -425,7 +427,7 @@ public final class EventHistory implements History {
 
     /** The first lines that are not events, each with its place and what is wrong with it. */
     @Override
-    public List<String> problems() {
+    public List<Message> problems() {
         return List.copyOf(problems);
     }
 
