@@ -113,7 +113,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 return replay(opened, file, first, second, request, workers, progress, words);
             } catch (ZoneNeededException missing) {
                 throw Refusal.usage(message("replay.no-zone", "file",
-                        file.named(missing.file(), console.language()), "line", missing.line(), "time", missing.time()));
+                        file.named(missing.file(), console.language()), "line", missing.line(), "time",
+                        missing.time()));
             } catch (HistoryException unreadable) {
                 throw Refusal.input(file.named(Message.of(unreadable), console.language()));
             }
