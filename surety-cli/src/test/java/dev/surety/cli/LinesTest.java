@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import dev.surety.cli.Lines.Line;
 import dev.surety.testkit.Property;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.surety.cli.Texts.message;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LinesTest {
 

@@ -23,6 +23,8 @@ import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.replay.Tally;
+import dev.surety.core.text.Message;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
@@ -35,8 +37,6 @@ import dev.surety.history.sort.ByteReader;
 import dev.surety.history.sort.ByteWriter;
 import dev.surety.history.sort.Codec;
 import dev.surety.history.sort.ExternalSort;
-import dev.surety.core.text.Message;
-import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.history.Texts.message;
 
@@ -100,9 +100,11 @@ public final class EventHistory implements History {
         try (TextSource source = TextSource.open(file, StandardCharsets.UTF_8)) {
             reader.accept(new Blocks(file.toString(), source.in(), new Blocks.Quoting.None(), blockSize));
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -165,7 +167,8 @@ public final class EventHistory implements History {
     private static String subject(Map<String, Object> fields) {
         Object subject = fields.get(SUBJECT);
         if (!(subject instanceof String text) || text.isBlank()) {
-            throw new NotAcceptableException(message(subject == null ? "subject.missing" : "subject.form", "field", SUBJECT));
+            throw new NotAcceptableException(
+                    message(subject == null ? "subject.missing" : "subject.form", "field", SUBJECT));
         }
         return text;
     }
@@ -214,7 +217,8 @@ public final class EventHistory implements History {
             before = place;
         }
         if (returning != null) {
-            throw new HistoryException(file.toString(), returning.line, message("subject.returns", "subject", returning.subject));
+            throw new HistoryException(file.toString(), returning.line,
+                    message("subject.returns", "subject", returning.subject));
         }
     }
 

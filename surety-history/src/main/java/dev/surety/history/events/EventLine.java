@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+
 import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.history.Texts.message;

@@ -55,8 +55,9 @@ record Header(int width, List<Integer> fields, List<Integer> facts) {
         int required(String name) {
             int index = optional(name);
             if (index < 0) {
-                throw new HistoryException(file, 1, message(names.size() == 1 ? "column.separator" : "column.none", "name", name,
-                        "names", names, "separator", separator));
+                throw new HistoryException(file, 1,
+                        message(names.size() == 1 ? "column.separator" : "column.none", "name", name,
+                                "names", names, "separator", separator));
             }
             return index;
         }

@@ -28,8 +28,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Column;
-import dev.surety.history.HistoryException;
 import dev.surety.core.text.Message;
+import dev.surety.history.HistoryException;
 
 import static dev.surety.history.Texts.message;
 
@@ -76,7 +76,8 @@ public final class MappingFiles {
                             : instead));
             return toMapping(name, nodes);
         } catch (IOException failed) {
-            throw new HistoryException(name, message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+            throw new HistoryException(name,
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -92,7 +93,8 @@ public final class MappingFiles {
             return nodes;
         } catch (MarkedYamlEngineException broken) {
             Mark mark = broken.getProblemMark().orElse(null);
-            throw new HistoryException(file, mark == null ? 1 : mark.getLine() + 1, message("yaml.syntax", "problem", broken.getProblem()));
+            throw new HistoryException(file, mark == null ? 1 : mark.getLine() + 1,
+                    message("yaml.syntax", "problem", broken.getProblem()));
         } catch (YamlEngineException broken) {
             throw new HistoryException(file, message("yaml.syntax", "problem", String.valueOf(broken.getMessage())));
         }
@@ -148,7 +150,8 @@ public final class MappingFiles {
             try {
                 new LocalTimes(List.of(pattern), ZoneOffset.UTC);
             } catch (IllegalArgumentException wrong) {
-                throw at(file, node, message("mapping.pattern", "pattern", pattern, "problem", String.valueOf(wrong.getMessage())));
+                throw at(file, node,
+                        message("mapping.pattern", "pattern", pattern, "problem", String.valueOf(wrong.getMessage())));
             }
         }
         if (patterns.isEmpty()) {

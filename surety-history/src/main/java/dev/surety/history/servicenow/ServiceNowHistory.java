@@ -88,9 +88,11 @@ public final class ServiceNowHistory implements History {
         try (TextSource source = TextSource.open(file, settings.charset)) {
             return new ServiceNowHistory(file.toString(), source, settings, workers, progress);
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -258,7 +260,8 @@ public final class ServiceNowHistory implements History {
                 }
                 return names;
             } catch (CsvParseException broken) {
-                throw new HistoryException(file, 1, message("header.no-csv", "problem", String.valueOf(broken.getMessage())));
+                throw new HistoryException(file, 1,
+                        message("header.no-csv", "problem", String.valueOf(broken.getMessage())));
             }
         }
 

@@ -36,7 +36,8 @@ final class Severities {
             case Mapping.Priorities.ByName(Map<String, String> severities) -> {
                 for (String severity : severities.values()) {
                     if (!declared.contains(severity)) {
-                        throw new HistoryException("mapping", message("mapping.severity", "severity", severity, "agreement", terms.id(), "declared", declared));
+                        throw new HistoryException("mapping", message("mapping.severity", "severity", severity,
+                                "agreement", terms.id(), "declared", declared));
                     }
                 }
                 this.ofPriority = List.copyOf(severities.values());
