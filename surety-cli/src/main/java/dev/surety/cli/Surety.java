@@ -48,18 +48,23 @@ public final class Surety implements Runnable {
     /** Runs the program over the process's own streams. */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.in, new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err), System.getenv(), Boolean.getBoolean("surety.terminal")));
+                new FileOutputStream(FileDescriptor.err), System.getenv(), terminals()));
+    }
+
+    /** The launcher says which streams are terminals; Java itself cannot tell them apart. */
+    private static Console.Terminals terminals() {
+        return new Console.Terminals(Boolean.getBoolean("surety.terminal"), Boolean.getBoolean("surety.terminal.err"));
     }
 
     /** Runs the program inside this process and gives its exit code; the environment is empty and there is no terminal. */
     public static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
-        return run(arguments, in, out, err, Map.of(), false);
+        return run(arguments, in, out, err, Map.of(), Console.Terminals.NONE);
     }
 
     /** Runs the program inside this process and gives its exit code. */
     public static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err,
-            Map<String, String> environment, boolean terminal) {
-        return run(arguments, Console.over(in, out, err, environment, terminal, arguments), commandLine -> {});
+            Map<String, String> environment, Console.Terminals terminals) {
+        return run(arguments, Console.over(in, out, err, environment, terminals, arguments), commandLine -> {});
     }
 
     /** As {@code run}, with a change to the commands that a test wants. */

@@ -67,7 +67,7 @@ class LanguageTest {
 
     private static Console console(Map<String, String> environment, String... arguments) {
         return Console.over(InputStream.nullInputStream(), OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(), environment, false, arguments);
+                OutputStream.nullOutputStream(), environment, Console.Terminals.NONE, arguments);
     }
 
     @Test
@@ -118,7 +118,6 @@ class LanguageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             explain AGREEMENT --events nowhere.ndjson | '.*nowhere.ndjson' 파일이 없습니다
             explain AGREEMENT --events x --as-of now  | --as-of: 2026-02-13T17:30:00\\+09:00처럼 오프셋이 있는 시각이어야 합니다. 현재 값: 'now'
-            replay AGREEMENT --history x --format servicenow | 내보낸 파일의 시각에는 시간대가 없습니다.*
             demo                                      | 'demo' 명령은 서버와 함께 제공되며, 이 릴리스에는 서버가 없습니다
             """)
     void aRefusalIsKorean(String arguments, String complaint) {

@@ -52,6 +52,13 @@ public final class JsonObject {
         return this;
     }
 
+    /** The same object but for one field. */
+    public JsonObject without(String name) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(fields);
+        others.remove(name);
+        return new JsonObject(others, path);
+    }
+
     /** Where it stands in its document; empty for the document itself. */
     public String path() {
         return path;

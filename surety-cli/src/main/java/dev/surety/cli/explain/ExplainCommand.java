@@ -39,6 +39,9 @@ public final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String events;
 
+    @Option(names = "--subject", paramLabel = "ID")
+    private @Nullable String subject;
+
     @Option(names = "--as-of", paramLabel = "INSTANT")
     private @Nullable String asOf;
 
@@ -59,7 +62,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Instant describedAt = InstantOption.read("--as-of", asOf);
         Instant seenBy = InstantOption.read("--known-at", knownAt);
         Terms terms = AgreementSource.terms(agreement, console);
-        List<Event> read = EventLines.read(events, new EventReader(terms), console);
+        List<Event> read = EventLines.read(events, subject, new EventReader(terms), console);
         Viewpoint view = Viewpoint.of(read, describedAt, seenBy);
         Calendars calendars = AgreementCheck.calendars(terms);
         try {

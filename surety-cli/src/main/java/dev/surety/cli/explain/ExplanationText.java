@@ -23,7 +23,9 @@ import dev.surety.core.trace.TraceText;
 final class ExplanationText {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter FINE_MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS",
+    private static final DateTimeFormatter WITH_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss",
+            Locale.ROOT);
+    private static final DateTimeFormatter WITH_MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS",
             Locale.ROOT);
 
     private static final Bundle BUNDLE = Bundle.of(ExplanationText.class);
@@ -109,8 +111,9 @@ final class ExplanationText {
     }
 
     private static String moment(Instant instant, ZoneId zone) {
-        boolean wholeMinute = instant.toEpochMilli() % 60_000 == 0;
-        return (wholeMinute ? MOMENT : FINE_MOMENT).format(instant.atZone(zone));
+        long millis = instant.toEpochMilli();
+        DateTimeFormatter format = millis % 60_000 == 0 ? MOMENT : millis % 1_000 == 0 ? WITH_SECONDS : WITH_MILLIS;
+        return format.format(instant.atZone(zone));
     }
 
 }

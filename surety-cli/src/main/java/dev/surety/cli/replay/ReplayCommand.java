@@ -9,7 +9,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +24,7 @@ import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.InstantOption;
 import dev.surety.cli.Refusal;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
@@ -33,7 +33,9 @@ import dev.surety.core.text.Words;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
+import dev.surety.history.ZoneNeededException;
 import dev.surety.history.events.EventHistory;
 import dev.surety.history.servicenow.Mapping;
 import dev.surety.history.servicenow.MappingFiles;
@@ -103,14 +105,19 @@ public final class ReplayCommand implements Callable<Integer> {
         Replay.Side second = against == null ? null : Agreements.side(against, console);
         Words words = ReplayText.words(console.language());
         try (Workers workers = new Workers(threads);
-                TerminalProgress terminal = new TerminalProgress(console.err(), words);
-                HistoryFile file = HistoryFile.of(request.history, console.in())) {
-            Progress progress = console.colour() ? terminal : Progress.NONE;
-            try (History opened = open(request, file.path(), workers, progress)) {
-                return replay(opened, first, second, request, workers, progress, words);
+                TemporaryFolder folder = TemporaryFolder.open();
+                TerminalProgress terminal = new TerminalProgress(console.err(), words)) {
+            Progress progress = console.errTerminal() ? terminal : Progress.NONE;
+            HistoryFile file = HistoryFile.of(request.history, console.in(), folder);
+            try (History opened = open(request, file.path(), folder, first, workers, progress)) {
+                return replay(opened, file, first, second, request, workers, progress, words);
+            } catch (ZoneNeededException missing) {
+                throw Refusal.usage(message("replay.no-zone", "file",
+                        file.named(missing.file(), console.language()), "line", missing.line(), "time",
+                        missing.time()));
+            } catch (HistoryException unreadable) {
+                throw Refusal.input(file.named(Message.of(unreadable), console.language()));
             }
-        } catch (HistoryException unreadable) {
-            throw Refusal.input(Message.of(unreadable));
         } catch (UncheckedIOException failed) {
             throw Refusal.input(message("file.failed", "problem", String.valueOf(failed.getMessage())));
         }
@@ -123,9 +130,6 @@ public final class ReplayCommand implements Callable<Integer> {
     private Request request() {
         if (agreement == null || history == null || format == null) {
             throw Refusal.usage(message("replay.needs"));
-        }
-        if (format == HistoryFormat.servicenow && zone == null) {
-            throw Refusal.usage(message("replay.no-zone"));
         }
         if (differences != null && against == null) {
             throw Refusal.usage(message("replay.no-against"));
@@ -152,21 +156,20 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private History open(Request request, Path file, Workers workers, Progress progress) {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    private History open(Request request, Path file, TemporaryFolder folder, Replay.Side first, Workers workers,
+            Progress progress) {
         return switch (request.format) {
-            case surety -> EventHistory.open(file, folder, workers, progress);
+            case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
             case servicenow -> {
                 Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
-                ZoneId named = request.zone == null ? ZoneId.of("UTC") : request.zone;
-                yield ServiceNowHistory.open(file, new ServiceNowHistory.Settings(read, request.charset, named),
-                        workers, progress);
+                yield ServiceNowHistory.open(file,
+                        new ServiceNowHistory.Settings(read, request.charset, request.zone, folder), workers, progress);
             }
         };
     }
 
-    private int replay(History opened, Replay.Side first, Replay.@Nullable Side second, Request request,
-            Workers workers, Progress progress, Words words) {
+    private int replay(History opened, HistoryFile file, Replay.Side first, Replay.@Nullable Side second,
+            Request request, Workers workers, Progress progress, Words words) {
         Instant last = opened.lastRecorded();
         Instant at = request.asOf == null ? last : request.asOf;
         Instant knownAt = at.isAfter(last) ? at : last;
@@ -181,7 +184,9 @@ public final class ReplayCommand implements Callable<Integer> {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(problem -> console.err().println(problem.in(console.language())));
+        opened.problems()
+                .forEach(problem -> console.err()
+                        .println(file.named(problem, console.language()).in(console.language())));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }
@@ -212,31 +217,31 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The history as a file that can be read twice: standard input is kept in a temporary one. */
-    private record HistoryFile(Path path, boolean temporary) implements AutoCloseable {
+    private record HistoryFile(Path path, boolean temporary) {
 
-        static HistoryFile of(String name, InputStream in) {
+        static HistoryFile of(String name, InputStream in, TemporaryFolder folder) {
             if (!name.equals("-")) {
+                if (!Files.exists(Path.of(name))) {
+                    throw Refusal.usage(message("file.absent", "file", name));
+                }
                 return new HistoryFile(Path.of(name), false);
             }
             try {
-                Path kept = Files.createTempFile("surety-history-", ".tmp");
-                kept.toFile().deleteOnExit();
-                Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
+                Path kept = folder.path().resolve("standard-input");
+                Files.copy(in, kept);
                 return new HistoryFile(kept, true);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
 
-        @Override
-        public void close() {
-            try {
-                if (temporary) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+        /** A text about the file, with the name its user knows. */
+        String named(String text, String language) {
+            return temporary ? text.replace(path.toString(), message("standard-input").in(language)) : text;
+        }
+
+        Message named(Message problem, String language) {
+            return temporary ? Message.verbatim(named(problem.in(language), language)) : problem;
         }
     }
 }

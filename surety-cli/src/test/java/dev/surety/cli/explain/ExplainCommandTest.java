@@ -64,6 +64,48 @@ class ExplainCommandTest {
     }
 
     @Test
+    void picksOneTicketFromAHistory() throws IOException {
+        Path history = Files.writeString(folder.resolve("history.ndjson"), """
+                {"subject":"INC1","id":"a","at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev1"}
+                {"subject":"INC2","id":"a","at":"2026-02-13T10:30:00+09:00","event":"reported","severity":"sev9"}
+                """);
+        Ran ran = Ran.with("explain", AGREEMENT, "--events", history.toString(), "--subject", "INC1", "--json");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("2026-02-19T16:30:00+09:00");
+        complains(ExitCode.ERRORS, "history.ndjson:2: the events are of several subjects, 'INC1' and 'INC2'", "explain",
+                AGREEMENT, "--events", history.toString());
+        complains(ExitCode.ERRORS, "there is no event of 'INC3' in", "explain", AGREEMENT, "--events",
+                history.toString(), "--subject", "INC3");
+        complains(ExitCode.ERRORS, "unknown severity 'sev9'", "explain", AGREEMENT, "--events", history.toString(),
+                "--subject", "INC2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-02-13T17:40:00+09:00,   2026-02-13 17:40 (
+            2026-02-13T17:40:05+09:00,   2026-02-13 17:40:05 (
+            2026-02-13T17:40:05.5+09:00, 2026-02-13 17:40:05.500 (
+            """)
+    void aMomentIsShownAsFinelyAsItIs(String asOf, String shown) {
+        assertThat(Ran.with("explain", AGREEMENT, "--events", FRIDAY, "--as-of", asOf).out())
+                .contains("As of " + shown);
+    }
+
+    @Test
+    void aHistoryOfOneTicketNeedsNoPicking() {
+        Ran ran = Ran.fed("{\"subject\":\"INC1\",\"at\":\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\"}",
+                "explain",
+                AGREEMENT, "--events", "-");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+
+    @Test
+    void showsNoMoreComplaintsThanAPersonReads() {
+        Ran ran = Ran.fed("{}\n".repeat(100), "explain", AGREEMENT, "--events", "-");
+        assertThat(ran.err().lines()).hasSize(21).last().asString().contains("100 events cannot be read");
+    }
+
+    @Test
     void followsTheLocale() {
         assertThat(explainUnder(Map.of("LANG", "ko_KR.UTF-8"))).contains("기준 시각");
         assertThat(explainUnder(Map.of("LANG", "ko_KR.UTF-8", "LC_ALL", "en_US.UTF-8"))).contains("As of");

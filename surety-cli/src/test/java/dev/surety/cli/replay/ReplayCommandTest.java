@@ -110,6 +110,18 @@ class ReplayCommandTest {
     }
 
     @Test
+    void whatIsWrongWithStandardInputIsSaidOfStandardInput() {
+        Ran ran = Ran.fed("""
+                {"subject":"a","at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev1"}
+                {"subject":"a","at":"2026-02-13T17:40:00+09:00","event":"reported","severity":"sev9"}
+                """, "replay", agreement, "--history", "-", "--format", "surety");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("standard input:2: severity: ").doesNotContain(".tmp");
+        Ran none = Ran.fed("no event", "replay", agreement, "--history", "-", "--format", "surety");
+        assertThat(none.err()).contains("standard input: ").doesNotContain(".tmp");
+    }
+
+    @Test
     void theJsonHasTheFixedShape() {
         Map<String, @Nullable Object> json = json(replay("--history", events, "--format", "surety", "--json"));
         assertThat(rows(json, "months").getFirst()).containsOnlyKeys("month", "term", "count", "met", "breached",
@@ -216,7 +228,7 @@ class ReplayCommandTest {
             --history EVENTS --format surety --differences x                 | 2 | --against
             --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
             --history EVENTS --format excel                                  | 2 | excel
-            --history absent.ndjson --format surety                          | 1 | absent.ndjson: cannot be read
+            --history absent.ndjson --format surety                          | 2 | there is no file 'absent.ndjson'
             --history EVENTS --format servicenow --zone UTC                  | 1 | there is no column 'number'
             --history EVENTS --format surety --against absent.yaml           | 2 | there is no file 'absent.yaml'
             """)
@@ -225,6 +237,27 @@ class ReplayCommandTest {
         assertThat(ran.exitCode()).isEqualTo(exitCode);
         assertThat(ran.err()).contains(complaint).doesNotContain("\tat ");
         assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void theTimeThatNeedsAZoneIsNamedAtItsLine() {
+        Ran ran = replay("--history", export, "--format", "servicenow", "--lang", "ko");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("history.csv:2: 시간대가 없는 시각입니다: '");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void noZoneIsAskedForWhereEveryTimeHasAnOffset() throws IOException {
+        Path mapping = Files.writeString(folder.resolve("offsets.yaml"), "date-formats: [\"yyyy-MM-dd'T'HH:mmXXX\"]\n");
+        Path history = Files.writeString(folder.resolve("offsets.csv"), """
+                number,incident_state,sys_updated_at,opened_at,priority
+                INC1,New,2026-01-05T10:00+09:00,2026-01-05T10:00+09:00,1 - Critical
+                INC1,Active,2026-01-05T02:30+01:00,2026-01-05T10:00+09:00,1 - Critical
+                """);
+        Ran ran = replay("--history", history.toString(), "--format", "servicenow", "--mapping", mapping.toString());
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("1 subject,");
     }
 
     @Test

@@ -60,17 +60,10 @@ final class CatalogueReader {
 
     DocumentInfo document() {
         Branch branch = root.get("document");
-        List<String> references = branch.get("references").texts();
-        branch.get("references").items().forEach(reference -> {
-            if (!reference.text("").matches("(?s).*[0-9].*")) {
-                findings.add(Rule.UNRESOLVED_REFERENCE, reference.at(),
-                        message("reference.unresolved", "reference", reference.text("")));
-            }
-        });
         return new DocumentInfo(branch.get("version").text(""), branch.get("owner").text(),
                 branch.get("classification").text(), branch.get("issued").parsed(LocalDate::parse),
                 branch.get("approved").parsed(LocalDate::parse), branch.get("effective").parsed(LocalDate::parse),
-                references);
+                branch.get("references").texts());
     }
 
     Map<String, Severity> severities() {
@@ -169,7 +162,7 @@ final class CatalogueReader {
         Branch branch = root.get("parent");
         Text title = branch.get("title").bothLanguages();
         return title == null ? null
-                : new Parent(title, branch.get("ends-with-parent").truth(false),
+                : new Parent(title, branch.get("reference").text(), branch.get("ends-with-parent").truth(false),
                         branch.get("precedence").text("parent"),
                         branch.get("source").text(""));
     }

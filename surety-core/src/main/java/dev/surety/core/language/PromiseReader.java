@@ -75,7 +75,7 @@ final class PromiseReader {
         Set<String> pauses = new LinkedHashSet<>();
         branch.get("pauses").items().forEach(pause -> pauses.add(names.pause(pause)));
         DecisionTable<Cell> within = table(amounts, common);
-        List<Threshold> warn = thresholds(branch.get("warn"), common);
+        List<Threshold> warn = thresholds(branch.get("warn"), common, within);
         Text title = branch.get("title").bothLanguages();
         Strength strength = branch.get("strength").oneOf(Strength.class);
         if (title == null || strength == null) {
@@ -103,6 +103,12 @@ final class PromiseReader {
         if (other.isPresent()) {
             findings.add(Rule.PROMISE_INCOMPLETE, branch.keyAt(other.key()),
                     message(backward ? "promise.lead-not-time" : "promise.lead-without-date"));
+        }
+        for (String key : List.of("subject", "from", "until")) {
+            if (branch.get(key).node() instanceof Node.Sequence(List<Node> none, var _) && none.isEmpty()) {
+                findings.add(Rule.PROMISE_INCOMPLETE, branch.get(key).at(),
+                        message("promise.names-nothing", "key", key, "promise", id));
+            }
         }
         if (!backward) {
             for (String key : List.of("from", "until")) {
@@ -210,17 +216,36 @@ final class PromiseReader {
         return new Cell.Owed(amount, calendar, joined, replacedBy);
     }
 
-    private List<Threshold> thresholds(Branch branch, Common common) {
+    private List<Threshold> thresholds(Branch branch, Common common, DecisionTable<Cell> within) {
         List<Threshold> thresholds = new ArrayList<>();
+        String calendar = common.calendar() != null ? common.calendar() : calendarOfAllCells(within);
         for (Branch item : branch.items()) {
             Threshold threshold = item.parsed(Thresholds::parse);
             if (threshold != null) {
                 thresholds.add(threshold);
             }
             if (threshold instanceof Threshold.Before(Amount.Of amount)) {
-                readings.check(amount, true, common.readings(), common.calendar(), item.at());
+                readings.check(amount, true, common.readings(), calendar, item.at());
             }
         }
         return thresholds;
+    }
+
+    /** A calendar that stands for those of the cells where each names one; null where a cell names none. */
+    private static @Nullable String calendarOfAllCells(DecisionTable<Cell> within) {
+        List<Cell> cells = new ArrayList<>(within.rows().stream().map(Row::result).toList());
+        if (within.otherwise() != null) {
+            cells.add(within.otherwise());
+        }
+        String calendar = null;
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Owed owed) {
+                if (owed.calendar() == null) {
+                    return null;
+                }
+                calendar = owed.calendar();
+            }
+        }
+        return calendar;
     }
 }

@@ -45,7 +45,10 @@ final class ReadingsReader {
     void check(Amount amount, boolean backward, Readings readings, @Nullable String calendar, Position at) {
         switch (amount) {
             case Amount.EndOf(Period period) -> {
-                if (period == Period.BUSINESS_DAY) {
+                if (backward) {
+                    findings.add(Rule.BAD_AMOUNT, at, message("amount.not-before", "amount", amount));
+                } else if (period == Period.BUSINESS_DAY) {
+                    needsReading(amount, "business-days", readings.businessDays(), at);
                     needsCalendar(amount, calendar, at);
                 }
             }
@@ -68,7 +71,11 @@ final class ReadingsReader {
                     }
                     case CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> {
                         needsReading(amount, "calendar-days", readings.calendarDays(), at);
-                        if (!backward) {
+                        if (backward) {
+                            if (readings.calendarDays() != CalendarDays.SAME_TIME) {
+                                needsReading(amount, "backward", readings.backward(), at);
+                            }
+                        } else {
                             needsReading(amount, "roll-off-holidays", readings.rollOffHolidays(), at);
                             if (Boolean.TRUE.equals(readings.rollOffHolidays())) {
                                 needsCalendar(amount, calendar, at);

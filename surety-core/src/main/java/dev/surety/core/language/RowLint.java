@@ -9,6 +9,7 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Terms;
 
 import static dev.surety.core.language.Texts.message;
 
@@ -23,17 +24,24 @@ final class RowLint implements LintedFile.Lint {
     @Override
     public void look(LintedFile file, Findings findings) {
         for (PromiseTerm promise : file.terms().promises().values()) {
-            rows(promise.within(), file, findings);
+            rows(promise.within(), severities(promise, file.terms()), findings);
         }
-        rows(file.terms().scope(), file, findings);
+        rows(file.terms().scope(), Set.of(), findings);
     }
 
-    private static void rows(DecisionTable<?> table, LintedFile file, Findings findings) {
+    /** The severities of which every ticket of the promise has one; empty where a ticket may have none. */
+    private static Set<String> severities(PromiseTerm promise, Terms terms) {
+        boolean mayHaveNone = promise.subjects().isEmpty() || promise.subjects().contains("maintenance");
+        return mayHaveNone ? Set.of() : terms.severities().keySet();
+    }
+
+    /** @param severities those of which every case has one; empty where a case may have none */
+    private static void rows(DecisionTable<?> table, Set<String> severities, Findings findings) {
         List<? extends Row<?>> rows = table.rows();
         for (int i = 0; i < rows.size(); i++) {
             Row<?> row = rows.get(i);
             List<? extends Row<?>> above = rows.subList(0, i);
-            if (isTaken(row, above, file)) {
+            if (isTaken(row, above, severities)) {
                 findings.add(Rule.UNREACHABLE_ROW, row.at(), message("row.unreachable"));
                 continue;
             }
@@ -62,7 +70,7 @@ final class RowLint implements LintedFile.Lint {
         });
     }
 
-    private static boolean isTaken(Row<?> row, List<? extends Row<?>> above, LintedFile file) {
+    private static boolean isTaken(Row<?> row, List<? extends Row<?>> above, Set<String> severities) {
         if (above.stream().anyMatch(earlier -> covers(earlier, row))) {
             return true;
         }
@@ -74,8 +82,9 @@ final class RowLint implements LintedFile.Lint {
         for (Column column : Column.values()) {
             Set<String> asked = row.when().get(column);
             if (asked == null) {
-                if (column == Column.SEVERITY && above.stream().anyMatch(other -> other.when().containsKey(column))) {
-                    asked = file.terms().severities().keySet();
+                if (column == Column.SEVERITY && !severities.isEmpty()
+                        && above.stream().anyMatch(other -> other.when().containsKey(column))) {
+                    asked = severities;
                 } else {
                     continue;
                 }

@@ -24,7 +24,9 @@ final class TableReader {
         Map<Column, Set<String>> when = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             Branch cell = row.get(column.key());
-            if (!cell.texts().isEmpty()) {
+            if (cell.node() instanceof Node.Sequence(List<Node> values, var _) && values.isEmpty()) {
+                findings.add(Rule.WRONG_TYPE, cell.at(), message("column.empty", "column", column.key()));
+            } else if (!cell.texts().isEmpty()) {
                 when.put(column, cell.textSet());
                 cell.items().forEach(value -> check(column, value));
             }

@@ -11,7 +11,7 @@ import static dev.surety.core.language.Texts.message;
 /** Texts that lack a language, zones that are no region, and dates in years no agreement has. */
 final class WordingLint {
 
-    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic",
+    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic",
             "Australia",
             "Europe", "Indian", "Pacific");
     private static final int FIRST_YEAR = 1990;

@@ -49,6 +49,7 @@ final class CompiledAgreement {
 
     private final List<CompiledVersion> versions;
     private final List<String> promiseIds;
+    private final EventNumbers eventNumbers = new EventNumbers();
     private final Openers openers;
     private final CalendarBook calendars;
     private final CalendarBook.Builder book;
@@ -67,6 +68,11 @@ final class CompiledAgreement {
 
     List<CompiledVersion> versions() {
         return versions;
+    }
+
+    /** The events its promises wait for, by number. */
+    EventNumbers eventNumbers() {
+        return eventNumbers;
     }
 
     Openers openers() {
@@ -132,7 +138,7 @@ final class CompiledAgreement {
         for (int i = 0; i < owed.length; i++) {
             owed[i] = owed(rows.get(i).result(), term, terms);
         }
-        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms));
+        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms), eventNumbers);
     }
 
     private @Nullable Owed owed(@Nullable Cell cell, PromiseTerm term, Terms terms) {

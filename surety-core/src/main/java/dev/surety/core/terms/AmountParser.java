@@ -15,6 +15,8 @@ final class AmountParser {
     private static final Pattern NUMBER_AND_UNIT = Pattern
             .compile("(-?[0-9]+(?:[.,][0-9]*)?) ?([A-Za-z]+(?: [A-Za-z]+)?)");
 
+    private static final long DAYS_OF_A_CENTURY = 36_525;
+
     private AmountParser() {}
 
     static Amount parse(String text) {
@@ -41,10 +43,27 @@ final class AmountParser {
                 if (!known.isElapsed() && !written.contains(" " + unit)) {
                     break;
                 }
-                return new Amount.Of(Long.parseLong(number), known);
+                return notTooLong(new Amount.Of(Long.parseLong(number), known));
             }
         }
         throw new NotAcceptableException(message("unit.unknown", "unit", unit, "instead", unitInstead(unit)));
+    }
+
+    /** No promise is meant for a century, and a due beyond the year 9999 could not even be written. */
+    private static Amount notTooLong(Amount.Of amount) {
+        long most = switch (amount.unit()) {
+            case MILLISECONDS -> DAYS_OF_A_CENTURY * 86_400_000;
+            case SECONDS -> DAYS_OF_A_CENTURY * 86_400;
+            case MINUTES, BUSINESS_MINUTES -> DAYS_OF_A_CENTURY * 1_440;
+            case HOURS, BUSINESS_HOURS -> DAYS_OF_A_CENTURY * 24;
+            case DAYS, BUSINESS_DAYS, CALENDAR_DAYS -> DAYS_OF_A_CENTURY;
+            case CALENDAR_WEEKS -> DAYS_OF_A_CENTURY / 7;
+            case CALENDAR_MONTHS -> 1_200;
+        };
+        if (amount.count() > most) {
+            throw new NotAcceptableException(message("amount.century", "amount", amount));
+        }
+        return amount;
     }
 
     private static Amount endOf(String written) {

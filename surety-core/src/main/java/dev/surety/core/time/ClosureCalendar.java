@@ -3,6 +3,7 @@ package dev.surety.core.time;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,12 @@ import static dev.surety.core.time.Texts.message;
 final class ClosureCalendar {
 
     private static final Set<String> RECURRENCE = Set.of("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID");
-    private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS");
+    /** Our own property of an event: the day from whose beginning its closure is known. */
+    private static final String KNOWN_FROM = "X-SURETY-KNOWN-FROM";
+    /** The zone of the calendar, as calendar programs write it; RFC 5545 has none for the calendar as a whole. */
+    private static final String ZONE = "X-WR-TIMEZONE";
+    private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS",
+            KNOWN_FROM);
 
     /** A content line after unfolding. */
     private record Property(int line, String name, String parameters, String value) {}
@@ -37,6 +43,8 @@ final class ClosureCalendar {
     private final Deque<Property> open = new ArrayDeque<>();
     private Map<String, Property> event = new TreeMap<>();
     private boolean sawCalendar;
+    private @Nullable Property zone;
+    private @Nullable Property firstKnownFrom;
 
     ClosureCalendar(String source, String file) {
         this.source = source;
@@ -53,8 +61,23 @@ final class ClosureCalendar {
         if (!sawCalendar) {
             throw new HolidayFileException(file, 0, message("ics.no-calendar"));
         }
-        return new HolidaySource(source, ZoneOffset.UTC, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
+        return new HolidaySource(source, zoneOfDays(), Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
                 Years.LAST_SUPPORTED, false, HolidayFiles.sorted(found));
+    }
+
+    /** The zone in which days of knowledge begin. It decides nothing, and is not read, where no event has one. */
+    private ZoneId zoneOfDays() {
+        if (firstKnownFrom == null) {
+            return ZoneOffset.UTC;
+        }
+        if (zone == null) {
+            throw at(firstKnownFrom, message("ics.no-zone", "property", ZONE));
+        }
+        try {
+            return ZoneId.of(zone.value().strip());
+        } catch (DateTimeException unknown) {
+            throw at(zone, message("ics.bad-zone", "text", shown(zone.value())));
+        }
     }
 
     /** Joins folded lines (RFC 5545 §3.1) and takes each apart. */
@@ -120,6 +143,8 @@ final class ClosureCalendar {
             default -> {
                 if (isIn("VEVENT")) {
                     readOfEvent(property);
+                } else if (isIn("VCALENDAR") && property.name().equals(ZONE)) {
+                    zone = property;
                 }
             }
         }
@@ -169,15 +194,20 @@ final class ClosureCalendar {
         }
         LocalDate first = date(start);
         LocalDate end = end(first);
+        Property knownFrom = event.get(KNOWN_FROM);
+        LocalDate known = knownFrom == null ? null : date(knownFrom);
         Property status = event.get("STATUS");
         if (status == null || !status.value().strip().equalsIgnoreCase("CANCELLED")) {
-            found.addAll(HolidayFiles.rows(first, end.minusDays(1), pattern(first, event.get("SUMMARY"))));
+            if (knownFrom != null && firstKnownFrom == null) {
+                firstKnownFrom = knownFrom;
+            }
+            found.addAll(HolidayFiles.rows(first, end.minusDays(1), pattern(first, event.get("SUMMARY"), known)));
         }
     }
 
-    private Holiday pattern(LocalDate date, @Nullable Property summary) {
+    private Holiday pattern(LocalDate date, @Nullable Property summary, @Nullable LocalDate knownFrom) {
         String name = summary == null || summary.value().isBlank() ? source : unescaped(summary.value());
-        return new Holiday(date, summary == null ? null : name, name, Holiday.Kind.COMPANY, null, null);
+        return new Holiday(date, summary == null ? null : name, name, Holiday.Kind.COMPANY, knownFrom, null);
     }
 
     /** The day after the last closed one. */

@@ -34,8 +34,11 @@ import static dev.surety.core.time.Texts.message;
  *
  * <p>iCalendar ({@code .ics}, RFC 5545): each {@code VEVENT} with {@code DTSTART;VALUE=DATE} closes whole days, until
  * {@code DTEND} (exclusive) or for {@code DURATION} in days or weeks; {@code SUMMARY} is the name; cancelled events are
- * left out. Timed events and recurring ones ({@code RRULE}, {@code RDATE}, {@code RECURRENCE-ID}) are refused. The days
- * count as always known and never limit the years.
+ * left out. Timed events and recurring ones ({@code RRULE}, {@code RDATE}, {@code RECURRENCE-ID}) are refused. A closure
+ * is known from the beginning of the day in {@code X-SURETY-KNOWN-FROM;VALUE=DATE}, in the calendar's
+ * {@code X-WR-TIMEZONE}, which is required then; without it the days count as always known. {@code CREATED},
+ * {@code LAST-MODIFIED} and {@code DTSTAMP} are not read for this: exports write the moment of the export there. The
+ * days never limit the years.
  */
 public final class HolidayFiles {
 

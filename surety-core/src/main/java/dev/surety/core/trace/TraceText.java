@@ -2,9 +2,7 @@ package dev.surety.core.trace;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +20,6 @@ import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
-import dev.surety.core.time.Stretch;
 import dev.surety.core.trace.Trace.Mention;
 import dev.surety.core.trace.Trace.Move;
 import dev.surety.core.trace.Trace.Why;
@@ -35,10 +32,12 @@ public final class TraceText {
 
     private final String language;
     private final Words words;
+    private final ClosedDays closedDays;
 
     private TraceText(String language) {
         this.language = language;
         this.words = BUNDLE.in(language);
+        this.closedDays = new ClosedDays(language, words);
     }
 
     /**
@@ -74,85 +73,7 @@ public final class TraceText {
 
     /** The trace in one line: how the time ran, and the due. */
     public String line(Trace trace) {
-        TimeText times = new TimeText(language, trace.zone(), words);
-        Instant start = trace.start().countsFrom();
-        List<String> parts = new ArrayList<>();
-        if (trace.owed().backward()) {
-            return backwards(trace, times);
-        }
-        List<Run> runs = Run.of(trace.segments());
-        for (int i = 0; i < runs.size(); i++) {
-            String part = part(runs, i, start, times);
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-        }
-        if (parts.isEmpty()) {
-            parts.add(words.say("line.from", "from", times.shortFrom(start, start)));
-        }
-        parts.add(dueOfLine(trace, start, times));
-        if (isDecided(trace.outcome())) {
-            parts.add(words.say("state." + trace.outcome().state().name()));
-        }
-        return String.join(" · ", parts);
-    }
-
-    private String backwards(Trace trace, TimeText times) {
-        List<String> parts = new ArrayList<>();
-        parts.add(dueOfLine(trace, trace.start().at(), times));
-        for (Run run : Run.of(trace.segments())) {
-            if (run instanceof Run.Closed closed) {
-                parts.add(words.say("line.closed", "names", names(closed, times)));
-            }
-        }
-        if (trace.owed().date() != null) {
-            parts.add(words.say("line.before", "date", times.due(trace.owed().date())));
-        }
-        if (isDecided(trace.outcome())) {
-            parts.add(words.say("state." + trace.outcome().state().name()));
-        }
-        return String.join(" · ", parts);
-    }
-
-    private static boolean isDecided(Trace.Outcome outcome) {
-        return switch (outcome.state()) {
-            case PENDING, RUNNING, PAUSED -> false;
-            case MET, BREACHED, CANCELLED, SUPERSEDED -> true;
-        };
-    }
-
-    private String part(List<Run> runs, int index, Instant start, TimeText times) {
-        boolean last = index == runs.size() - 1;
-        return switch (runs.get(index)) {
-            case Run.Counted counted when last && index == 0 -> words.say("line.first", "from",
-                    times.shortFrom(counted.from(), start), "time", times.duration(counted.time()));
-            case Run.Counted _ when last -> "";
-            case Run.Counted counted -> {
-                boolean oneDay = times.date(counted.from()).equals(times.date(counted.to().minusMillis(1)));
-                boolean closes = oneDay && !(runs.get(index + 1) instanceof Run.Waited);
-                yield words.say(closes ? "line.closes" : "line.run", "from", times.shortFrom(counted.from(), start),
-                        "to", oneDay ? times.timeOfEnd(counted.to()) : times.shortEnd(counted.to(), start), "time",
-                        times.duration(counted.time()));
-            }
-            case Run.Closed closed -> words.say("line.closed", "names", names(closed, times));
-            case Run.OutsideHours(Instant from, Instant to) -> words.say("line.from", "from",
-                    times.shortFrom(from, start)) + " · "
-                    + words.say("line.outside", "to", times.shortFrom(to, start));
-            case Run.Waited waited -> words.say("line.waiting", "reason", reason(waited.waiting().reason()), "time",
-                    times.duration(waited.time()));
-        };
-    }
-
-    private String dueOfLine(Trace trace, Instant start, TimeText times) {
-        Instant due = trace.due().at();
-        Instant resumed = trace.due().ifResumed();
-        if (due != null) {
-            return words.say(trace.owed().backward() ? "line.latest" : "line.due", "at",
-                    times.shortEnd(due, start));
-        }
-        return resumed != null
-                ? words.say("line.resumed", "at", times.shortEnd(resumed, start))
-                : words.say("line.awaited");
+        return new LineText(trace, words, new TimeText(language, trace.zone(), words), closedDays, this::reason).text();
     }
 
     private void addChoice(List<String> lines, Trace trace) {
@@ -260,7 +181,8 @@ public final class TraceText {
                     counted.days(times) > 1 ? "segment.days" : "segment.counted", "from", from, "to", to, "time",
                     times.duration(counted.time()), "days", counted.days(times));
             case Run.Closed closed ->
-                words.say("segment.closed", "from", from, "to", to, "names", names(closed, times));
+                words.say("segment.closed", "from", from, "to", to, "names",
+                        closedDays.inARow(closed.days(), times));
             case Run.OutsideHours _ -> words.say("segment.outside", "from", from, "to", to);
             case Run.Waited waited -> {
                 Mention until = waited.waiting().until();
@@ -344,34 +266,6 @@ public final class TraceText {
                             ? times.due(verdict.knownAt())
                             : times.moment(verdict.knownAt())));
         }
-    }
-
-    /** What closed days are called: weekdays and holidays, each once. */
-    private String names(Run.Closed closed, TimeText times) {
-        Set<String> names = new LinkedHashSet<>();
-        int days = 0;
-        for (Stretch stretch : closed.days()) {
-            List<LocalDate> dates = Run.dates(stretch, times);
-            days += dates.size();
-            switch (stretch.why()) {
-                case Stretch.Why.Open() -> throw new IllegalStateException("an open stretch is not closed");
-                case Stretch.Why.OutsideHours() ->
-                    throw new IllegalStateException("a run of closed days has no nights");
-                case Stretch.Why.DayOff() -> dates.forEach(date -> names.add(times.weekday(date)));
-                case Stretch.Why.Closed(_, String ko, String en, _) -> names.add(holiday(ko, en));
-                case Stretch.Why.DatedClosure(_) -> names.add(words.say("closure"));
-            }
-        }
-        String joined = String.join(words.say("join"), names);
-        return days > names.size()
-                ? words.say("closed.days", "names", joined, "count", days)
-                : words.say("closed.weekday", "names", joined);
-    }
-
-    private String holiday(@Nullable String ko, @Nullable String en) {
-        String own = language.equals("ko") ? ko : en;
-        String other = language.equals("ko") ? en : ko;
-        return own != null ? own : other != null ? other : words.say("holiday.unnamed");
     }
 
     private String mention(Mention mention) {

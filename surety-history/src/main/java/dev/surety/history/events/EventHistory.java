@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
 import dev.surety.history.Tallies;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.read.Block;
 import dev.surety.history.read.Blocks;
@@ -69,19 +71,21 @@ public final class EventHistory implements History {
     /**
      * Reads a history to its end.
      *
-     * @param folder where a temporary file may be made
+     * @param reader tells events from lines that are none; what those say of time does not count
+     * @param folder where a temporary file is made, when one is needed
      * @throws HistoryException if a subject comes back after another, or no event can be read
      */
-    public static EventHistory open(Path file, Path folder, Workers workers, Progress progress) {
-        return open(file, folder, Blocks.USUAL_SIZE, workers, progress);
+    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers, Progress progress) {
+        return open(file, reader, folder, Blocks.USUAL_SIZE, workers, progress);
     }
 
-    static EventHistory open(Path file, Path folder, int blockSize, Workers workers, Progress progress) {
+    static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, int blockSize, Workers workers,
+            Progress progress) {
         try (ExternalSort<Place> subjects = new ExternalSort<>(Place.ORDER, new Place.Bytes(), folder, MEMORY)) {
             Extent extent = new Extent(subjects);
             readBlocks(file, blockSize, blocks -> {
                 long[] bytes = {0};
-                workers.inOrder(blocks, EventHistory::scan, scanned -> {
+                workers.inOrder(blocks, block -> scan(block, reader), scanned -> {
                     extent.add(scanned);
                     bytes[0] += scanned.bytes;
                     progress.read(bytes[0]);
@@ -130,9 +134,9 @@ public final class EventHistory implements History {
 
     private record Scanned(List<Place> places, @Nullable Instant latest, int bytes) {}
 
-    private static Scanned scan(Block block) {
+    private static Scanned scan(Block block, EventReader reader) {
         List<Place> places = new ArrayList<>();
-        AtomicReference<@Nullable Instant> latest = new AtomicReference<>();
+        Latest latest = new Latest();
         eachLine(block, (line, from, to) -> {
             try {
                 Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
@@ -140,16 +144,56 @@ public final class EventHistory implements History {
                 if (places.isEmpty() || !places.getLast().subject.equals(subject)) {
                     places.add(new Place(subject, line));
                 }
-                latest.set(later(latest.get(), recorded(fields)));
+                latest.see(fields);
             } catch (IllegalArgumentException unreadable) {
                 // Said when the history is folded; then the whole event is read, not only these fields.
             }
         });
-        return new Scanned(places, latest.get(), block.length());
+        boolean reached = latest.fields.isEmpty() || recorded(latest.fields, reader) != null;
+        return new Scanned(places, reached ? latest.recorded : latestOfEvents(block, reader), block.length());
+    }
+
+    /** The line of a block that says it was recorded last; whether it is an event is still to be seen. */
+    private static final class Latest {
+        private @Nullable Instant recorded;
+        private Map<String, Object> fields = Map.of();
+
+        void see(Map<String, Object> seen) {
+            Instant at = recorded(seen);
+            if (at != null && (recorded == null || at.isAfter(recorded))) {
+                recorded = at;
+                fields = seen;
+            }
+        }
+    }
+
+    /** The same of a block whose last line is no event: all of its lines are read whole. */
+    private static @Nullable Instant latestOfEvents(Block block, EventReader reader) {
+        AtomicReference<@Nullable Instant> latest = new AtomicReference<>();
+        eachLine(block, (line, from, to) -> {
+            try {
+                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                latest.set(later(latest.get(), recorded(fields, reader)));
+            } catch (IllegalArgumentException unreadable) {
+                // As above.
+            }
+        });
+        return latest.get();
+    }
+
+    /** When an event was recorded; null when the fields are none. */
+    private static @Nullable Instant recorded(Map<String, Object> fields, EventReader reader) {
+        Map<String, Object> event = new HashMap<>(fields);
+        event.remove(SUBJECT);
+        try {
+            return reader.read(event, 1).recordedAt();
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
     }
 
     private static @Nullable Instant recorded(Map<String, Object> fields) {
-        Object text = fields.getOrDefault("recordedAt", fields.get("at"));
+        Object text = fields.getOrDefault("recordedAt", fields.getOrDefault("recorded-at", fields.get("at")));
         try {
             return text instanceof String written ? OffsetDateTime.parse(written).toInstant() : null;
         } catch (DateTimeException unreadable) {

@@ -1,15 +1,9 @@
 package dev.surety.history.servicenow;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.surety.core.promise.Event;
-import dev.surety.core.replay.Subject;
-import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
 import dev.surety.history.HistoryException;
 
@@ -50,25 +44,18 @@ final class Severities {
         return ofPriority.equals(other.ofPriority);
     }
 
-    /** @param oddities where priorities beyond the last severity are counted; null not to count them */
-    Subject subject(Incident incident, @Nullable Oddities oddities) {
-        List<Event> events = new ArrayList<>(incident.events().size());
-        for (int i = 0; i < incident.events().size(); i++) {
-            Event event = incident.events().get(i);
-            int priority = incident.priorities().get(i);
-            if (priority >= beyond && oddities != null) {
-                oddities.add(Oddity.PRIORITY_BEYOND_LAST, incident.line());
-            }
-            events.add(priority < 0 || ofPriority.isEmpty() ? event : with(event, ofPriority.get(priority)));
-        }
-        return new Subject(incident.subject(), events);
+    /** Whether the agreement has a severity for a priority; -1, which is none, has none. */
+    boolean knows(int priority) {
+        return priority >= 0 && !ofPriority.isEmpty();
     }
 
-    private static Event with(Event event, String severity) {
-        Map<Column, String> facts = new EnumMap<>(Column.class);
-        facts.putAll(event.facts());
-        facts.put(Column.SEVERITY, severity);
-        return new Event(event.id(), event.seq(), event.occurredAt(), event.recordedAt(), event.type(), event.actor(),
-                facts, event.reason(), event.date(), event.corrects(), event.answers(), event.content());
+    /** The severity of a priority that is known. */
+    String of(int priority) {
+        return ofPriority.get(priority);
+    }
+
+    /** Whether the agreement has fewer severities than that. */
+    boolean isBeyondLast(int priority) {
+        return priority >= beyond;
     }
 }

@@ -22,6 +22,7 @@ import dev.surety.core.replay.Tally;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.sample.SampleEvents;
 import dev.surety.history.sample.SampleSettings;
@@ -49,7 +50,7 @@ class EventHistoryTest {
 
     private EventHistory open(Path file, int blockSize, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return EventHistory.open(file, folder, blockSize, workers, Progress.NONE);
+            return EventHistory.open(file, READER, TemporaryFolder.in(folder), blockSize, workers, Progress.NONE);
         }
     }
 
