@@ -75,7 +75,8 @@ public final class EventHistory implements History {
      * @param folder where a temporary file is made, when one is needed
      * @throws HistoryException if a subject comes back after another, or no event can be read
      */
-    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers, Progress progress) {
+    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers,
+            Progress progress) {
         return open(file, reader, folder, Blocks.USUAL_SIZE, workers, progress);
     }
 

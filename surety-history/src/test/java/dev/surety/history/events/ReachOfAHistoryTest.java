@@ -36,7 +36,8 @@ class ReachOfAHistoryTest {
         Path file = Files.writeString(folder.resolve("history.ndjson"), text);
         EventReader reader = new EventReader(Fixture.terms("sev1"));
         try (Workers workers = new Workers(1);
-                EventHistory history = EventHistory.open(file, reader, TemporaryFolder.in(folder), workers, Progress.NONE)) {
+                EventHistory history = EventHistory.open(file, reader, TemporaryFolder.in(folder), workers,
+                        Progress.NONE)) {
             return history.lastRecorded();
         }
     }
