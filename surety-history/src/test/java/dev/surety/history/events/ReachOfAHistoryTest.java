@@ -14,6 +14,7 @@ import dev.surety.core.promise.EventReader;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.testkit.Requirement;
 
@@ -35,7 +36,8 @@ class ReachOfAHistoryTest {
         Path file = Files.writeString(folder.resolve("history.ndjson"), text);
         EventReader reader = new EventReader(Fixture.terms("sev1"));
         try (Workers workers = new Workers(1);
-                EventHistory history = EventHistory.open(file, reader, folder, workers, Progress.NONE)) {
+                EventHistory history = EventHistory.open(file, reader, TemporaryFolder.in(folder), workers,
+                        Progress.NONE)) {
             return history.lastRecorded();
         }
     }

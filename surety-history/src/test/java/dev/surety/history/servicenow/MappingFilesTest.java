@@ -74,7 +74,7 @@ class MappingFilesTest {
                 T1,Resolved,05-01-2026 11:00,05-01-2026 09:00,1 - Critical,web
                 """);
         try (ServiceNowHistory history = Exports.open(export,
-                new ServiceNowHistory.Settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
+                Exports.settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
             assertThat(Exports.subjects(history, Fixture.terms("sev1"))).hasSize(1);
             assertThat(history.remarks()).isEmpty();
         }
