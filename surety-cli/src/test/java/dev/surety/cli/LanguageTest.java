@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,20 @@ class LanguageTest {
     }
 
     @Test
+    void aBadHistoryIsKorean() throws IOException {
+        Path file = Files.writeString(folder.resolve("export.csv"), "id;opened\n1;2\n");
+        Ran export = Ran.with("replay", AGREEMENT, "--history", file.toString(), "--format", "servicenow", "--zone",
+                "Asia/Seoul", "--lang", "ko");
+        assertThat(export.err()).startsWith("surety: " + file + ":1: 'number' 열이 없습니다. 있는 열: id;opened. 구분 문자");
+        Path events = Files.writeString(folder.resolve("events.ndjson"), """
+                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported"}
+                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reportd"}
+                """);
+        assertThat(Ran.with("replay", AGREEMENT, "--history", events.toString(), "--format", "surety", "--lang", "ko")
+                .err()).contains(events + ":2: event: 알 수 없는 사건입니다: 'reportd'");
+    }
+
+    @Test
     void aLineThatCannotBeCalculatedIsAnsweredInKorean() {
         Ran ran = Ran.fed("{\"id\":1,\"calendar\":\"KR-busines\",\"op\":\"add\"}\n", "calc", "calendar", "--lang",
                 "ko");
@@ -189,7 +204,7 @@ class LanguageTest {
     }
 
     private static List<CommandSpec> commands(String language) {
-        List<CommandSpec> commands = new java.util.ArrayList<>();
+        List<CommandSpec> commands = new ArrayList<>();
         Surety.run(new String[]{"--version"}, console(Map.of("SURETY_LANG", language)),
                 commandLine -> collect(commandLine, commands));
         return commands;

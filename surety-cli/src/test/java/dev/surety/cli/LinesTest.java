@@ -16,7 +16,6 @@ import dev.surety.testkit.Property;
 
 import static dev.surety.cli.Texts.message;
 import static org.assertj.core.api.Assertions.assertThat;
-import static dev.surety.cli.Texts.message;
 
 class LinesTest {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -217,7 +218,7 @@ class BundlesTest {
     }
 
     private static List<Path> files(String modules, String folder, Predicate<Path> wanted) throws IOException {
-        List<Path> found = new java.util.ArrayList<>();
+        List<Path> found = new ArrayList<>();
         try (var folders = Files.newDirectoryStream(ROOT, modules)) {
             for (Path module : folders) {
                 Path start = module.resolve(folder);

@@ -113,7 +113,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 return replay(opened, file, first, second, request, workers, progress, words);
             } catch (ZoneNeededException missing) {
                 throw Refusal.usage(message("replay.no-zone", "file",
-                        file.named(missing.file(), console.language()), "line", missing.line(), "time", missing.time()));
+                        file.named(missing.file(), console.language()), "line", missing.line(), "time",
+                        missing.time()));
             } catch (HistoryException unreadable) {
                 throw Refusal.input(file.named(Message.of(unreadable), console.language()));
             }
@@ -183,7 +184,9 @@ public final class ReplayCommand implements Callable<Integer> {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(problem -> console.err().println(file.named(problem, console.language())));
+        opened.problems()
+                .forEach(problem -> console.err()
+                        .println(file.named(problem, console.language()).in(console.language())));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }

@@ -24,6 +24,8 @@ import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.replay.Tally;
+import dev.surety.core.text.Message;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
@@ -37,6 +39,8 @@ import dev.surety.history.sort.ByteReader;
 import dev.surety.history.sort.ByteWriter;
 import dev.surety.history.sort.Codec;
 import dev.surety.history.sort.ExternalSort;
+
+import static dev.surety.history.Texts.message;
 
 /**
  * A history of our own: JSON lines, each an event (interfaces, "Events") with a {@code subject} besides; all events of a
@@ -56,7 +60,7 @@ public final class EventHistory implements History {
     private long unreadable;
     private long firstUnreadable;
     private long blank;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Message> problems = new ArrayList<>();
 
     private EventHistory(Path file, Instant lastRecorded, int blockSize) {
         this.file = file;
@@ -71,7 +75,8 @@ public final class EventHistory implements History {
      * @param folder where a temporary file is made, when one is needed
      * @throws HistoryException if a subject comes back after another, or no event can be read
      */
-    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers, Progress progress) {
+    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers,
+            Progress progress) {
         return open(file, reader, folder, Blocks.USUAL_SIZE, workers, progress);
     }
 
@@ -90,7 +95,7 @@ public final class EventHistory implements History {
             extent.finish();
             refuseReturning(file, subjects);
             if (extent.latest == null) {
-                throw new HistoryException(file.toString(), "there is no event in it that can be read");
+                throw new HistoryException(file.toString(), message("events.none"));
             }
             return new EventHistory(file, extent.latest, blockSize);
         }
@@ -100,9 +105,11 @@ public final class EventHistory implements History {
         try (TextSource source = TextSource.open(file, StandardCharsets.UTF_8)) {
             reader.accept(new Blocks(file.toString(), source.in(), new Blocks.Quoting.None(), blockSize));
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -205,8 +212,8 @@ public final class EventHistory implements History {
     private static String subject(Map<String, Object> fields) {
         Object subject = fields.get(SUBJECT);
         if (!(subject instanceof String text) || text.isBlank()) {
-            throw new IllegalArgumentException(
-                    SUBJECT + ": " + (subject == null ? "is missing" : "must be a text that is not empty"));
+            throw new NotAcceptableException(
+                    message(subject == null ? "subject.missing" : "subject.form", "field", SUBJECT));
         }
         return text;
     }
@@ -255,8 +262,8 @@ public final class EventHistory implements History {
             before = place;
         }
         if (returning != null) {
-            throw new HistoryException(file.toString(), returning.line, "the subject '" + returning.subject
-                    + "' comes back after others; all events of a subject must stand together");
+            throw new HistoryException(file.toString(), returning.line,
+                    message("subject.returns", "subject", returning.subject));
         }
     }
 
@@ -272,7 +279,7 @@ public final class EventHistory implements History {
     private record Worked(List<Subject> edges, List<Difference> differences, int subjects,
             List<Problem> problems, long blank) {}
 
-    private record Problem(long line, String text) {}
+    private record Problem(long line, Message message) {}
 
     @Override
     public Tally replay(Replay replay, Workers workers, Consumer<Difference> differing, Progress progress) {
@@ -312,7 +319,7 @@ public final class EventHistory implements History {
                 fields.remove(SUBJECT);
                 gatherer.add(subject, reader.read(fields, line));
             } catch (IllegalArgumentException broken) {
-                unreadableLines.add(new Problem(line, String.valueOf(broken.getMessage())));
+                unreadableLines.add(new Problem(line, Message.of(broken)));
             }
         });
         gatherer.finish();
@@ -417,7 +424,7 @@ public final class EventHistory implements History {
             }
             unreadable++;
             if (problems.size() < SAID_ONE_BY_ONE) {
-                problems.add(file + ":" + problem.line + ": " + problem.text);
+                problems.add(message("at", "place", file + ":" + problem.line, "problem", problem.message));
             }
         }
         blank += worked.blank;
@@ -425,7 +432,7 @@ public final class EventHistory implements History {
 
     /** The first lines that are not events, each with its place and what is wrong with it. */
     @Override
-    public List<String> problems() {
+    public List<Message> problems() {
         return List.copyOf(problems);
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.history.HistoryException;
 
+import static dev.surety.history.Texts.message;
+
 /**
  * Some whole records of a file.
  *
@@ -41,7 +43,7 @@ public record Block(String file, byte[] bytes, int length, long firstLine, @Null
         }
         if (result.isError()) {
             throw new HistoryException(file, firstLine + lineEnds(bytes, in.position()),
-                    "not " + charset.name() + "; name its encoding with --encoding, such as MS949 or windows-1252");
+                    message("encoding.wrong", "encoding", charset.name()));
         }
         return out.flip();
     }

@@ -35,6 +35,8 @@ import dev.surety.history.read.Blocks;
 import dev.surety.history.read.TextSource;
 import dev.surety.history.sort.ExternalSort;
 
+import static dev.surety.history.Texts.message;
+
 /**
  * An export of ServiceNow incidents. Opening it reads all of it and sorts its rows by incident, in bounded memory with
  * the help of a temporary file; so rows may come in any order. Its zone is needed where its times have none.
@@ -90,9 +92,11 @@ public final class ServiceNowHistory implements History {
         try (TextSource source = TextSource.open(file, settings.charset)) {
             return new ServiceNowHistory(file.toString(), source, settings, workers, progress);
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -123,12 +127,13 @@ public final class ServiceNowHistory implements History {
             progress.read(bytes[0]);
         });
         if (latest[0] == Long.MIN_VALUE) {
-            throw new HistoryException(file, "no row of it can be used"
-                    + whileReading.asMap()
-                            .entrySet()
-                            .stream()
-                            .map(entry -> ", " + entry.getKey().key() + " " + entry.getValue().count())
-                            .reduce("", String::concat));
+            List<String> oddities = whileReading.asMap()
+                    .entrySet()
+                    .stream()
+                    .map(entry -> entry.getKey().key() + " " + entry.getValue().count())
+                    .toList();
+            throw new HistoryException(file, oddities.isEmpty() ? message("rows.none")
+                    : message("rows.none-used", "oddities", oddities));
         }
         return Instant.ofEpochMilli(latest[0]);
     }
@@ -241,7 +246,7 @@ public final class ServiceNowHistory implements History {
 
         static FirstBlock of(String file, Blocks blocks, Charset charset, Mapping mapping) {
             if (!blocks.hasNext()) {
-                throw new HistoryException(file, "is empty: a header is expected");
+                throw new HistoryException(file, message("header.missing"));
             }
             Block block = blocks.next();
             int length = headerLength(block);
@@ -275,7 +280,8 @@ public final class ServiceNowHistory implements History {
                 }
                 return names;
             } catch (CsvParseException broken) {
-                throw new HistoryException(file, 1, "the header is not CSV: " + broken.getMessage());
+                throw new HistoryException(file, 1,
+                        message("header.no-csv", "problem", String.valueOf(broken.getMessage())));
             }
         }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import dev.surety.core.terms.Terms;
 import dev.surety.history.HistoryException;
 
+import static dev.surety.history.Texts.message;
+
 /** Which severity of an agreement each priority of an export is. */
 final class Severities {
 
@@ -28,8 +30,8 @@ final class Severities {
             case Mapping.Priorities.ByName(Map<String, String> severities) -> {
                 for (String severity : severities.values()) {
                     if (!declared.contains(severity)) {
-                        throw new HistoryException("mapping", "it names the severity '" + severity + "', but "
-                                + terms.id() + " has " + String.join(", ", declared));
+                        throw new HistoryException("mapping", message("mapping.severity", "severity", severity,
+                                "agreement", terms.id(), "declared", declared));
                     }
                 }
                 this.ofPriority = List.copyOf(severities.values());

@@ -140,7 +140,7 @@ class EventHistoryTest {
             assertThat(result.months()).singleElement().satisfies(month -> assertThat(month.met()).isEqualTo(1));
             assertThat(history.problems()).singleElement()
                     .satisfies(
-                            problem -> assertThat(problem).contains(".ndjson:2: ").contains(complaint));
+                            problem -> assertThat(problem.in("en")).contains(".ndjson:2: ").contains(complaint));
             assertThat(history.remarks()).extracting(EventHistory.Remark::kind).containsExactly("unreadable-event");
         }
     }

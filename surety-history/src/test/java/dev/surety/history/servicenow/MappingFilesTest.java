@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.surety.core.terms.Column;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +75,8 @@ class MappingFilesTest {
                 T1,Resolved,05-01-2026 11:00,05-01-2026 09:00,1 - Critical,web
                 """);
         try (ServiceNowHistory history = Exports.open(export,
-                Exports.settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
+                new ServiceNowHistory.Settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL,
+                        TemporaryFolder.in(folder)))) {
             assertThat(Exports.subjects(history, Fixture.terms("sev1"))).hasSize(1);
             assertThat(history.remarks()).isEmpty();
         }
