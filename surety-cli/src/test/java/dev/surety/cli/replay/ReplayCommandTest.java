@@ -257,7 +257,7 @@ class ReplayCommandTest {
                 """);
         Ran ran = replay("--history", history.toString(), "--format", "servicenow", "--mapping", mapping.toString());
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("1 subjects");
+        assertThat(ran.out()).contains("1 subject,");
     }
 
     @Test
