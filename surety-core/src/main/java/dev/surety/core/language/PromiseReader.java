@@ -121,6 +121,9 @@ final class PromiseReader {
 
     private void checkParts(String id, Branch branch, Timing timing, Branch amounts) {
         boolean backward = timing instanceof Timing.Backward;
+        if (timing instanceof Timing.Forward && branch.get("warns").isPresent()) {
+            return; // what a warning lacks is said by its lint
+        }
         if (!amounts.isPresent() && !(timing instanceof Timing.Derived)) {
             findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
                     message(backward ? "promise.no-lead" : "promise.no-time", "promise", id));

@@ -147,7 +147,7 @@ final class ShapeCheck {
         // An option or amendment is a layer and not part of the merged file, so what it needs is looked for here.
         for (String key : HEADS.getOrDefault(block.name(), List.of())) {
             if (!mapping.has(key)) {
-                findings.add(Rule.MISSING_KEY, mapping.at(), message(block.name() + ".needs", "key", key));
+                findings.add(Rule.MISSING_KEY, mapping.at(), message("needs." + block.name(), "key", key));
             }
         }
         mapping.entries().forEach((key, entry) -> {

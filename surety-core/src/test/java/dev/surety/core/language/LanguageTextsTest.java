@@ -40,8 +40,8 @@ class LanguageTextsTest {
 
     @Test
     void whatIsMissingIsExplainedAsInTheGuide() {
-        // Plans, options and customers are layers: what is required is looked for once they are merged.
-        Set<String> layers = Set.of("plan", "option", "customer");
+        // Plans, options, amendments and customers are layers: what is required is looked for once they are merged.
+        Set<String> layers = Set.of("plan", "option", "amendment", "customer");
         shapes(shape -> {
             if (shape instanceof Shape.Block block && !layers.contains(block.name())) {
                 block.keywords().stream().filter(Keyword::required).forEach(keyword -> {
