@@ -90,6 +90,17 @@ public final class JsonObject {
                 : "must be a whole number, but is " + kind(value));
     }
 
+    /** True or false; {@code otherwise} when the field is absent. */
+    public boolean truth(String name, boolean otherwise) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return otherwise;
+        } else if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw problem(name, "must be true or false, but is " + kind(value));
+    }
+
     /** An instant: ISO 8601 with an offset. */
     public Instant instant(String name) {
         return asInstant(required(name), path(name));

@@ -28,7 +28,7 @@ public final class CalcCommand implements Runnable {
         return new CommandLine(new CalcCommand())
                 .addSubcommand(new CalendarCommand(console))
                 .addSubcommand(new PromiseCommand(console))
-                .addSubcommand("uptime", new LaterKind("uptime", "availability", console))
+                .addSubcommand(new UptimeCommand(console))
                 .addSubcommand("patch", new LaterKind("patch", "the patch calendar", console))
                 .addSubcommand("ledger", new LaterKind("ledger", "the ledger", console))
                 .addSubcommand("invoice", new LaterKind("invoice", "billing", console));

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Instants and durations as a language writes them, in the agreement's zone. An end at midnight is the day's 24:00. */
-final class TimeText {
+public final class TimeText {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -31,6 +31,11 @@ final class TimeText {
         this.withYear = DateTimeFormatter.ofPattern(korean ? "yyyy년 M월 d일(E)" : "EEE d MMM yyyy", locale);
         this.withoutYear = DateTimeFormatter.ofPattern(korean ? "M월 d일(E)" : "EEE d MMM", locale);
         this.weekday = DateTimeFormatter.ofPattern(korean ? "E" : "EEE", locale);
+    }
+
+    /** Times in {@code ko} or {@code en}, as the clocks of {@code zone} show them. */
+    public static TimeText in(String language, ZoneId zone) {
+        return new TimeText(language, zone, Messages.in(language));
     }
 
     /** A local time of an end: the date it belongs to, and its time of day. */
@@ -54,25 +59,25 @@ final class TimeText {
     }
 
     /** A moment, with its year. */
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         Local local = beginning(instant);
         return withYear.format(local.date) + " " + local.time;
     }
 
     /** A due or another end, with its year. */
-    String due(Instant instant) {
+    public String due(Instant instant) {
         Local local = end(instant);
         return withYear.format(local.date) + " " + local.time;
     }
 
     /** The beginning of a stretch. */
-    String from(Instant instant) {
+    public String from(Instant instant) {
         Local local = beginning(instant);
         return withoutYear.format(local.date) + " " + local.time;
     }
 
     /** The end of a stretch that began at {@code from}; the date only where it is another. */
-    String to(Instant from, Instant to) {
+    public String to(Instant from, Instant to) {
         Local end = end(to);
         return end.date.equals(beginning(from).date) ? end.time : withoutYear.format(end.date) + " " + end.time;
     }
@@ -107,7 +112,7 @@ final class TimeText {
     }
 
     /** Hours, minutes and what is left of them. */
-    String duration(Duration duration) {
+    public String duration(Duration duration) {
         StringBuilder text = new StringBuilder();
         append(text, "time.h", duration.toHours());
         append(text, "time.min", duration.toMinutesPart());

@@ -1,0 +1,64 @@
+package dev.surety.core.uptime;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.TimeLimit;
+import dev.surety.core.time.CalendarSpec;
+import dev.surety.core.time.Calendars;
+import dev.surety.core.uptime.JudgedMaintenance.Verdict;
+
+/** Decides which work is left out of the downtime (004 §2-5, §4b-5). */
+final class NoticeRule {
+
+    private final UptimeTerms terms;
+    private final Calendars calendars;
+    private final Instant knownAt;
+
+    /** {@code knownAt}: what is known of holidays where no announcement says when it was judged. */
+    NoticeRule(UptimeTerms terms, Calendars calendars, Instant knownAt) {
+        this.terms = terms;
+        this.calendars = calendars;
+        this.knownAt = knownAt;
+    }
+
+    JudgedMaintenance judge(Maintenance work) {
+        Instant latest = latestNotice(work);
+        return new JudgedMaintenance(work, verdict(work, latest), latest, Duration.ZERO);
+    }
+
+    private Verdict verdict(Maintenance work, @Nullable Instant latest) {
+        Instant announced = work.announcedAt();
+        if (!terms.excludesMaintenance()) {
+            return Verdict.NOT_IN_TERMS;
+        } else if (announced == null) {
+            return Verdict.NOT_ANNOUNCED;
+        } else if (!announced.isBefore(work.from())) {
+            return Verdict.ANNOUNCED_TOO_LATE;
+        } else if (latest == null || !announced.isAfter(latest)) {
+            return Verdict.EXCLUDED;
+        }
+        return isConditionFor(work.kind()) ? Verdict.SHORT_NOTICE : Verdict.EXCLUDED_AT_SHORT_NOTICE;
+    }
+
+    private boolean isConditionFor(Maintenance.Kind kind) {
+        return terms.availability().fullNotice() && switch (kind) {
+            case PLANNED, REGULAR_CHECK, REGULAR_UPDATE, IRREGULAR_UPDATE -> true;
+            case EMERGENCY_SECURITY_CHECK -> terms.availability().fullNoticeForEmergency();
+        };
+    }
+
+    /** Judged by the holidays known when it was announced, as a promise of notice is. */
+    private @Nullable Instant latestNotice(Maintenance work) {
+        UptimeTerms.Notice notice = terms.notice();
+        if (notice == null) {
+            return null;
+        }
+        CalendarSpec calendar = notice.calendar();
+        Instant known = work.announcedAt() == null ? knownAt : work.announcedAt();
+        return new TimeLimit(notice.atLeast(), notice.readings(), terms.zone(),
+                calendar == null ? null : calendars.at(calendar, known)).before(work.from());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.surety.core.uptime;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/**
+ * The time whose uptime is computed.
+ *
+ * @param whole   the calendar month in {@code zone}; 719 to 745 hours of thirty or thirty-one days where the clock changes
+ * @param counted the part of it that lies in the term of the agreement
+ * @param asOf    the instant described
+ */
+public record Period(YearMonth month, ZoneId zone, Interval whole, Interval counted, Instant asOf) implements Step {
+
+    /** The month of {@code facts} as far as the term of the agreement reaches into it. */
+    static Period of(UptimeTerms terms, MonthFacts facts) {
+        YearMonth month = facts.month();
+        ZoneId zone = terms.zone();
+        Interval whole = new Interval(month.atDay(1).atStartOfDay(zone).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+        if (terms.from() != null && !terms.from().isBefore(whole.to())) {
+            throw new IllegalArgumentException("month: " + month + " lies before the term, which begins "
+                    + terms.from().atZone(zone).toLocalDate());
+        }
+        if (terms.to() != null && !terms.to().isAfter(whole.from())) {
+            throw new IllegalArgumentException("month: " + month + " lies after the term, which ends "
+                    + terms.to().minusMillis(1).atZone(zone).toLocalDate());
+        }
+        Interval counted = new Interval(terms.from() == null ? whole.from() : Instants.later(whole.from(), terms.from()),
+                terms.to() == null ? whole.to() : Instants.earlier(whole.to(), terms.to()));
+        Instant asOf = facts.asOf() == null ? counted.to() : facts.asOf();
+        if (asOf.isBefore(counted.from())) {
+            throw new IllegalArgumentException("asOf: " + asOf + " lies before " + month + " begins to count ("
+                    + counted.from() + ")");
+        }
+        return new Period(month, zone, whole, counted, asOf);
+    }
+
+    /** Whether the term of the agreement leaves part of the month out. */
+    public boolean isClipped() {
+        return !counted.equals(whole);
+    }
+
+    /** Whether the month is not over, so that more may happen. */
+    public boolean isProvisional() {
+        return asOf.isBefore(counted.to());
+    }
+
+    /** The part of the counted time that has passed. */
+    public Interval passed() {
+        return new Interval(counted.from(), Instants.earlier(asOf, counted.to()));
+    }
+}

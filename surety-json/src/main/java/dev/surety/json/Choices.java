@@ -1,0 +1,34 @@
+package dev.surety.json;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import dev.surety.core.terms.NearestName;
+
+/** Values of which there are only a few: constants of an enum, written in small letters with dashes. */
+final class Choices {
+
+    private Choices() {}
+
+    /** The constant that {@code field} names. */
+    static <E extends Enum<E>> E read(JsonObject owner, String field, String what, E[] values) {
+        String written = owner.text(field);
+        List<String> keys = Arrays.stream(values).map(Choices::key).toList();
+        int index = keys.indexOf(written);
+        if (index < 0) {
+            throw owner.problem(field, unknown(what, written, keys));
+        }
+        return values[index];
+    }
+
+    /** What to say of a name that is none of {@code known}. */
+    static String unknown(String what, String written, List<String> known) {
+        return NearestName.unknown(what, written, known) + " (one of " + String.join(", ", known) + ")";
+    }
+
+    /** {@code FORCE_MAJEURE} as {@code force-majeure}. */
+    static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
