@@ -102,8 +102,9 @@ final class ReadingsJson {
 
     private static void needs(JsonObject owner, String field, Amount amount, String name, @Nullable Object reading) {
         if (reading == null) {
-            throw owner.problem(field, "'" + amount + "' can be counted in more than one way; state the reading '" + name
-                    + "'");
+            throw owner.problem(field,
+                    "'" + amount + "' can be counted in more than one way; state the reading '" + name
+                            + "'");
         }
     }
 

@@ -77,7 +77,8 @@ final class UptimeFactsJson {
         row.only("id", "from", "to", "announcedAt", "kind");
         Instant from = row.instant("from");
         return new Maintenance(id(row, place), from, end(row, from), row.optionalInstant("announcedAt").orElse(null),
-                row.has("kind") ? Choices.read(row, "kind", "kind", Maintenance.Kind.values()) : Maintenance.Kind.PLANNED);
+                row.has("kind") ? Choices.read(row, "kind", "kind", Maintenance.Kind.values())
+                        : Maintenance.Kind.PLANNED);
     }
 
     /** The name of a row; without one it is # and its place. */

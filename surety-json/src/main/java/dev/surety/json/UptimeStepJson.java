@@ -63,6 +63,7 @@ final class UptimeStepJson {
 
     private Map<String, @Nullable Object> period(Period period) {
         Map<String, @Nullable Object> tree = start("period");
+        tree.put("clause", period.clause());
         tree.put("month", period.month().toString());
         tree.put("zone", period.zone().getId());
         put(tree, period.counted());
@@ -78,10 +79,27 @@ final class UptimeStepJson {
         tree.put("kind", judged.work().kind().key());
         put(tree, judged.work().window());
         tree.put("announcedAt", at(judged.work().announcedAt()));
-        tree.put("latestNotice", at(judged.latestNotice()));
+        if (judged.fullNotice() != null) {
+            tree.put("fullNotice", fullNotice(judged.fullNotice()));
+        }
         tree.put("excluded", judged.verdict().excludes());
         tree.put("verdict", Choices.key(judged.verdict()));
         tree.put("takenOutSeconds", TraceJson.seconds(judged.takenOut()));
+        return tree;
+    }
+
+    private Map<String, @Nullable Object> fullNotice(JudgedMaintenance.FullNotice full) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("latest", at(full.latest()));
+        tree.put("atLeast", full.notice().atLeast().toString());
+        if (full.notice().readings().backward() != null) {
+            tree.put("backward", Choices.key(full.notice().readings().backward()));
+        }
+        tree.put("holidays", full.holidays()
+                .stream()
+                .map(day -> day.from().atZone(zone).toLocalDate().toString())
+                .distinct()
+                .toList());
         return tree;
     }
 

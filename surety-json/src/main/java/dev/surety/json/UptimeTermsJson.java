@@ -136,8 +136,9 @@ final class UptimeTermsJson {
     private static UptimeTerms.@Nullable Notice notice(JsonObject readings, Readings counting) {
         if (!readings.has("notice")) {
             if (readings.truth(FULL_NOTICE, false)) {
-                throw readings.problem("notice", "is missing; with '" + FULL_NOTICE + "' it says how early work must be "
-                        + "announced, such as {\"at-least\":\"7 business days\",\"on\":\"KR-business\"}");
+                throw readings.problem("notice",
+                        "is missing; with '" + FULL_NOTICE + "' it says how early work must be "
+                                + "announced, such as {\"at-least\":\"7 business days\",\"on\":\"KR-business\"}");
             }
             return null;
         }

@@ -38,6 +38,18 @@ public record Ratio(long part, long whole) {
         return new BigDecimal(hundredths, 2).toPlainString();
     }
 
+    /** In percent with at most {@code decimals}, and an ellipsis where there are more: {@code 99.4399…}, {@code 99.5}. */
+    public String percent(int decimals) {
+        BigInteger scaled = BigInteger.valueOf(part).multiply(BigInteger.TEN.pow(decimals + 2));
+        BigInteger[] divided = scaled.divideAndRemainder(BigInteger.valueOf(whole));
+        BigDecimal digits = new BigDecimal(divided[0], decimals);
+        if (divided[1].signum() != 0) {
+            return digits.toPlainString() + "…";
+        }
+        BigDecimal plain = digits.stripTrailingZeros();
+        return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
+    }
+
     /** {@code part/whole}. */
     @Override
     public String toString() {

@@ -74,7 +74,8 @@ public final class TimeLimit {
     }
 
     private IllegalArgumentException needs(String reading) {
-        return new IllegalArgumentException("'" + amount + "' needs the reading '" + reading + "', which is not stated");
+        return new IllegalArgumentException(
+                "'" + amount + "' needs the reading '" + reading + "', which is not stated");
     }
 
     /**

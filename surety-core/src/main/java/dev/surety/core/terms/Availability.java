@@ -21,7 +21,8 @@ import dev.surety.core.money.Percent;
  * @param claim         the time in which a credit must be claimed
  */
 public record Availability(Percent target, Set<String> exclude, boolean fullNotice, boolean partialCounts,
-        boolean reducedByMaintenance, boolean fullNoticeForEmergency, @Nullable String notice, List<Band> credits, @Nullable Claim claim, @Nullable String source) {
+        boolean reducedByMaintenance, boolean fullNoticeForEmergency, @Nullable String notice, List<Band> credits,
+        @Nullable Claim claim, @Nullable String source) {
 
     public Availability {
         exclude = Set.copyOf(exclude);

@@ -103,6 +103,11 @@ public final class TimeText {
         return (sameWeek ? weekday : withoutYear).format(local.date) + " " + local.time;
     }
 
+    /** The date of a moment, without its year. */
+    public String day(Instant instant) {
+        return withoutYear.format(date(instant));
+    }
+
     LocalDate date(Instant instant) {
         return instant.atZone(zone).toLocalDate();
     }

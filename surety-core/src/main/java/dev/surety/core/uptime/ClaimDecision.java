@@ -13,7 +13,8 @@ public sealed interface ClaimDecision extends Step {
      * @param last        the window that ends last of all outages the claim may be for
      * @param provisional whether it was made before the month was over; it is decided when the month is closed
      */
-    record InTime(ClaimMade claim, ClaimWindow window, ClaimWindow last, boolean provisional) implements ClaimDecision {}
+    record InTime(ClaimMade claim, ClaimWindow window, ClaimWindow last,
+            boolean provisional) implements ClaimDecision {}
 
     /** Made after {@code last}, the window that ends last, was over. */
     record TooLate(ClaimMade claim, ClaimWindow last) implements ClaimDecision {}

@@ -14,7 +14,6 @@ import java.time.LocalDate;
  */
 public record ClaimWindow(String outage, Instant occurrence, LocalDate lastDay, Instant end, boolean endIsInTime) {
 
-
     /** Whether a claim at {@code at} is in time. */
     public boolean includes(Instant at) {
         return !at.isBefore(occurrence) && (at.isBefore(end) || endIsInTime && at.equals(end));

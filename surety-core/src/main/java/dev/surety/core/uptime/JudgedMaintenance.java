@@ -2,18 +2,33 @@ package dev.surety.core.uptime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.time.Stretch;
 
 /**
  * Announced work, and whether its window is left out of the downtime.
  *
- * @param latestNotice the latest instant of full notice, as the holidays were known when it was announced; null where the
- *                     terms have no notice period
+ * @param fullNotice   the latest instant of full notice; null where the terms have no notice period
  * @param takenOut     the downtime that its window left out
  */
-public record JudgedMaintenance(Maintenance work, Verdict verdict, @Nullable Instant latestNotice,
+public record JudgedMaintenance(Maintenance work, Verdict verdict, @Nullable FullNotice fullNotice,
         Duration takenOut) implements Step {
+
+    /**
+     * By when work had to be announced to give the full notice period.
+     *
+     * @param latest   the latest instant, as the holidays were known when the work was announced
+     * @param notice   the period that lies between
+     * @param holidays the days between that were closed although the week would have them open
+     */
+    public record FullNotice(Instant latest, UptimeTerms.Notice notice, List<Stretch> holidays) {
+        public FullNotice {
+            holidays = List.copyOf(holidays);
+        }
+    }
 
     /** Whether the window is left out, and why (not). */
     public enum Verdict {
@@ -37,6 +52,6 @@ public record JudgedMaintenance(Maintenance work, Verdict verdict, @Nullable Ins
     }
 
     JudgedMaintenance takingOut(Duration time) {
-        return new JudgedMaintenance(work, verdict, latestNotice, time);
+        return new JudgedMaintenance(work, verdict, fullNotice, time);
     }
 }

@@ -52,7 +52,8 @@ public record MonthFacts(YearMonth month, List<Outage> outages, List<Maintenance
             if (outage.to() != null) {
                 notAfter(asOf, outage.to(), place + ".to");
             } else if (asOf == null) {
-                throw new IllegalArgumentException(place + ".to: an outage that lasts needs 'asOf', until when it counts");
+                throw new IllegalArgumentException(
+                        place + ".to: an outage that lasts needs 'asOf', until when it counts");
             }
         }
     }

@@ -2,12 +2,15 @@ package dev.surety.core.uptime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.TimeLimit;
-import dev.surety.core.time.CalendarSpec;
+import dev.surety.core.time.BusinessCalendar;
 import dev.surety.core.time.Calendars;
+import dev.surety.core.time.Stretch;
+import dev.surety.core.uptime.JudgedMaintenance.FullNotice;
 import dev.surety.core.uptime.JudgedMaintenance.Verdict;
 
 /** Decides which work is left out of the downtime (004 §2-5, §4b-5). */
@@ -25,11 +28,11 @@ final class NoticeRule {
     }
 
     JudgedMaintenance judge(Maintenance work) {
-        Instant latest = latestNotice(work);
-        return new JudgedMaintenance(work, verdict(work, latest), latest, Duration.ZERO);
+        FullNotice full = terms.notice() == null ? null : fullNotice(terms.notice(), work);
+        return new JudgedMaintenance(work, verdict(work, full), full, Duration.ZERO);
     }
 
-    private Verdict verdict(Maintenance work, @Nullable Instant latest) {
+    private Verdict verdict(Maintenance work, @Nullable FullNotice full) {
         Instant announced = work.announcedAt();
         if (!terms.excludesMaintenance()) {
             return Verdict.NOT_IN_TERMS;
@@ -37,7 +40,7 @@ final class NoticeRule {
             return Verdict.NOT_ANNOUNCED;
         } else if (!announced.isBefore(work.from())) {
             return Verdict.ANNOUNCED_TOO_LATE;
-        } else if (latest == null || !announced.isAfter(latest)) {
+        } else if (full == null || !announced.isAfter(full.latest())) {
             return Verdict.EXCLUDED;
         }
         return isConditionFor(work.kind()) ? Verdict.SHORT_NOTICE : Verdict.EXCLUDED_AT_SHORT_NOTICE;
@@ -50,15 +53,19 @@ final class NoticeRule {
         };
     }
 
-    /** Judged by the holidays known when it was announced, as a promise of notice is. */
-    private @Nullable Instant latestNotice(Maintenance work) {
-        UptimeTerms.Notice notice = terms.notice();
-        if (notice == null) {
-            return null;
-        }
-        CalendarSpec calendar = notice.calendar();
+    /** Judged by the holidays known when the work was announced, as a promise of notice is. */
+    private FullNotice fullNotice(UptimeTerms.Notice notice, Maintenance work) {
         Instant known = work.announcedAt() == null ? knownAt : work.announcedAt();
-        return new TimeLimit(notice.atLeast(), notice.readings(), terms.zone(),
-                calendar == null ? null : calendars.at(calendar, known)).before(work.from());
+        BusinessCalendar calendar = notice.calendar() == null ? null : calendars.at(notice.calendar(), known);
+        Instant latest = new TimeLimit(notice.atLeast(), notice.readings(), terms.zone(), calendar)
+                .before(work.from());
+        return new FullNotice(latest, notice, calendar == null ? List.of() : holidays(calendar, latest, work.from()));
+    }
+
+    private static List<Stretch> holidays(BusinessCalendar calendar, Instant from, Instant to) {
+        return calendar.stretches(from, to)
+                .stream()
+                .filter(stretch -> stretch.why() instanceof Stretch.Why.Closed)
+                .toList();
     }
 }

@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The time whose uptime is computed.
  *
  * @param whole   the calendar month in {@code zone}; 719 to 745 hours of thirty or thirty-one days where the clock changes
  * @param counted the part of it that lies in the term of the agreement
  * @param asOf    the instant described
+ * @param clause  the clause that promises the uptime; null where the terms name none
  */
-public record Period(YearMonth month, ZoneId zone, Interval whole, Interval counted, Instant asOf) implements Step {
+public record Period(YearMonth month, ZoneId zone, Interval whole, Interval counted, Instant asOf,
+        @Nullable String clause) implements Step {
 
     /** The month of {@code facts} as far as the term of the agreement reaches into it. */
     static Period of(UptimeTerms terms, MonthFacts facts) {
@@ -27,14 +31,15 @@ public record Period(YearMonth month, ZoneId zone, Interval whole, Interval coun
             throw new IllegalArgumentException("month: " + month + " lies after the term, which ends "
                     + terms.to().minusMillis(1).atZone(zone).toLocalDate());
         }
-        Interval counted = new Interval(terms.from() == null ? whole.from() : Instants.later(whole.from(), terms.from()),
+        Interval counted = new Interval(
+                terms.from() == null ? whole.from() : Instants.later(whole.from(), terms.from()),
                 terms.to() == null ? whole.to() : Instants.earlier(whole.to(), terms.to()));
         Instant asOf = facts.asOf() == null ? counted.to() : facts.asOf();
         if (asOf.isBefore(counted.from())) {
             throw new IllegalArgumentException("asOf: " + asOf + " lies before " + month + " begins to count ("
                     + counted.from() + ")");
         }
-        return new Period(month, zone, whole, counted, asOf);
+        return new Period(month, zone, whole, counted, asOf, terms.availability().source());
     }
 
     /** Whether the term of the agreement leaves part of the month out. */

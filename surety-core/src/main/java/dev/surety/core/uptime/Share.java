@@ -15,7 +15,8 @@ public record Share(Duration total, Duration down, Duration reducedBy) implement
 
     public Share {
         if (total.isZero()) {
-            throw new IllegalArgumentException("maintenance: leaves nothing of the month whose uptime could be computed");
+            throw new IllegalArgumentException(
+                    "maintenance: leaves nothing of the month whose uptime could be computed");
         }
     }
 

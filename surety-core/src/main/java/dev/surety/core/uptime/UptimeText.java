@@ -6,9 +6,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
+import dev.surety.core.money.Percent;
 import dev.surety.core.terms.Availability.Band;
+import dev.surety.core.time.DaysBefore;
+import dev.surety.core.time.Stretch;
 import dev.surety.core.trace.TimeText;
+import dev.surety.core.trace.TraceText;
 import dev.surety.core.uptime.JudgedOutage.Segment;
 import dev.surety.core.uptime.JudgedOutage.Verdict;
 import dev.surety.core.uptime.JudgedOutage.What;
@@ -18,11 +23,15 @@ public final class UptimeText {
 
     private static final String INDENT = "  ";
 
+    private final boolean korean;
     private final UptimeWords words;
     private final TimeText times;
+    private final TraceText amounts;
 
     private UptimeText(String language, ZoneId zone) {
+        this.korean = language.equals("ko");
         this.times = TimeText.in(language, zone);
+        this.amounts = TraceText.in(language);
         this.words = UptimeWords.in(language);
     }
 
@@ -64,6 +73,9 @@ public final class UptimeText {
         lines.add(words.say(period.isClipped() ? "period.clipped" : "period", "month", period.month(), "zone",
                 period.zone().getId(), "from", times.from(counted.from()), "to",
                 times.to(counted.from(), counted.to()), "time", times.duration(counted.length())));
+        if (period.clause() != null) {
+            lines.add(words.say("period.clause", "clause", period.clause()));
+        }
         if (period.isProvisional()) {
             lines.add(words.say("period.provisional", "at", times.moment(period.asOf())));
         }
@@ -78,14 +90,42 @@ public final class UptimeText {
         lines.add(work.announcedAt() == null
                 ? words.say("work.never")
                 : words.say("work.announced", "at", times.moment(work.announcedAt())));
-        if (judged.latestNotice() != null) {
-            lines.add(words.say("work.latest", "at", times.due(judged.latestNotice())));
+        if (judged.fullNotice() != null) {
+            lines.add(latest(judged.fullNotice()));
         }
         lines.add(words.say("verdict." + judged.verdict().name()));
         if (!judged.takenOut().isZero()) {
             lines.add(words.say("work.taken", "time", times.duration(judged.takenOut())));
         }
         return lines;
+    }
+
+    private String latest(JudgedMaintenance.FullNotice full) {
+        String amount = amounts.amount(full.notice().atLeast());
+        DaysBefore backward = full.notice().readings().backward();
+        String text = backward == null
+                ? words.say("work.latest", "at", times.due(full.latest()), "amount", amount)
+                : words.say("work.latest.reading", "at", times.due(full.latest()), "amount", amount, "reading",
+                        words.say("reading." + backward.name()));
+        if (full.holidays().isEmpty()) {
+            return text;
+        }
+        return words.say("work.latest.closed", "latest", text, "days",
+                full.holidays().stream().map(this::holiday).distinct().collect(Collectors.joining(", ")));
+    }
+
+    private String holiday(Stretch stretch) {
+        String day = times.day(stretch.from());
+        if (!(stretch.why() instanceof Stretch.Why.Closed closed)) {
+            return day;
+        }
+        String own = korean ? closed.nameKo() : closed.nameEn();
+        String other = korean ? closed.nameEn() : closed.nameKo();
+        return own != null ? day + " " + own : other != null ? day + " " + other : day;
+    }
+
+    private String percent(Percent percent) {
+        return words.say("percent", "number", percent.value().toPlainString());
     }
 
     private List<String> outage(JudgedOutage judged) {
@@ -140,8 +180,10 @@ public final class UptimeText {
     private List<String> share(Share share) {
         List<String> lines = new ArrayList<>();
         boolean minutes = isMinutes(share.total()) && isMinutes(share.down());
-        lines.add(words.say(minutes ? "share.minutes" : "share.seconds", "total", number(share.total(), minutes), "down",
-                number(share.down(), minutes), "shown", share.ratio().truncatedPercent(), "ratio", share.ratio()));
+        lines.add(
+                words.say(minutes ? "share.minutes" : "share.seconds", "total", number(share.total(), minutes), "down",
+                        number(share.down(), minutes), "exact", share.ratio().percent(4), "shown",
+                        share.ratio().truncatedPercent()));
         if (!share.reducedBy().isZero()) {
             lines.add(words.say("share.reduced", "time", times.duration(share.reducedBy())));
         }
@@ -165,9 +207,10 @@ public final class UptimeText {
         if (band == null) {
             lines.add(words.say("credit.none"));
         } else if (band.from() == null) {
-            lines.add(words.say("credit.lowest", "below", band.below(), "credit", band.credit()));
+            lines.add(words.say("credit.lowest", "below", percent(band.below()), "credit", percent(band.credit())));
         } else {
-            lines.add(words.say("credit.band", "from", band.from(), "below", band.below(), "credit", band.credit()));
+            lines.add(words.say("credit.band", "from", percent(band.from()), "below", percent(band.below()), "credit",
+                    percent(band.credit())));
         }
         if (credit.provisional()) {
             lines.add(words.say("credit.provisional"));
