@@ -82,7 +82,8 @@ public class CalcUptimeTest {
     void theTraceSaysEverythingInBothLanguages() {
         List<JsonObject> trace = result(OCTOBER).objects("trace");
         assertThat(trace).extracting(step -> step.text("step"))
-                .containsExactly("period", "maintenance", "outage", "outage", "monitoring", "uptime", "credit", "claim");
+                .containsExactly("period", "maintenance", "outage", "outage", "monitoring", "uptime", "credit",
+                        "claim");
         assertThat(trace).allSatisfy(step -> {
             assertThat(step.object("text").text("ko")).containsPattern("[가-힣]");
             assertThat(step.object("text").text("en")).doesNotContainPattern("[가-힣]");
@@ -120,8 +121,10 @@ public class CalcUptimeTest {
 
     @Test
     void aCreditMayHaveAFraction() {
-        assertThat(String.valueOf(result(LITTLE.replace("99.5 %", "100 %").replace("10 %", "2.5 %")
-                .replace("\"outages\":[]", "\"outages\":[" + outage("2026-10-07T02:00:00Z", "2026-10-07T02:00:01Z") + "]"))
+        assertThat(String.valueOf(result(LITTLE.replace("99.5 %", "100 %")
+                .replace("10 %", "2.5 %")
+                .replace("\"outages\":[]",
+                        "\"outages\":[" + outage("2026-10-07T02:00:00Z", "2026-10-07T02:00:01Z") + "]"))
                 .any("credit"))).isEqualTo("2.5");
     }
 
@@ -212,7 +215,8 @@ public class CalcUptimeTest {
         StringBuilder outages = new StringBuilder();
         for (int i = 0; i < 20_000; i++) {
             outages.append(i == 0 ? "" : ",")
-                    .append(outage("2026-10-%02dT%02d:%02d:%02dZ".formatted(1 + i / 3600 % 6, i / 3600, i / 60 % 60, i % 60),
+                    .append(outage(
+                            "2026-10-%02dT%02d:%02d:%02dZ".formatted(1 + i / 3600 % 6, i / 3600, i / 60 % 60, i % 60),
                             "2026-10-31T00:00:00Z"));
         }
         JsonObject result = result(LITTLE.replace("\"outages\":[]", "\"outages\":[" + outages + "]"));
