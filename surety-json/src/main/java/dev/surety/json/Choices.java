@@ -17,14 +17,9 @@ final class Choices {
         List<String> keys = Arrays.stream(values).map(Choices::key).toList();
         int index = keys.indexOf(written);
         if (index < 0) {
-            throw owner.problem(field, unknown(what, written, keys));
+            throw owner.problem(field, NearestName.unknownOf(what, written, keys));
         }
         return values[index];
-    }
-
-    /** What to say of a name that is none of {@code known}. */
-    static String unknown(String what, String written, List<String> known) {
-        return NearestName.unknown(what, written, known) + " (one of " + String.join(", ", known) + ")";
     }
 
     /** {@code FORCE_MAJEURE} as {@code force-majeure}. */

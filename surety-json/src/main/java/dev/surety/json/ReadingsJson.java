@@ -10,8 +10,11 @@ import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Readings.BusinessHours;
 import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.terms.Unit;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.BusinessDays;
 import dev.surety.core.time.DaysBefore;
+
+import static dev.surety.json.Texts.message;
 
 /** How amounts are counted, by the names of the agreement language, and whether an amount has what it needs. */
 final class ReadingsJson {
@@ -39,10 +42,8 @@ final class ReadingsJson {
     static Amount amount(JsonObject owner, String field) {
         try {
             return Amount.parse(owner.text(field));
-        } catch (JsonProblem problem) {
-            throw problem;
         } catch (IllegalArgumentException problem) {
-            throw owner.problem(field, String.valueOf(problem.getMessage()));
+            throw owner.problem(field, Message.of(problem));
         }
     }
 
@@ -77,7 +78,7 @@ final class ReadingsJson {
     /** The same for an amount counted back from a date. */
     static void canBeCountedBack(JsonObject owner, String field, Amount amount, Readings readings) {
         switch (amount) {
-            case Amount.EndOf _ -> throw owner.problem(field, "'" + amount + "' cannot come before a date");
+            case Amount.EndOf _ -> throw owner.problem(field, message("amount.backward", "amount", amount));
             case Amount.Of(_, Unit unit) -> {
                 switch (unit) {
                     case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> {}
@@ -102,15 +103,13 @@ final class ReadingsJson {
 
     private static void needs(JsonObject owner, String field, Amount amount, String name, @Nullable Object reading) {
         if (reading == null) {
-            throw owner.problem(field,
-                    "'" + amount + "' can be counted in more than one way; state the reading '" + name
-                            + "'");
+            throw owner.problem(field, message("reading.needed", "amount", amount, "reading", name));
         }
     }
 
     private static void needsCalendar(JsonObject owner, Amount amount) {
         if (!owner.has("on")) {
-            throw owner.problem("on", "is missing; '" + amount + "' needs a calendar to count on, such as KR-business");
+            throw owner.problem("on", message("calendar.needed", "amount", amount));
         }
     }
 }

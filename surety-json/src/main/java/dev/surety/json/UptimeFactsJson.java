@@ -15,6 +15,8 @@ import dev.surety.core.uptime.Maintenance;
 import dev.surety.core.uptime.MonthFacts;
 import dev.surety.core.uptime.Outage;
 
+import static dev.surety.json.Texts.message;
+
 /** What happened in a month, as {@code calc uptime} states it. */
 final class UptimeFactsJson {
 
@@ -54,13 +56,13 @@ final class UptimeFactsJson {
         } catch (DateTimeException noSuchMonth) {
             // said below
         }
-        throw request.problem("month", "must be a month such as 2026-10, but is '" + month + "'");
+        throw request.problem("month", message("month.form", "text", month));
     }
 
     /** A list that may be empty but not left out: that nothing happened is to be said. */
     private static List<JsonObject> required(JsonObject request, String field) {
         if (!request.has(field)) {
-            throw request.problem(field, "is missing; an empty list says that there was none");
+            throw request.problem(field, message("list.missing"));
         }
         return request.objects(field);
     }
@@ -85,7 +87,7 @@ final class UptimeFactsJson {
     private static String id(JsonObject row, int place) {
         String id = row.optionalText("id").orElse("#" + place);
         if (row.has("id") && !ID.matcher(id).matches()) {
-            throw row.problem("id", "must be a name of letters, digits and ._:/#@+- up to 100 characters");
+            throw row.problem("id", message("name.form"));
         }
         return id;
     }
@@ -93,7 +95,7 @@ final class UptimeFactsJson {
     private static Instant end(JsonObject row, Instant from) {
         Instant to = row.instant("to");
         if (to.isBefore(from)) {
-            throw row.problem("to", "lies before 'from'");
+            throw row.problem("to", message("end.before"));
         }
         return to;
     }

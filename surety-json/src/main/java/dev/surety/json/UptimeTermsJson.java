@@ -21,9 +21,12 @@ import dev.surety.core.terms.NearestName;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.terms.Unit;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.uptime.Bands;
 import dev.surety.core.uptime.UptimeTerms;
+
+import static dev.surety.json.Texts.message;
 
 /**
  * Terms of uptime as {@code calc uptime} states them: {@code zone}, {@code term}, {@code bands} and {@code readings}. The
@@ -76,7 +79,7 @@ final class UptimeTermsJson {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException problem) {
-            throw request.problem("zone", NearestName.unknown("time zone", zone,
+            throw request.problem("zone", NearestName.unknown("time-zone", zone,
                     ZoneId.getAvailableZoneIds().stream().sorted().toList()));
         }
     }
@@ -86,7 +89,7 @@ final class UptimeTermsJson {
         Instant from = date(term, "from").asStart(terms.zone());
         Instant to = term.has("to") ? date(term, "to").asDue(terms.zone()) : null;
         if (to != null && !from.isBefore(to)) {
-            throw term.problem("to", "the term is empty: it ends no later than it begins");
+            throw term.problem("to", message("term.empty"));
         }
         return terms.between(from, to);
     }
@@ -100,7 +103,7 @@ final class UptimeTermsJson {
 
     private static List<Band> bands(JsonObject request) {
         if (!request.has("bands")) {
-            throw request.problem("bands", "is missing");
+            throw request.problem("bands", message("missing"));
         }
         List<Band> bands = new ArrayList<>();
         for (JsonObject band : request.objects("bands")) {
@@ -116,7 +119,7 @@ final class UptimeTermsJson {
         try {
             return Percent.parse(text);
         } catch (IllegalArgumentException problem) {
-            throw owner.problem(field, String.valueOf(problem.getMessage()));
+            throw owner.problem(field, Message.of(problem));
         }
     }
 
@@ -127,7 +130,7 @@ final class UptimeTermsJson {
         List<String> causes = readings.texts("exclude");
         for (int i = 0; i < causes.size(); i++) {
             if (!CAUSES.contains(causes.get(i))) {
-                throw readings.problem("exclude[" + i + "]", Choices.unknown("cause", causes.get(i), CAUSES));
+                throw readings.problem("exclude[" + i + "]", NearestName.unknownOf("cause", causes.get(i), CAUSES));
             }
         }
         return new HashSet<>(causes);
@@ -136,9 +139,7 @@ final class UptimeTermsJson {
     private static UptimeTerms.@Nullable Notice notice(JsonObject readings, Readings counting) {
         if (!readings.has("notice")) {
             if (readings.truth(FULL_NOTICE, false)) {
-                throw readings.problem("notice",
-                        "is missing; with '" + FULL_NOTICE + "' it says how early work must be "
-                                + "announced, such as {\"at-least\":\"7 business days\",\"on\":\"KR-business\"}");
+                throw readings.problem("notice", message("notice.needed"));
             }
             return null;
         }
@@ -156,7 +157,7 @@ final class UptimeTermsJson {
         Amount within = claim.has("within") ? ReadingsJson.amount(claim, "within") : THIRTY_DAYS;
         String of = claim.optionalText("of").orElse("occurrence");
         if (!BEGINNINGS.contains(of)) {
-            throw claim.problem("of", Choices.unknown("beginning", of, BEGINNINGS));
+            throw claim.problem("of", NearestName.unknownOf("beginning", of, BEGINNINGS));
         }
         ReadingsJson.canBeCounted(claim, "within", within, own);
         return new Availability.Claim(within, of, own, claim.has(ON) ? ON : null, null);

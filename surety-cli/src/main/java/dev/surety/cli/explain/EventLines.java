@@ -15,9 +15,12 @@ import dev.surety.cli.Lines.Line;
 import dev.surety.cli.Refusal;
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventReader;
+import dev.surety.core.text.Message;
 import dev.surety.json.EventJson;
 import dev.surety.json.Json;
 import dev.surety.json.JsonProblem;
+
+import static dev.surety.cli.Texts.message;
 
 /**
  * The events of one subject, a line each, in the order in which they were recorded; blank lines are none. With a line
@@ -32,8 +35,10 @@ final class EventLines {
     private final EventReader reader;
     private final List<Event> events = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final String language;
 
-    private EventLines(String name, EventReader reader) {
+    private EventLines(String name, EventReader reader, String language) {
+        this.language = language;
         this.name = name;
         this.reader = reader;
     }
@@ -46,7 +51,8 @@ final class EventLines {
      */
     static List<Event> read(String source, EventReader reader, Console console) {
         boolean standardInput = source.equals(STANDARD_INPUT);
-        EventLines lines = new EventLines(standardInput ? "standard input" : source, reader);
+        EventLines lines = new EventLines(standardInput ? message("standard-input").in(console.language()) : source,
+                reader, console.language());
         try {
             if (standardInput) {
                 lines.readAll(console.in());
@@ -56,9 +62,9 @@ final class EventLines {
                 }
             }
         } catch (NoSuchFileException problem) {
-            throw Refusal.usage("there is no file '" + source + "'");
+            throw Refusal.usage(message("file.absent", "file", source));
         } catch (IOException problem) {
-            throw Refusal.usage("'" + lines.name + "' cannot be read");
+            throw Refusal.usage(message("file.unreadable", "file", lines.name));
         }
         return lines.events(console);
     }
@@ -67,7 +73,7 @@ final class EventLines {
         Lines lines = new Lines(in);
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
-                case Line.Broken(long number, String problem) -> problem(number, problem);
+                case Line.Broken(long number, Message problem) -> problem(number, problem.in(language));
                 case Line.Text(long number, String text) -> {
                     if (!text.isBlank()) {
                         add(number, text);
@@ -81,7 +87,7 @@ final class EventLines {
         try {
             events.add(EventJson.read(Json.readObject(text), reader, events.size() + 1L));
         } catch (JsonProblem problem) {
-            problem(number, String.valueOf(problem.getMessage()));
+            problem(number, problem.in(language));
         }
     }
 
@@ -92,12 +98,11 @@ final class EventLines {
     private List<Event> events(Console console) {
         if (!problems.isEmpty()) {
             problems.forEach(console.err()::println);
-            throw Refusal.input(problems.size() == 1
-                    ? "one event cannot be read, so nothing is explained"
-                    : problems.size() + " events cannot be read, so nothing is explained");
+            throw Refusal.input(problems.size() == 1 ? message("events.one-unreadable")
+                    : message("events.unreadable", "count", problems.size()));
         }
         if (events.isEmpty()) {
-            throw Refusal.input("there is no event in " + name);
+            throw Refusal.input(message("events.none", "file", name));
         }
         return events;
     }

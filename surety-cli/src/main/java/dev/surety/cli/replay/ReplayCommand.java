@@ -12,24 +12,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
-import dev.surety.cli.Language;
+import dev.surety.cli.InstantOption;
 import dev.surety.cli.Refusal;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
+import dev.surety.core.text.Message;
+import dev.surety.core.text.Words;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
@@ -40,63 +40,56 @@ import dev.surety.history.servicenow.MappingFiles;
 import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.json.Json;
 
+import static dev.surety.cli.Texts.message;
+
 /** {@code replay}. */
-@Command(name = "replay", mixinStandardHelpOptions = true, header = "Replays a ticket history under an agreement, and under another beside it.", description = {
-        "",
-        "Counts promises by month and term: a promise belongs to the local month of its verdict; those without one are "
-                + "counted apart, in the month of their start. What was left out or changed in reading is said on "
-                + "standard error. The guide is docs/replay.md.",
-        ""}, footer = {"", "Exit codes: 0 done, 1 the history or an agreement has errors, 2 called wrongly."})
+@Command(name = "replay", mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AGREEMENT", arity = "0..1", description = "The agreement file.")
+    @Parameters(paramLabel = "AGREEMENT", arity = "0..1", descriptionKey = "AGREEMENT")
     private @Nullable Path agreement;
 
-    @Option(names = "--history", paramLabel = "FILE", description = "The history; - reads standard input.")
+    @Option(names = "--history", paramLabel = "FILE")
     private @Nullable String history;
 
-    @Option(names = "--format", paramLabel = "surety|servicenow", description = "surety: events as JSON lines with a subject, grouped by it. servicenow: an audit export as CSV, in any order.")
+    @Option(names = "--format", paramLabel = "surety|servicenow")
     private @Nullable HistoryFormat format;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The zone of times that have none, such as Asia/Seoul. Needed for servicenow.")
+    @Option(names = "--zone", paramLabel = "ZONE")
     private @Nullable String zone;
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "What the columns and values of the export mean, where the default does not fit.")
+    @Option(names = "--mapping", paramLabel = "FILE")
     private @Nullable Path mapping;
 
-    @Option(names = "--print-mapping", description = "Print the default mapping and stop.")
+    @Option(names = "--print-mapping")
     private boolean printMapping;
 
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8", description = "The encoding of the export. Without it, UTF-8.")
+    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8")
     @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
     private String encoding;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "How things stood then, such as 2026-11-01T00:00:00+09:00. Without it, at the last recorded row.")
+    @Option(names = "--as-of", paramLabel = "INSTANT")
     private @Nullable String asOf;
 
-    @Option(names = "--against", paramLabel = "AGREEMENT2", description = "Also list the promises this agreement judges differently.")
+    @Option(names = "--against", paramLabel = "AGREEMENT2")
     private @Nullable Path against;
 
-    @Option(names = "--differences", paramLabel = "FILE", description = "Write every difference to this file, one JSON object a line. (--json holds the first 1,000.)")
+    @Option(names = "--differences", paramLabel = "FILE")
     private @Nullable Path differences;
 
-    @Option(names = "--worst", paramLabel = "N", defaultValue = "10", description = "How many of the most overdrawn promises to list. Without it, 10.")
+    @Option(names = "--worst", paramLabel = "N", defaultValue = "10")
     private int worst;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads; never changes a figure. Without it, one per processor.")
+    @Option(names = "--threads", paramLabel = "N")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", description = "Print one JSON document instead (docs/cli/replay.schema.json).")
+    @Option(names = "--json")
     private boolean json;
-
-    @Mixin
-    private final Language language;
 
     private final Console console;
 
     public ReplayCommand(Console console) {
         this.console = console;
-        this.language = new Language(console);
     }
 
     @Override
@@ -108,7 +101,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Request request = request();
         Replay.Side first = Agreements.side(request.agreement, console);
         Replay.Side second = against == null ? null : Agreements.side(against, console);
-        Words words = new Words(language.chosen());
+        Words words = ReplayText.words(console.language());
         try (Workers workers = new Workers(threads);
                 TerminalProgress terminal = new TerminalProgress(console.err(), words);
                 HistoryFile file = HistoryFile.of(request.history, console.in())) {
@@ -117,9 +110,9 @@ public final class ReplayCommand implements Callable<Integer> {
                 return replay(opened, first, second, request, workers, progress, words);
             }
         } catch (HistoryException unreadable) {
-            throw Refusal.input(unreadable.getMessage());
+            throw Refusal.input(Message.of(unreadable));
         } catch (UncheckedIOException failed) {
-            throw Refusal.input("cannot read or write a file: " + failed.getMessage());
+            throw Refusal.input(message("file.failed", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -129,25 +122,25 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private Request request() {
         if (agreement == null || history == null || format == null) {
-            throw Refusal.usage("replay needs AGREEMENT, --history FILE and --format surety|servicenow");
+            throw Refusal.usage(message("replay.needs"));
         }
         if (format == HistoryFormat.servicenow && zone == null) {
-            throw Refusal.usage("the times of an export have no zone; name it, for example --zone Asia/Seoul");
+            throw Refusal.usage(message("replay.no-zone"));
         }
         if (differences != null && against == null) {
-            throw Refusal.usage("--differences needs --against");
+            throw Refusal.usage(message("replay.no-against"));
         }
         if (threads < 1 || worst < 0) {
-            throw Refusal.usage("--threads must be at least 1 and --worst not negative");
+            throw Refusal.usage(message("replay.numbers"));
         }
-        return new Request(agreement, history, format, zone(), charset(), instant());
+        return new Request(agreement, history, format, zone(), charset(), InstantOption.read("--as-of", asOf));
     }
 
     private @Nullable ZoneId zone() {
         try {
             return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException unknown) {
-            throw Refusal.usage("there is no zone '" + zone + "'; zones are named like Asia/Seoul");
+            throw Refusal.usage(message("zone.unknown", "zone", zone));
         }
     }
 
@@ -155,15 +148,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             return Charset.forName(encoding);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw Refusal.usage("there is no encoding '" + encoding + "'; encodings are named like UTF-8 or MS949");
-        }
-    }
-
-    private @Nullable Instant instant() {
-        try {
-            return asOf == null ? null : OffsetDateTime.parse(asOf).toInstant();
-        } catch (DateTimeException wrong) {
-            throw Refusal.usage("'" + asOf + "' is no instant with an offset; write it like 2026-11-01T00:00:00+09:00");
+            throw Refusal.usage(message("encoding.unknown", "encoding", encoding));
         }
     }
 
@@ -189,7 +174,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Replayed empty = new Replayed(replay, at, knownAt, replay.result(replay.tally()), opened.remarks());
         ReplayResult result = run(opened, replay, new ReplayJson(empty), workers, progress);
         Replayed done = new Replayed(replay, at, knownAt, result, opened.remarks());
-        ReplayText text = new ReplayText(done, words, language.chosen());
+        ReplayText text = new ReplayText(done, words, console.language());
         if (json) {
             console.out().println(new ReplayJson(done).write());
         } else {

@@ -3,6 +3,7 @@ package dev.surety.cli.replay;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 
+import dev.surety.core.text.Words;
 import dev.surety.history.Progress;
 
 /** Says how far a long run has come, on one line that is written over; wiped when it is done. */
@@ -37,7 +38,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
         if (now - lastSaid > PAUSE) {
             lastSaid = now;
             said = true;
-            err.print(WIPE + words.say(key, number));
+            err.print(WIPE + words.say(key, "number", number));
             err.flush();
         }
     }

@@ -25,6 +25,8 @@ import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.terms.Terms.Service;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads what a file names and describes: severities, services, features, channels, objectives, provisions. */
 final class CatalogueReader {
 
@@ -62,8 +64,7 @@ final class CatalogueReader {
         branch.get("references").items().forEach(reference -> {
             if (!reference.text("").matches("(?s).*[0-9].*")) {
                 findings.add(Rule.UNRESOLVED_REFERENCE, reference.at(),
-                        "'" + reference.text("")
-                                + "' names neither version nor date, so nobody can tell which is meant");
+                        message("reference.unresolved", "reference", reference.text("")));
             }
         });
         return new DocumentInfo(branch.get("version").text(""), branch.get("owner").text(),
@@ -80,8 +81,7 @@ final class CatalogueReader {
                 String before = answered.putIfAbsent(answer.text(""), id);
                 if (before != null) {
                     findings.add(Rule.DUPLICATE_ID, answer.at(),
-                            "the answer '" + answer.text("") + "' leads to '" + before
-                                    + "' already");
+                            message("answer.twice", "answer", answer.text(""), "severity", before));
                 }
             });
             return new Severity(id, title, branch.get("when").texts());

@@ -26,6 +26,8 @@ import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code promises}: each with its table of cells, the readings of file, promise and cell joined. */
 final class PromiseReader {
 
@@ -94,22 +96,19 @@ final class PromiseReader {
 
     private void checkParts(String id, Branch branch, boolean backward, Branch amounts) {
         if (!amounts.isPresent()) {
-            findings.add(Rule.PROMISE_INCOMPLETE, branch.at(), "'" + id + "' needs '" + amounts.key()
-                    + (backward ? "': how long before the date" : "': the time in which it is owed"));
+            findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
+                    message(backward ? "promise.no-lead" : "promise.no-time", "promise", id));
         }
         Branch other = branch.get(backward ? "within" : "at-least");
         if (other.isPresent()) {
-            findings.add(Rule.PROMISE_INCOMPLETE, branch.keyAt(other.key()), backward
-                    ? "a promise with 'before' has 'at-least', not 'within'"
-                    : "'at-least' needs 'before': the date it comes before");
+            findings.add(Rule.PROMISE_INCOMPLETE, branch.keyAt(other.key()),
+                    message(backward ? "promise.lead-not-time" : "promise.lead-without-date"));
         }
         if (!backward) {
             for (String key : List.of("from", "until")) {
                 if (!branch.get(key).isPresent()) {
                     findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
-                            "'" + id + "' needs '" + key + "': the events that "
-                                    + (key.equals("from") ? "begin" : "fulfil")
-                                    + " it");
+                            message(key.equals("from") ? "promise.no-from" : "promise.no-until", "promise", id));
                 }
             }
         }
@@ -151,8 +150,7 @@ final class PromiseReader {
             }
         }
         if (!map.get(OTHERWISE).isPresent() && !uncovered.isEmpty()) {
-            findings.add(Rule.UNCOVERED_SEVERITY, map.at(), "nothing is said for " + String.join(", ", uncovered)
-                    + "; add it, or 'otherwise: none'");
+            findings.add(Rule.UNCOVERED_SEVERITY, map.at(), message("severity.uncovered", "severities", uncovered));
         }
         return new DecisionTable<>(rows, otherwise);
     }
@@ -199,13 +197,11 @@ final class PromiseReader {
         if (branch.get("named-date").isPresent()) {
             replacedBy = branch.get("named-date").textSet();
             if (amount != null) {
-                findings.add(Rule.CELL_INCOMPLETE, branch.keyAt("named-date"),
-                        "a cell has 'time' with 'replaced-by', or 'named-date' alone");
+                findings.add(Rule.CELL_INCOMPLETE, branch.keyAt("named-date"), message("cell.time-and-date"));
             }
         }
         if (amount == null && (replacedBy.isEmpty() || !branch.get("named-date").isPresent())) {
-            findings.add(Rule.CELL_INCOMPLETE, branch.at(), "a cell needs 'time', or 'named-date' with the events that "
-                    + "give the date");
+            findings.add(Rule.CELL_INCOMPLETE, branch.at(), message("cell.empty"));
             return null;
         }
         if (amount != null) {

@@ -11,6 +11,8 @@ import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.time.BusinessDays;
 import dev.surety.core.time.DaysBefore;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code readings} and checks that an amount has those it needs (language rule 2: nothing is inferred). */
 final class ReadingsReader {
 
@@ -80,14 +82,13 @@ final class ReadingsReader {
 
     private void needsReading(Amount amount, String key, @Nullable Object reading, Position at) {
         if (reading == null) {
-            findings.add(Rule.READING_MISSING, at,
-                    "'" + amount + "' can be counted in more than one way; state 'readings: {" + key + ": …}'");
+            findings.add(Rule.READING_MISSING, at, message("reading.missing", "amount", amount, "key", key));
         }
     }
 
     private void needsCalendar(Amount amount, @Nullable String calendar, Position at) {
         if (calendar == null) {
-            findings.add(Rule.CALENDAR_MISSING, at, "'" + amount + "' needs a calendar to count on; add 'on: …'");
+            findings.add(Rule.CALENDAR_MISSING, at, message("calendar.missing", "amount", amount));
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
 
+import static dev.surety.core.language.Texts.message;
+
 /**
  * Rows that can never win, and rows that overlap with another result. A row is out of reach when the rows above it
  * take all it would match: one of them alone, or several together where the column has a known set of values.
@@ -32,16 +34,13 @@ final class RowLint implements LintedFile.Lint {
             Row<?> row = rows.get(i);
             List<? extends Row<?>> above = rows.subList(0, i);
             if (isTaken(row, above, file)) {
-                findings.add(Rule.UNREACHABLE_ROW, row.at(), "this row can never win, because the rows above it match "
-                        + "everything it matches");
+                findings.add(Rule.UNREACHABLE_ROW, row.at(), message("row.unreachable"));
                 continue;
             }
             for (Row<?> earlier : above) {
                 if (overlaps(earlier, row) && !earlier.specific() && !row.specific()
                         && !earlier.result().equals(row.result()) && !covers(row, earlier)) {
-                    findings.add(Rule.OVERLAPPING_ROWS, row.at(), "this row and the one at line " + earlier.at().line()
-                            + " match the same cases with another result; the upper one wins. Say 'specific: true' "
-                            + "there if that is meant");
+                    findings.add(Rule.OVERLAPPING_ROWS, row.at(), message("row.overlaps", "line", earlier.at().line()));
                     break;
                 }
             }

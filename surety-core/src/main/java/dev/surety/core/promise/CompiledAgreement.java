@@ -18,8 +18,11 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
+
+import static dev.surety.core.promise.Texts.message;
 
 /** The versions of an agreement under all their plans, with cells and calendars ready for many folds. */
 final class CompiledAgreement {
@@ -140,8 +143,8 @@ final class CompiledAgreement {
                 String name = CalendarChoice.name(owed, term, terms);
                 CalendarSpec spec = name == null ? null : terms.calendars().get(name);
                 if (name != null && spec == null) {
-                    throw new IllegalArgumentException(
-                            "promise " + term.id() + " counts on the calendar '" + name + "', which is not declared");
+                    throw new NotAcceptableException(
+                            message("calendar.undeclared", "promise", term.id(), "calendar", name));
                 }
                 ZoneId zone = owed.calendar() == null || spec == null ? terms.zone() : spec.zone();
                 int number = spec != null && CalendarChoice.isNeeded(owed, term, terms)

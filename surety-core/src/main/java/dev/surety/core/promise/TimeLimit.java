@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Unit;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.BusinessCalendar;
 import dev.surety.core.time.BusinessDays;
+
+import static dev.surety.core.promise.Texts.message;
 
 /**
  * How long an amount of an agreement is, for terms that are not promises of their own: the time to claim a credit, the
@@ -38,7 +41,7 @@ public final class TimeLimit {
                 : calendar;
         this.budget = Budgets.of(amount, readings, calendar == null ? zone : calendar.zone());
         if (calendar == null && needsCalendar()) {
-            throw new IllegalArgumentException("'" + amount + "' needs a calendar to count on");
+            throw new NotAcceptableException(message("limit.calendar", "amount", amount));
         }
     }
 
@@ -66,7 +69,7 @@ public final class TimeLimit {
      */
     public Instant before(Instant date) {
         if (amount instanceof Amount.EndOf) {
-            throw new IllegalArgumentException("'" + amount + "' cannot come before a date");
+            throw new NotAcceptableException(message("limit.backward", "amount", amount));
         } else if (budget instanceof Budget.BusinessDayCount days && days.backward() == null) {
             throw needs("backward");
         }
@@ -74,8 +77,7 @@ public final class TimeLimit {
     }
 
     private IllegalArgumentException needs(String reading) {
-        return new IllegalArgumentException(
-                "'" + amount + "' needs the reading '" + reading + "', which is not stated");
+        return new NotAcceptableException(message("reading.missing", "amount", amount, "reading", reading));
     }
 
     /**

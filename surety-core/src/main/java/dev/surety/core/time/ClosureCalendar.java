@@ -18,6 +18,10 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.time.Texts.message;
+
 /** Closures written as iCalendar (RFC 5545) events of whole days; what is read is described at {@link HolidayFiles}. */
 final class ClosureCalendar {
 
@@ -44,10 +48,10 @@ final class ClosureCalendar {
             read(property);
         }
         if (!open.isEmpty()) {
-            throw at(open.element(), "BEGIN:" + open.element().value() + " is never ended");
+            throw at(open.element(), message("ics.never-ended", "component", open.element().value()));
         }
         if (!sawCalendar) {
-            throw new HolidayFileException(file, 0, "is not iCalendar: BEGIN:VCALENDAR is missing");
+            throw new HolidayFileException(file, 0, message("ics.no-calendar"));
         }
         return new HolidaySource(source, ZoneOffset.UTC, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
                 Years.LAST_SUPPORTED, false, HolidayFiles.sorted(found));
@@ -81,7 +85,7 @@ final class ClosureCalendar {
     private Property property(String line, int number) {
         int colon = endOfParameters(line);
         if (colon < 0) {
-            throw new HolidayFileException(file, number, "expected NAME:VALUE, but found '" + shown(line) + "'");
+            throw new HolidayFileException(file, number, message("ics.no-property", "text", shown(line)));
         }
         String head = line.substring(0, colon);
         int semicolon = head.indexOf(';');
@@ -129,8 +133,8 @@ final class ClosureCalendar {
     private void begin(Property property) {
         boolean calendar = property.value().equalsIgnoreCase("VCALENDAR");
         if (calendar != open.isEmpty()) {
-            throw at(property, calendar ? "a calendar inside another component"
-                    : "BEGIN:" + shown(property.value()) + " outside of BEGIN:VCALENDAR");
+            throw at(property,
+                    calendar ? message("ics.nested") : message("ics.outside", "component", shown(property.value())));
         }
         sawCalendar = true;
         open.push(property);
@@ -141,7 +145,7 @@ final class ClosureCalendar {
 
     private void end(Property property) {
         if (!isIn(property.value())) {
-            throw at(property, "END:" + shown(property.value()) + " ends nothing that is open");
+            throw at(property, message("ics.ends-nothing", "component", shown(property.value())));
         }
         Property begin = open.pop();
         if (begin.value().equalsIgnoreCase("VEVENT")) {
@@ -151,18 +155,17 @@ final class ClosureCalendar {
 
     private void readOfEvent(Property property) {
         if (RECURRENCE.contains(property.name())) {
-            throw at(property, "recurring events are not read (" + property.name()
-                    + "): write an event for each closed day");
+            throw at(property, message("ics.recurring", "property", property.name()));
         }
         if (READ.contains(property.name()) && event.put(property.name(), property) != null) {
-            throw at(property, property.name() + " is written twice in one event");
+            throw at(property, message("ics.twice", "property", property.name()));
         }
     }
 
     private void closeDays(Property begin) {
         Property start = event.get("DTSTART");
         if (start == null) {
-            throw at(begin, "the event has no DTSTART");
+            throw at(begin, message("ics.no-start"));
         }
         LocalDate first = date(start);
         LocalDate end = end(first);
@@ -185,15 +188,15 @@ final class ClosureCalendar {
             return first.plusDays(1); // RFC 5545 §3.6.1: an event of a date without an end lasts that day
         }
         if (end != null && duration != null) {
-            throw at(duration, "an event has either DTEND or DURATION");
+            throw at(duration, message("ics.end-and-duration"));
         }
         LocalDate day = end != null ? date(end) : first.plus(days(Objects.requireNonNull(duration)));
         Property written = end != null ? end : Objects.requireNonNull(duration);
         if (!day.isAfter(first)) {
-            throw at(written, "the event ends before its first day is over: the end is exclusive");
+            throw at(written, message("ics.no-day"));
         }
         if (ChronoUnit.DAYS.between(first, day) > HolidayFiles.MOST_DAYS_OF_A_ROW) {
-            throw at(written, "the event is longer than a year");
+            throw at(written, message("ics.too-long"));
         }
         return day;
     }
@@ -202,19 +205,19 @@ final class ClosureCalendar {
         String value = property.value().strip();
         if (property.parameters().contains("VALUE=DATE-TIME") || value.contains("T")) {
             throw at(property,
-                    "only whole days are read: " + property.name() + " must be VALUE=DATE, such as 20261231");
+                    message("ics.no-whole-day", "property", property.name()));
         }
         try {
             return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE);
         } catch (DateTimeException unreadable) {
-            throw at(property, "expected a date such as 20261231, but found '" + shown(value) + "'");
+            throw at(property, message("ics.no-date", "text", shown(value)));
         }
     }
 
     private Period days(Property property) {
         String value = property.value().strip();
         if (!value.matches("P(\\d{1,3}W|\\d{1,4}D)")) {
-            throw at(property, "a whole-day event lasts days or weeks, such as P2D, but found '" + shown(value) + "'");
+            throw at(property, message("ics.no-duration", "text", shown(value)));
         }
         return Period.parse(value);
     }
@@ -234,7 +237,7 @@ final class ClosureCalendar {
         return plain.toString().strip();
     }
 
-    private HolidayFileException at(Property property, String problem) {
+    private HolidayFileException at(Property property, Message problem) {
         return new HolidayFileException(file, property.line(), problem);
     }
 }

@@ -13,6 +13,10 @@ import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * A calendar that compiles the years it is asked about, when it is first asked, some years at a time. What it compiled
  * is immutable; that it exists is the only thing that changes, so threads may share the calendar.
@@ -120,10 +124,10 @@ final class CompiledCalendar implements BusinessCalendar {
 
     private static long millis(Duration openTime) {
         if (openTime.isNegative()) {
-            throw new IllegalArgumentException("open time must not be negative, but is " + openTime);
+            throw new NotAcceptableException(message("open-time.negative", "time", openTime));
         }
         if (openTime.compareTo(ALL_YEARS) > 0) {
-            throw new DateTimeException("open time of " + openTime + " is more than all years together have");
+            throw new TimeOutOfRangeException(message("open-time.too-long", "time", openTime));
         }
         return openTime.toMillis();
     }
@@ -132,7 +136,7 @@ final class CompiledCalendar implements BusinessCalendar {
         try {
             return instant.toEpochMilli();
         } catch (ArithmeticException overflow) {
-            throw new DateTimeException("business time is not counted at " + instant, overflow);
+            throw new TimeOutOfRangeException(message("instant.not-counted", "instant", instant), overflow);
         }
     }
 
@@ -147,8 +151,7 @@ final class CompiledCalendar implements BusinessCalendar {
         return switch (reading) {
             case CIVIL -> {
                 if (days < 0) {
-                    throw new IllegalArgumentException(
-                            "the civil reading counts forward only, but " + days + " business days were asked for");
+                    throw new NotAcceptableException(message("days.backward", "days", days));
                 }
                 yield end(businessDay(dayOf(from), days));
             }
@@ -171,7 +174,7 @@ final class CompiledCalendar implements BusinessCalendar {
     @Override
     public Instant subtractDays(Instant from, int days, DaysBefore reading) {
         if (days < 0) {
-            throw new IllegalArgumentException("business days before must not be negative, but are " + days);
+            throw new NotAcceptableException(message("days.negative", "days", days));
         }
         long day = dayOf(from);
         long date = days == 0 ? day : businessDay(day, -days);
@@ -314,7 +317,7 @@ final class CompiledCalendar implements BusinessCalendar {
     private OpenTimes after(OpenTimes times) {
         int year = LocalDate.ofEpochDay(times.endDay()).getYear();
         if (year > hours.lastOpenYear()) {
-            throw new NoOpenTimeException("the calendar has no open time from " + year + " on");
+            throw new NoOpenTimeException(message("calendar.never-again", "year", year));
         }
         return ofYear(year);
     }
@@ -322,7 +325,7 @@ final class CompiledCalendar implements BusinessCalendar {
     private OpenTimes before(OpenTimes times) {
         int year = LocalDate.ofEpochDay(times.firstDay() - 1).getYear();
         if (year < hours.firstOpenYear()) {
-            throw new NoOpenTimeException("the calendar has no open time until " + year);
+            throw new NoOpenTimeException(message("calendar.not-before", "year", year));
         }
         return ofYear(year);
     }

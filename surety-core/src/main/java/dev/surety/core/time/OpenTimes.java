@@ -8,6 +8,10 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * The open intervals of some consecutive years, compiled for speed and immutable. Times are milliseconds since 1970.
  *
@@ -262,8 +266,7 @@ final class OpenTimes {
             }
             if (start > lastEnd || count == 1) {
                 if (count >= MOST_INTERVALS) {
-                    throw new IllegalArgumentException("a calendar may have at most " + MOST_INTERVALS
-                            + " windows a year, but this one has more");
+                    throw new NotAcceptableException(message("calendar.too-many-windows", "most", MOST_INTERVALS));
                 }
                 if (2 * count + 4 > cells.length) {
                     cells = Arrays.copyOf(cells, cells.length * 2);

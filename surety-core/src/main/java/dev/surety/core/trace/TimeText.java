@@ -9,6 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import dev.surety.core.text.Bundle;
+import dev.surety.core.text.Words;
+
 /** Instants and durations as a language writes them, in the agreement's zone. An end at midnight is the day's 24:00. */
 public final class TimeText {
 
@@ -17,16 +20,16 @@ public final class TimeText {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final ZoneId zone;
-    private final Messages messages;
+    private final Words words;
     private final Locale locale;
     private final DateTimeFormatter withYear;
     private final DateTimeFormatter withoutYear;
     private final DateTimeFormatter weekday;
 
-    TimeText(String language, ZoneId zone, Messages messages) {
+    TimeText(String language, ZoneId zone, Words words) {
         boolean korean = language.equals("ko");
         this.zone = zone;
-        this.messages = messages;
+        this.words = words;
         this.locale = korean ? Locale.KOREAN : Locale.ENGLISH;
         this.withYear = DateTimeFormatter.ofPattern(korean ? "yyyy년 M월 d일(E)" : "EEE d MMM yyyy", locale);
         this.withoutYear = DateTimeFormatter.ofPattern(korean ? "M월 d일(E)" : "EEE d MMM", locale);
@@ -35,7 +38,7 @@ public final class TimeText {
 
     /** Times in {@code ko} or {@code en}, as the clocks of {@code zone} show them. */
     public static TimeText in(String language, ZoneId zone) {
-        return new TimeText(language, zone, Messages.in(language));
+        return new TimeText(language, zone, Bundle.of(TimeText.class).in(language));
     }
 
     /** A local time of an end: the date it belongs to, and its time of day. */
@@ -123,12 +126,12 @@ public final class TimeText {
         append(text, "time.min", duration.toMinutesPart());
         append(text, "time.s", duration.toSecondsPart());
         append(text, "time.ms", duration.toMillisPart());
-        return text.isEmpty() ? messages.text("time.zero") : text.toString();
+        return text.isEmpty() ? words.say("time.zero") : text.toString();
     }
 
     private void append(StringBuilder text, String key, long count) {
         if (count != 0) {
-            text.append(text.isEmpty() ? "" : " ").append(messages.text(key, "count", count));
+            text.append(text.isEmpty() ? "" : " ").append(words.say(key, "count", count));
         }
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.money.Percent;
 import dev.surety.core.money.Ratio;
 import dev.surety.core.terms.Availability.Band;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.uptime.Texts.message;
 
 /** Credit bands: which one an uptime lies in, and whether they leave no doubt about it. */
 public final class Bands {
@@ -40,11 +43,12 @@ public final class Bands {
         for (int i = 0; i < bands.size(); i++) {
             Band band = bands.get(i);
             if (lower(band).compareTo(band.below()) >= 0) {
-                throw problem(i, "is empty: it runs from " + lower(band) + " to below " + band.below());
+                throw new NotAcceptableException(
+                        message("band.empty", "band", i, "from", lower(band), "below", band.below()));
             } else if (band.below().compareTo(ALL) > 0) {
-                throw problem(i, "reaches above 100 %, to " + band.below());
+                throw new NotAcceptableException(message("band.high", "band", i, "below", band.below()));
             } else if (band.credit().compareTo(ALL) > 0) {
-                throw problem(i, "credits more than everything: " + band.credit());
+                throw new NotAcceptableException(message("band.credit", "band", i, "credit", band.credit()));
             }
             order.add(i);
         }
@@ -53,8 +57,8 @@ public final class Bands {
             follows(bands, order.get(place - 1), order.get(place));
         }
         if (!order.isEmpty() && lower(bands.get(order.getLast())).compareTo(ZERO) > 0) {
-            throw problem(order.getLast(), "leaves what is below " + bands.get(order.getLast()).from()
-                    + " without a credit; the lowest band has no 'from'");
+            throw new NotAcceptableException(
+                    message("band.open", "band", order.getLast(), "from", lower(bands.get(order.getLast()))));
         }
         return order.stream().map(bands::get).toList();
     }
@@ -64,21 +68,17 @@ public final class Bands {
         Band lower = bands.get(below);
         int step = lower.below().compareTo(lower(upper));
         if (step > 0) {
-            throw problem(below, "overlaps bands[" + above + "]: it reaches to " + lower.below()
-                    + ", the other begins at " + lower(upper));
+            throw new NotAcceptableException(message("band.overlap", "band", below, "above", above, "below",
+                    lower.below(), "from", lower(upper)));
         } else if (step < 0) {
-            throw problem(below, "leaves a gap: from " + lower.below() + " to " + lower(upper)
-                    + ", where bands[" + above + "] begins, no credit is stated");
+            throw new NotAcceptableException(message("band.gap", "band", below, "above", above, "below",
+                    lower.below(), "from", lower(upper)));
         } else if (lower.credit().compareTo(upper.credit()) < 0) {
-            throw problem(below, "credits less than bands[" + above + "] although the uptime is lower");
+            throw new NotAcceptableException(message("band.less", "band", below, "above", above));
         }
     }
 
     private static Percent lower(Band band) {
         return band.from() == null ? ZERO : band.from();
-    }
-
-    private static IllegalArgumentException problem(int index, String what) {
-        return new IllegalArgumentException("bands[" + index + "]: " + what);
     }
 }

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.EventDate;
 import dev.surety.core.promise.TimeLimit;
 import dev.surety.core.terms.Availability;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.uptime.JudgedOutage.Verdict.Judged;
+
+import static dev.surety.core.uptime.Texts.message;
 
 /** By when a credit must be claimed, and whether a claim was in time (004 §3-3). */
 final class ClaimRule {
@@ -55,7 +58,7 @@ final class ClaimRule {
     /** Whether the claim of a month is in time for one of its outages. */
     ClaimDecision decide(ClaimMade made, List<JudgedOutage> outages) {
         if (claim == null) {
-            throw new IllegalArgumentException("claim: the terms give no time in which a credit may be claimed");
+            throw new NotAcceptableException(message("claim.none"));
         }
         List<ClaimWindow> windows = outages.stream()
                 .filter(outage -> isFor(made.occurrence(), outage.time()))

@@ -8,6 +8,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.uptime.Texts.message;
+
 /**
  * What happened in a month. Outages, work and gaps may overlap each other, begin before the month and end after it.
  *
@@ -28,8 +32,8 @@ public record MonthFacts(YearMonth month, List<Outage> outages, List<Maintenance
         maintenance = List.copyOf(maintenance);
         unknown = List.copyOf(unknown);
         if (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException("month: must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR
-                    + ", but is " + month);
+            throw new NotAcceptableException(
+                    message("month.range", "first", FIRST_YEAR, "last", LAST_YEAR, "month", month));
         }
         checkOutages(outages, asOf);
         checkMaintenance(maintenance, asOf);
@@ -52,8 +56,7 @@ public record MonthFacts(YearMonth month, List<Outage> outages, List<Maintenance
             if (outage.to() != null) {
                 notAfter(asOf, outage.to(), place + ".to");
             } else if (asOf == null) {
-                throw new IllegalArgumentException(
-                        place + ".to: an outage that lasts needs 'asOf', until when it counts");
+                throw new NotAcceptableException(message("outage.open", "place", place));
             }
         }
     }
@@ -72,13 +75,13 @@ public record MonthFacts(YearMonth month, List<Outage> outages, List<Maintenance
 
     private static void once(Set<String> ids, String id, String place) {
         if (!ids.add(id)) {
-            throw new IllegalArgumentException(place + ".id: '" + id + "' stands twice");
+            throw new NotAcceptableException(message("id.twice", "place", place, "id", id));
         }
     }
 
     private static void notAfter(@Nullable Instant asOf, Instant at, String place) {
         if (asOf != null && at.isAfter(asOf)) {
-            throw new IllegalArgumentException(place + ": " + at + " lies in the future, after 'asOf' (" + asOf + ")");
+            throw new NotAcceptableException(message("future", "place", place, "at", at, "asOf", asOf));
         }
     }
 }

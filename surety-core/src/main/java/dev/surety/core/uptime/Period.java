@@ -6,6 +6,10 @@ import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.uptime.Texts.message;
+
 /**
  * The time whose uptime is computed.
  *
@@ -24,20 +28,20 @@ public record Period(YearMonth month, ZoneId zone, Interval whole, Interval coun
         Interval whole = new Interval(month.atDay(1).atStartOfDay(zone).toInstant(),
                 month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
         if (terms.from() != null && !terms.from().isBefore(whole.to())) {
-            throw new IllegalArgumentException("month: " + month + " lies before the term, which begins "
-                    + terms.from().atZone(zone).toLocalDate());
+            throw new NotAcceptableException(message("month.before", "month", month, "date",
+                    terms.from().atZone(zone).toLocalDate()));
         }
         if (terms.to() != null && !terms.to().isAfter(whole.from())) {
-            throw new IllegalArgumentException("month: " + month + " lies after the term, which ends "
-                    + terms.to().minusMillis(1).atZone(zone).toLocalDate());
+            throw new NotAcceptableException(message("month.after", "month", month, "date",
+                    terms.to().minusMillis(1).atZone(zone).toLocalDate()));
         }
         Interval counted = new Interval(
                 terms.from() == null ? whole.from() : Instants.later(whole.from(), terms.from()),
                 terms.to() == null ? whole.to() : Instants.earlier(whole.to(), terms.to()));
         Instant asOf = facts.asOf() == null ? counted.to() : facts.asOf();
         if (asOf.isBefore(counted.from())) {
-            throw new IllegalArgumentException("asOf: " + asOf + " lies before " + month + " begins to count ("
-                    + counted.from() + ")");
+            throw new NotAcceptableException(
+                    message("as-of.early", "asOf", asOf, "month", month, "from", counted.from()));
         }
         return new Period(month, zone, whole, counted, asOf, terms.availability().source());
     }

@@ -3,6 +3,9 @@ package dev.surety.core.uptime;
 import java.time.Duration;
 
 import dev.surety.core.money.Ratio;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.uptime.Texts.message;
 
 /**
  * The uptime as a share.
@@ -15,8 +18,7 @@ public record Share(Duration total, Duration down, Duration reducedBy) implement
 
     public Share {
         if (total.isZero()) {
-            throw new IllegalArgumentException(
-                    "maintenance: leaves nothing of the month whose uptime could be computed");
+            throw new NotAcceptableException(message("nothing.left"));
         }
     }
 

@@ -13,7 +13,10 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.CalendarSpec;
+
+import static dev.surety.core.uptime.Texts.message;
 
 /**
  * What an agreement says about uptime, with the other parts of it that are needed to compute one.
@@ -32,11 +35,10 @@ public record UptimeTerms(ZoneId zone, Availability availability, @Nullable Noti
     /** Problems are named by the fields of {@code calc uptime}. */
     public UptimeTerms {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new IllegalArgumentException("term: is empty, it runs from " + from + " to " + to);
+            throw new NotAcceptableException(message("term.empty", "from", from, "to", to));
         }
         if (availability.fullNotice() && notice == null) {
-            throw new IllegalArgumentException(
-                    "readings.notice: is missing; with 'full-notice' it says how early work must be announced");
+            throw new NotAcceptableException(message("notice.missing"));
         }
     }
 
@@ -52,7 +54,7 @@ public record UptimeTerms(ZoneId zone, Availability availability, @Nullable Noti
     public static UptimeTerms of(Terms terms) {
         Availability availability = terms.availability();
         if (availability == null) {
-            throw new IllegalArgumentException("the agreement " + terms.id() + " promises no uptime");
+            throw new NotAcceptableException(message("none", "agreement", terms.id()));
         }
         Availability.Claim claim = availability.claim();
         return new UptimeTerms(terms.zone(), availability, notice(availability, terms),

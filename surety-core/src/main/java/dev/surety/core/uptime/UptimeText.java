@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.surety.core.money.Percent;
 import dev.surety.core.terms.Availability.Band;
+import dev.surety.core.text.Words;
 import dev.surety.core.time.DaysBefore;
 import dev.surety.core.time.Stretch;
 import dev.surety.core.trace.TimeText;
@@ -24,7 +25,7 @@ public final class UptimeText {
     private static final String INDENT = "  ";
 
     private final boolean korean;
-    private final UptimeWords words;
+    private final Words words;
     private final TimeText times;
     private final TraceText amounts;
 
@@ -32,7 +33,7 @@ public final class UptimeText {
         this.korean = language.equals("ko");
         this.times = TimeText.in(language, zone);
         this.amounts = TraceText.in(language);
-        this.words = UptimeWords.in(language);
+        this.words = Texts.in(language);
     }
 
     /**

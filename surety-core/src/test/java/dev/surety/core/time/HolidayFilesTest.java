@@ -257,7 +257,7 @@ class HolidayFilesTest {
             try {
                 HolidayFiles.parse("company", isYaml ? "c.yaml" : "c.ics", text);
             } catch (HolidayFileException refused) {
-                assertThat(refused.problem()).isNotBlank();
+                assertThat(refused.problem().in("ko")).isNotBlank();
             }
         });
     }

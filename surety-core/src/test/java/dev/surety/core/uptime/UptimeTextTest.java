@@ -5,14 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import dev.surety.core.text.Words;
 import dev.surety.core.time.DaysBefore;
 import dev.surety.core.uptime.Outage.Cause;
 import dev.surety.core.uptime.Outage.Kind;
@@ -28,11 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 @Requirement("BE-01")
 class UptimeTextTest {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    /** A particle would have to follow the last sound of what is put in the placeholder. */
-    private static final Pattern PARTICLE_AFTER_PLACEHOLDER = Pattern.compile(
-            "}['\")\\]]*(은|는|이|가|을|를|과|와|으로|로|이나|나|이라|라|에게|에서|에|의|도|만|까지|부터|이며|며|입니다|이다)(?![가-힣])");
 
     @Test
     @Requirement({"BE-01", "RS-02", "RS-03", "RS-04"})
@@ -83,33 +74,22 @@ class UptimeTextTest {
     }
 
     @Test
-    void bothLanguagesSayTheSameWithTheSamePlaceholders() {
-        ResourceBundle korean = bundle("ko");
-        ResourceBundle english = bundle("en");
-        assertThat(korean.keySet()).isEqualTo(english.keySet());
-        for (String key : english.keySet()) {
-            assertThat(placeholders(korean, key)).as(key).isEqualTo(placeholders(english, key));
-            assertThat(korean.getString(key)).as(key).doesNotContainPattern(PARTICLE_AFTER_PLACEHOLDER);
-        }
-    }
-
-    @Test
     void everythingThatCanBeNamedHasAText() {
-        ResourceBundle english = bundle("en");
+        Words english = Texts.in("en");
         for (Kind kind : Kind.values()) {
-            assertThat(english.containsKey("kind." + kind.key())).isTrue();
+            assertThat(english.has("kind." + kind.key())).isTrue();
         }
         for (Cause cause : Cause.values()) {
-            assertThat(english.containsKey("cause." + cause.key())).isTrue();
+            assertThat(english.has("cause." + cause.key())).isTrue();
         }
         for (Maintenance.Kind kind : Maintenance.Kind.values()) {
-            assertThat(english.containsKey("kind." + kind.key())).isTrue();
+            assertThat(english.has("kind." + kind.key())).isTrue();
         }
         for (JudgedMaintenance.Verdict verdict : JudgedMaintenance.Verdict.values()) {
-            assertThat(english.containsKey("verdict." + verdict)).isTrue();
+            assertThat(english.has("verdict." + verdict)).isTrue();
         }
         for (JudgedOutage.Reason reason : JudgedOutage.Reason.values()) {
-            assertThat(english.containsKey("left." + reason)).isTrue();
+            assertThat(english.has("left." + reason)).isTrue();
         }
     }
 
@@ -138,15 +118,5 @@ class UptimeTextTest {
             Files.writeString(golden, text);
         }
         assertThat(text).isEqualTo(Files.readString(golden));
-    }
-
-    private static TreeSet<String> placeholders(ResourceBundle bundle, String key) {
-        TreeSet<String> names = new TreeSet<>();
-        PLACEHOLDER.matcher(bundle.getString(key)).results().map(MatchResult::group).forEach(names::add);
-        return names;
-    }
-
-    private static ResourceBundle bundle(String language) {
-        return ResourceBundle.getBundle("dev.surety.core.uptime.texts", Locale.of(language));
     }
 }
