@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.surety.json.Json;
+import dev.surety.cli.calc.CalcUptimeTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +79,33 @@ class SchemaTest {
             assertThat(refusals("calc-promise.output", answer)).isEmpty();
         }
         assertThat(refusals("calc-promise.output", Ran.fed("{\"id\":1}", "calc", "promise").out())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CalcUptimeTest.OCTOBER, CalcUptimeTest.EVERYTHING, CalcUptimeTest.LITTLE})
+    void calcUptimeReadsAndAnswersAsItsSchemasSay(String line) {
+        assertThat(refusals("calc-uptime.input", line)).isEmpty();
+        String answer = Ran.fed(line, "calc", "uptime").out();
+        assertThat(answer).contains("\"result\"");
+        assertThat(refusals("calc-uptime.output", answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "\"zone\":\"UTC\",|", "\"month\":\"2026-10\"|\"month\":\"2026-13\"",
+            "\"month\":\"2026-10\"|\"month\":\"10/2026\"", "\"99.5 %\"|99.5", "\"99.5 %\"|\"99.5\"",
+            "\"below\"|\"under\"", "\"bands\"|\"outages\":[{\"from\":\"2026-10-01T00:00:00\"}],\"bands\"",
+            "\"bands\"|\"readings\":{\"full-notice\":\"yes\"},\"bands\"",
+            "\"bands\"|\"readings\":{\"exclude\":[\"war\"]},\"bands\"",
+            "\"bands\"|\"term\":{\"to\":\"2026-10-31\"},\"bands\"",
+            "\"bands\"|\"maintenance\":[{\"from\":\"2026-10-01T00:00:00Z\",\"kind\":\"x\"}],\"bands\""})
+    void calcUptimeRefusesWhatItsSchemaRefuses(String change) {
+        String[] parts = change.split("\\|", -1);
+        String line = parts.length == 1 ? change : CalcUptimeTest.LITTLE.replace(parts[0], parts[1]);
+        assertThat(line).isNotEqualTo(CalcUptimeTest.LITTLE);
+        assertThat(refusals("calc-uptime.input", line)).isNotEmpty();
+        String answer = Ran.fed(line, "calc", "uptime").out();
+        assertThat(answer).contains("\"error\"");
+        assertThat(refusals("calc-uptime.output", answer)).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ class SuretyTest {
     void helpDoesNotListWhatDoesNotExist() {
         assertThat(Ran.with("--help").out())
                 .doesNotContain("demo", "serve", "diff", "document", "verify", "import", "backup");
-        assertThat(Ran.with("calc", "--help").out()).doesNotContain("uptime", "patch", "ledger", "invoice");
+        assertThat(Ran.with("calc", "--help").out()).contains("uptime").doesNotContain("patch", "ledger", "invoice");
     }
 
     @Test
@@ -50,7 +50,7 @@ class SuretyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"demo --port 80,the server", "serve,the server", "calc uptime,availability", "calc patch,patch",
+    @CsvSource({"demo --port 80,the server", "serve,the server", "calc patch,patch",
             "calc ledger,ledger", "calc invoice -x,billing"})
     void whatComesLaterSaysSo(String arguments, String with) {
         Ran ran = Ran.with(arguments.split(" "));

@@ -99,6 +99,17 @@ public final class JsonObject {
                 value instanceof Long ? message("number.range") : message("number.wanted", "found", kind(value)));
     }
 
+    /** True or false; {@code otherwise} when the field is absent. */
+    public boolean truth(String name, boolean otherwise) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return otherwise;
+        } else if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw problem(name, message("truth.wanted", "found", kind(value)));
+    }
+
     /** An instant: ISO 8601 with an offset. */
     public Instant instant(String name) {
         return asInstant(required(name), path(name));

@@ -25,7 +25,7 @@ public final class CalcCommand implements Runnable {
         return new CommandLine(new CalcCommand())
                 .addSubcommand(new CalendarCommand(console))
                 .addSubcommand(new PromiseCommand(console))
-                .addSubcommand("uptime", new LaterKind("uptime", console))
+                .addSubcommand(new UptimeCommand(console))
                 .addSubcommand("patch", new LaterKind("patch", console))
                 .addSubcommand("ledger", new LaterKind("ledger", console))
                 .addSubcommand("invoice", new LaterKind("invoice", console));

@@ -45,10 +45,11 @@ class CalcFuzzTest {
                             + "{\"ko\":\"나\",\"en\":\"S\"}}},\"default-severity\":\"s\",\"promises\":{\"p\":{\"title\":"
                             + "{\"ko\":\"다\",\"en\":\"P\"},\"subject\":\"incident\",\"from\":\"reported\","
                             + "\"until\":\"resolved\",\"strength\":\"sla\",\"within\":\"1h\",\"source\":\"x\"}}},"
-                            + "\"events\":[{\"at\":\"2026-02-13T17:30:00Z\",\"event\":\"reported\"}]}"));
+                            + "\"events\":[{\"at\":\"2026-02-13T17:30:00Z\",\"event\":\"reported\"}]}"),
+            "uptime", List.of(CalcUptimeTest.OCTOBER, CalcUptimeTest.EVERYTHING));
 
     @ParameterizedTest
-    @ValueSource(strings = {"calendar", "promise"})
+    @ValueSource(strings = {"calendar", "promise", "uptime"})
     void everyLineGetsExactlyOneLine(String kind) {
         Property.forAll(4, random -> {
             ByteArrayOutputStream input = new ByteArrayOutputStream();

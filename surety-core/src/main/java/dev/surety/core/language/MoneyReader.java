@@ -55,8 +55,26 @@ final class MoneyReader {
         }
         Set<String> exclude = branch.get("exclude").textSet();
         return new Availability(target, exclude, branch.get("full-notice").truth(false),
-                branch.get("partial-counts").truth(true), bands, claim(branch.get("claim")),
-                branch.get("source").text());
+                branch.get("partial-counts").truth(true), branch.get("reduced-by-maintenance").truth(false),
+                branch.get("full-notice-for-emergency").truth(false), notice(branch), bands,
+                claim(branch.get("claim")), branch.get("source").text());
+    }
+
+    private @Nullable String notice(Branch branch) {
+        Branch notice = branch.get("notice");
+        names.promise(notice);
+        String promise = notice.text();
+        if (promise == null) {
+            if (branch.get("full-notice").truth(false)) {
+                findings.add(Rule.MISSING_KEY, branch.get("full-notice").at(), message("notice.missing"));
+            }
+            return null;
+        }
+        Branch term = root.get("promises").get(promise);
+        if (!term.entries().isEmpty() && !term.entries().containsKey("at-least")) {
+            findings.add(Rule.WRONG_TYPE, notice.at(), message("notice.without-time", "promise", promise));
+        }
+        return promise;
     }
 
     private void limited(Branch branch, Percent percent) {

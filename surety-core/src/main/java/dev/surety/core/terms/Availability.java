@@ -14,11 +14,15 @@ import dev.surety.core.money.Percent;
  * @param exclude       causes that do not count, such as {@code announced-maintenance}
  * @param fullNotice    whether the full notice period is a condition of exclusion
  * @param partialCounts whether partial interruption counts in full
+ * @param reducedByMaintenance whether excluded maintenance also shortens the month the uptime is a share of
+ * @param fullNoticeForEmergency whether an emergency security check too is excluded only with the full notice period
+ * @param notice        the promise that says how early maintenance is announced; absent where nothing does
  * @param credits       bands, from the highest share down, without gap or overlap
  * @param claim         the time in which a credit must be claimed
  */
 public record Availability(Percent target, Set<String> exclude, boolean fullNotice, boolean partialCounts,
-        List<Band> credits, @Nullable Claim claim, @Nullable String source) {
+        boolean reducedByMaintenance, boolean fullNoticeForEmergency, @Nullable String notice, List<Band> credits,
+        @Nullable Claim claim, @Nullable String source) {
 
     public Availability {
         exclude = Set.copyOf(exclude);

@@ -9,10 +9,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
 
 /** Instants and durations as a language writes them, in the agreement's zone. An end at midnight is the day's 24:00. */
-final class TimeText {
+public final class TimeText {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -33,6 +34,11 @@ final class TimeText {
         this.withYear = DateTimeFormatter.ofPattern(korean ? "yyyy년 M월 d일(E)" : "EEE d MMM yyyy", locale);
         this.withoutYear = DateTimeFormatter.ofPattern(korean ? "M월 d일(E)" : "EEE d MMM", locale);
         this.weekday = DateTimeFormatter.ofPattern(korean ? "E" : "EEE", locale);
+    }
+
+    /** Times in {@code ko} or {@code en}, as the clocks of {@code zone} show them. */
+    public static TimeText in(String language, ZoneId zone) {
+        return new TimeText(language, zone, Bundle.of(TimeText.class).in(language));
     }
 
     /** A local time of an end: the date it belongs to, and its time of day. */
@@ -56,25 +62,25 @@ final class TimeText {
     }
 
     /** A moment, with its year. */
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         Local local = beginning(instant);
         return withYear.format(local.date) + " " + local.time;
     }
 
     /** A due or another end, with its year. */
-    String due(Instant instant) {
+    public String due(Instant instant) {
         Local local = end(instant);
         return withYear.format(local.date) + " " + local.time;
     }
 
     /** The beginning of a stretch. */
-    String from(Instant instant) {
+    public String from(Instant instant) {
         Local local = beginning(instant);
         return withoutYear.format(local.date) + " " + local.time;
     }
 
     /** The end of a stretch that began at {@code from}; the date only where it is another. */
-    String to(Instant from, Instant to) {
+    public String to(Instant from, Instant to) {
         Local end = end(to);
         return end.date.equals(beginning(from).date) ? end.time : withoutYear.format(end.date) + " " + end.time;
     }
@@ -100,6 +106,11 @@ final class TimeText {
         return (sameWeek ? weekday : withoutYear).format(local.date) + " " + local.time;
     }
 
+    /** The date of a moment, without its year. */
+    public String day(Instant instant) {
+        return withoutYear.format(date(instant));
+    }
+
     LocalDate date(Instant instant) {
         return instant.atZone(zone).toLocalDate();
     }
@@ -109,7 +120,7 @@ final class TimeText {
     }
 
     /** Hours, minutes and what is left of them. */
-    String duration(Duration duration) {
+    public String duration(Duration duration) {
         StringBuilder text = new StringBuilder();
         append(text, "time.h", duration.toHours());
         append(text, "time.min", duration.toMinutesPart());

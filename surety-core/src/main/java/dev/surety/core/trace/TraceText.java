@@ -114,7 +114,8 @@ public final class TraceText {
                         String.join(words.say("join"), readings));
     }
 
-    private String amount(Amount amount) {
+    /** An amount in words: {@code 7 business days}. */
+    public String amount(Amount amount) {
         return switch (amount) {
             case Amount.EndOf(Period period) -> words.say("until." + period.name());
             case Amount.Of(long count, Unit unit) -> {
