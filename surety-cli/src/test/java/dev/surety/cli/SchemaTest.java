@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.surety.json.Json;
 import dev.surety.cli.calc.CalcUptimeTest;
+import dev.surety.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -68,7 +68,7 @@ public final class Fixture {
                 Map.of("correction", CORRECTION), new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
                 Map.of(), Map.of(), List.of(), null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE,
                 List.of(), null, null, List.of(), List.of(), List.of(),
-                List.of());
+                List.of(), List.of());
     }
 
     /** Corrections within {@code hours} by the severity of the report, which is null when it has none. */

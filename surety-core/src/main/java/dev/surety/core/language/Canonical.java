@@ -10,7 +10,8 @@ import dev.surety.core.language.Node.Remove;
 
 /**
  * One file that says what all layers together say: what holds without a plan, and each plan as what it changes. So the
- * printed file needs neither offering nor options, and gives the same terms.
+ * printed file needs no offering, and gives the same terms. Options, amendments and the customer's layer stay what they
+ * are, because they hold from a date, or lie over what does.
  */
 final class Canonical {
 
@@ -23,7 +24,11 @@ final class Canonical {
     }
 
     Mapping file() {
-        Mapping base = layers.merged(null).without("offering");
+        Mapping base = layers.merged(null, 0, false).without("offering");
+        for (String later : List.of("options", "amended", "customer")) {
+            Node layer = file.get(later);
+            base = layer == null ? base : base.with(later, layer);
+        }
         if (layers.planNames().isEmpty()) {
             return base;
         }
@@ -45,7 +50,8 @@ final class Canonical {
                 entries.put(key, entry);
             }
         }
-        Mapping difference = difference(layers.merged(parent).without("plan"), layers.merged(name).without("plan"), "");
+        Mapping difference = difference(layers.merged(parent, 0, false).without("plan"),
+                layers.merged(name, 0, false).without("plan"), "");
         difference.entries().forEach(entries::putIfAbsent);
         return new Mapping(entries, file.at());
     }

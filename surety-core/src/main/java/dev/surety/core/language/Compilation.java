@@ -1,6 +1,8 @@
 package dev.surety.core.language;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Terms.Earlier;
 import dev.surety.core.terms.Terms.Plan;
 import dev.surety.core.terms.Text;
 
@@ -40,6 +43,7 @@ final class Compilation {
         Terms terms = terms(merged, chosen, plans);
         if (terms != null && !findings.hasErrors()) {
             compareOptions(chosen, plans);
+            terms = terms.after(earlier(chosen, outlines));
         }
         if (terms == null || findings.hasErrors()) {
             return new Loaded(null, findings.inOrder(), null);
@@ -94,6 +98,27 @@ final class Compilation {
                 new DatedLayerLint(options.get(i), findings).look(before, after);
             }
         }
+    }
+
+    /** What held before each date of an option or amendment; a layer holds from the beginning of its day. */
+    private List<Earlier> earlier(@Nullable String plan, Map<String, Plan> outlines) {
+        List<Earlier> earlier = new ArrayList<>();
+        LocalDate last = null;
+        List<Mapping> options = layers.options();
+        for (int i = 0; i < options.size(); i++) {
+            LocalDate from = new Branch("", "", options.get(i), options.get(i).at()).get("from")
+                    .parsed(LocalDate::parse);
+            int before = i;
+            Map<String, Plan> plans = new LinkedHashMap<>();
+            outlines.forEach((name, of) -> plans.put(name, new Plan(of.id(), of.title(), of.extendsPlan(), of.rank(),
+                    of.includes(), silently(layers.merged(name, before, true), name, outlines))));
+            Terms terms = silently(layers.merged(plan, i, true), plan, plans);
+            if (from != null && !from.equals(last) && terms != null) {
+                earlier.add(new Earlier(terms, from));
+                last = from;
+            }
+        }
+        return earlier;
     }
 
     private @Nullable Terms silently(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {

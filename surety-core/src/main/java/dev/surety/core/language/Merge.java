@@ -89,7 +89,9 @@ final class Merge {
         Entry there = entries.get(key);
         String inner = inner(path, key);
         if (there == null) {
-            entries.put(key, new Entry(entry.keyAt(), settled(entry.value(), inner)));
+            if (addsAnEntry(path) || mayChange(key, entry, path)) {
+                entries.put(key, new Entry(entry.keyAt(), settled(entry.value(), inner)));
+            }
         } else if (entry.value() instanceof Mapping over && there.value() instanceof Mapping under
                 && mergesByKey(over, under, key, path)) {
             entries.put(key, new Entry(there.keyAt(), lay(over, under, inner)));
@@ -101,7 +103,7 @@ final class Merge {
     /** A value with nothing below it: whatever it removes or appends to is absent. */
     private Node settled(Node node, String path) {
         return switch (node) {
-            case Mapping mapping -> lay(mapping, nothing(mapping.at()), path);
+            case Mapping mapping -> new Merge(findings, anywhere -> true).lay(mapping, nothing(mapping.at()), path);
             case Sequence(List<Node> items, var at) ->
                 new Sequence(items.stream().map(item -> settled(item, path)).toList(), at);
             case Remove(Position at) -> {
@@ -110,6 +112,13 @@ final class Merge {
             }
             case Node.Scalar _,Node.Hole _ -> node;
         };
+    }
+
+    /** Whether what is absent at {@code path} can be added without changing anything that a layer below states. */
+    private static boolean addsAnEntry(String path) {
+        return path.isEmpty() || Keywords.FILE.keyword(path)
+                .map(section -> section.shape() instanceof Shape.Named)
+                .orElse(false);
     }
 
     static boolean mergesByKey(Mapping over, Mapping under, String key, String path) {

@@ -76,7 +76,7 @@ final class TermsReader {
                 catalogue.features(), catalogue.channels(), catalogue.objectives(), money.availability(),
                 money.money(), service, commercials, governance, catalogue.provisions(), catalogue.parent(),
                 catalogue.amendments(), marks.assumed(),
-                marks.required(), marks.conflicts(), examples);
+                marks.required(), marks.conflicts(), examples, List.of());
     }
 
     private void known(Branch name) {

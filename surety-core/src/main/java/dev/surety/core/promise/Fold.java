@@ -1,6 +1,7 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.surety.core.terms.Terms;
@@ -12,9 +13,16 @@ import dev.surety.core.time.Calendars;
  */
 public interface Fold {
 
-    /** For one agreement version that is in force throughout. */
+    /** For terms that hold throughout, but for what held before their options and amendments. */
     static Fold of(Terms terms, Calendars calendars) {
-        return of(List.of(new Version(Instant.MIN, terms)), calendars);
+        List<Version> versions = new ArrayList<>();
+        Instant from = Instant.MIN;
+        for (Terms.Earlier earlier : terms.earlier()) {
+            versions.add(new Version(from, earlier.terms()));
+            from = earlier.until().atStartOfDay(terms.zone()).toInstant();
+        }
+        versions.add(new Version(from, terms));
+        return of(versions, calendars);
     }
 
     /**

@@ -50,6 +50,7 @@ import dev.surety.core.time.HolidaySource;
  * @param required       placeholders still to be filled
  * @param conflicts      contradictions of the document and the reading chosen
  * @param examples       worked cases
+ * @param earlier        what held before the dates of options and amendments, the earliest first; empty without them
  */
 public record Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
         Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
@@ -61,7 +62,8 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         @Nullable MoneyTerms money, ServiceDescription service, Commercials commercials, Governance governance,
         List<Provision> provisions, @Nullable Parent parent,
         @Nullable Amendments amendments,
-        List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples) {
+        List<Assumption> assumed, List<Placeholder> required, List<Conflict> conflicts, List<Example> examples,
+        List<Earlier> earlier) {
 
     public Terms {
         calendars = Ordered.map(calendars);
@@ -81,7 +83,11 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         required = List.copyOf(required);
         conflicts = List.copyOf(conflicts);
         examples = List.copyOf(examples);
+        earlier = List.copyOf(earlier);
     }
+
+    /** Terms as they held until the day {@code until} began, when an option or amendment came into force. */
+    public record Earlier(Terms terms, LocalDate until) {}
 
     /** An agreement between two parties, or the template agreements are made from. */
     public enum Kind {
@@ -94,14 +100,21 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         return chosen == null || chosen.terms() == null ? this : chosen.terms();
     }
 
+    /** These terms, before which {@code others} held. */
+    public Terms after(List<Earlier> others) {
+        return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
+                defaultSeverity, questions, services, events, waitingReasons, promises, scope, plans, plan, features,
+                channels, objectives, availability, money, service, commercials, governance, provisions, parent,
+                amendments, assumed, required, conflicts, examples, others);
+    }
+
     /** These terms with {@code other} plans. */
     public Terms withPlans(Map<String, Plan> other) {
         return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
                 defaultSeverity, questions, services, events, waitingReasons, promises, scope, other, plan, features,
                 channels,
                 objectives, availability, money, service, commercials, governance, provisions, parent, amendments,
-                assumed, required, conflicts,
-                examples);
+                assumed, required, conflicts, examples, earlier);
     }
 
     /**

@@ -60,7 +60,7 @@ class CanonicalFormTest {
                 .doesNotContain("offering:")
                 .contains("plan: premium")
                 .contains("extends: basic")
-                .doesNotContain("options:");
+                .contains("options:");
         assertThat(printed.indexOf("zone:")).isLessThan(printed.indexOf("promises:"));
     }
 

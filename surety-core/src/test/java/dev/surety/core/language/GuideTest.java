@@ -146,7 +146,8 @@ class GuideTest {
             case "plan" -> Set.of("title", "extends", "includes");
             case "option" -> Set.of("id", "from");
             case "customer" -> Set.of();
-            case "amendment" -> GovernanceKeywords.AMENDMENT_HEAD.stream().map(Keyword::name).collect(Collectors.toSet());
+            case "amendment" ->
+                GovernanceKeywords.AMENDMENT_HEAD.stream().map(Keyword::name).collect(Collectors.toSet());
             default -> block.keywords().stream().map(Keyword::name).collect(Collectors.toSet());
         };
         return new Shape.Block(block.name(),

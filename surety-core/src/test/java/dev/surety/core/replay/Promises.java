@@ -49,7 +49,7 @@ final class Promises {
                 Map.of(),
                 Map.of(),
                 List.of(), null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE, List.of(), null,
-                null, List.of(), List.of(), List.of(), List.of());
+                null, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static PromiseTerm term(String id) {

@@ -147,6 +147,6 @@ public final class TermsDraft {
                 null, calendars, Map.of(), severities, "sev2", Map.of(), Map.of(), events, Set.of(), built,
                 new DecisionTable<>(scope, scope.isEmpty() ? null : in), withPlans, plan, Map.of(), Map.of(), List.of(),
                 null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE, List.of(), null, null,
-                List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }
