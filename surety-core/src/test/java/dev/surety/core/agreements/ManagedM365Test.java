@@ -606,7 +606,7 @@ class ManagedM365Test {
 
     @Test
     void contradictionsAreWrittenDownWithBothReadings() {
-        assertThat(TERMS.conflicts()).hasSize(18);
+        assertThat(TERMS.conflicts()).hasSize(19);
         assertThat(TERMS.conflicts()).extracting(Terms.Conflict::path).contains("promises.asset-list",
                 "promises.response", "promises.p1-call", "promises.fulfilment",
                 "references.supported-hardware-and-software", "responsibilities.raising-requests",
