@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,25 +18,36 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures and prints tables for {@code docs/performance.md}: {@code time}, {@code fold}, {@code replay} or all of them.
- * {@code --to N} ends the replay at so many incidents; without it, at ten million.
+ * {@code --to N} ends the replay at so many incidents; without it, at ten million. {@code --heap N} gives each replay so
+ * many mebibytes of heap.
  */
 public final class Bench {
 
     private static final Set<String> PARTS = Set.of("time", "fold", "replay");
+    private static final Set<String> OPTIONS = Set.of("--to", "--heap");
     private static final long MOST = 10_000_000;
+    private static final int HEAP_MEBIBYTES = 256;
 
     private Bench() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<String> asked = Arrays.asList(arguments);
-        int to = asked.indexOf("--to");
-        List<String> parts = to < 0 ? asked : asked.subList(0, to);
-        if (!PARTS.containsAll(parts) || to >= 0 && to != asked.size() - 2) {
-            System.err.println("usage: bench [time] [fold] [replay] [--to INCIDENTS]");
+        int options = (int) asked.stream().takeWhile(argument -> !argument.startsWith("--")).count();
+        List<String> parts = asked.subList(0, options);
+        if (!PARTS.containsAll(parts) || !OPTIONS.containsAll(everySecond(asked, options))
+                || (asked.size() - options) % 2 != 0) {
+            System.err.println("usage: bench [time] [fold] [replay] [--to INCIDENTS] [--heap MIB]");
             System.exit(2);
         }
-        long most = to < 0 ? MOST : Long.parseLong(asked.get(to + 1));
+        long most = option(asked, "--to", MOST);
+        int heap = (int) option(asked, "--heap", HEAP_MEBIBYTES);
+        boolean replays = parts.isEmpty() || parts.contains("replay");
+        Optional<String> missing = replays ? ReplayMeasurement.missingDisk(most) : Optional.empty();
+        if (missing.isPresent()) {
+            System.err.println("surety-bench: " + missing.get());
+            System.exit(1);
+        }
         out.printf("%s, Java %s, %d processors, heap at most %,d MiB%n%n", System.getProperty("os.arch"),
                 System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20);
@@ -46,12 +59,24 @@ public final class Bench {
         if (parts.isEmpty() || parts.contains("fold")) {
             microbenchmarks(out, FoldBenchmark.class);
         }
-        if (parts.isEmpty() || parts.contains("replay")) {
-            ReplayMeasurement replay = new ReplayMeasurement(out, most);
+        if (replays) {
+            ReplayMeasurement replay = new ReplayMeasurement(out, most, heap);
             replay.fromDecodedEvents();
             out.println();
             replay.fromExport();
         }
+    }
+
+    private static List<String> everySecond(List<String> arguments, int from) {
+        return IntStream.range(from, arguments.size())
+                .filter(i -> (i - from) % 2 == 0)
+                .mapToObj(arguments::get)
+                .toList();
+    }
+
+    private static long option(List<String> arguments, String name, long otherwise) {
+        int place = arguments.indexOf(name);
+        return place < 0 ? otherwise : Long.parseLong(arguments.get(place + 1));
     }
 
     private static void microbenchmarks(PrintStream out, Class<?> benchmarks) throws RunnerException {

@@ -1,9 +1,5 @@
 package dev.surety.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-
 import dev.surety.core.time.BusinessCalendar;
 
 /** What is in use of the heap. */
@@ -18,20 +14,6 @@ final class Memory {
         }
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    /** Begins to watch for the most that is live after a collection. */
-    static void forgetPeaks() {
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    /** The most bytes that were in use, garbage included, since {@link #forgetPeaks}. */
-    static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans()
-                .stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 
     /** Bytes of one compiled calendar of ten years, on average over a thousand. */

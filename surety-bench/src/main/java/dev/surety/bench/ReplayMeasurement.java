@@ -1,127 +1,129 @@
 package dev.surety.bench;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 
-import dev.surety.core.replay.Replay;
-import dev.surety.core.replay.ReplayResult;
-import dev.surety.core.replay.Subject;
-import dev.surety.core.replay.Tally;
-import dev.surety.history.Progress;
-import dev.surety.history.Tallies;
-import dev.surety.history.Workers;
-import dev.surety.history.sample.SampleEvents;
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.sample.SampleExport;
 import dev.surety.history.sample.SampleSettings;
-import dev.surety.history.servicenow.MappingFiles;
-import dev.surety.history.servicenow.ServiceNowHistory;
 
 /**
  * Replays of 10⁴ to 10⁷ made-up incidents: from decoded events, and end to end from an audit export on disk. Every size
- * is measured with one worker and with two, and the figures must be the same.
+ * is measured with one worker and with two, and the figures must be the same. Each measurement is a process of its own
+ * with the same small heap: that all sizes finish in it shows that memory does not grow with them.
  */
 final class ReplayMeasurement {
 
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    /** So many different incidents are decoded beforehand and replayed in turn: what lies in memory stays the same. */
-    private static final int DECODED = 20_000;
-    private static final int SUBJECTS_OF_A_PIECE = 500;
+    private static final long TO_WARM_UP = 100_000;
+    /** An export has about 790 bytes an incident, and its rows sorted on disk take about 270 more. */
+    private static final long DISK_OF_AN_INCIDENT = 1_100;
 
     private final PrintStream out;
-    private final Replay.Side side = MeasuredAgreement.side();
     private final long most;
+    private final int heapMebibytes;
+    private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
 
-    ReplayMeasurement(PrintStream out, long most) {
+    /**
+     * @param most          incidents of the largest replay
+     * @param heapMebibytes heap of the measured processes
+     */
+    ReplayMeasurement(PrintStream out, long most, int heapMebibytes) {
         this.out = out;
         this.most = most;
+        this.heapMebibytes = heapMebibytes;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            Process process = running.get();
+            if (process != null) {
+                process.destroyForcibly();
+            }
+        }));
     }
 
-    /** A size measured. */
-    private record Measured(double seconds, long peak, ReplayResult result) {}
+    /** What is missing on the disk, before an hour has been spent on it; nothing when there is enough. */
+    static Optional<String> missingDisk(long incidents) throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        long needed = DISK_OF_AN_INCIDENT * Math.max(incidents, TO_WARM_UP);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        return free >= needed
+                ? Optional.empty()
+                : Optional.of(
+                        "%,d incidents need about %,d MB in %s, but only %,d MB are free there; name another folder with SURETY_JAVA_OPTIONS=-Djava.io.tmpdir=…, or fewer incidents with --to"
+                                .formatted(incidents, needed / 1_000_000, folder, free / 1_000_000));
+    }
 
-    void fromDecodedEvents() {
-        SampleEvents sample = new SampleEvents(SampleSettings.usual(DECODED, 1, 2025));
-        List<Subject> subjects = new ArrayList<>();
-        for (int i = 0; i < DECODED; i++) {
-            subjects.add(sample.subject(i));
-        }
-        decoded(subjects, 200_000, 2);
+    void fromDecodedEvents() throws IOException {
         out.println("Replay from decoded events");
         header();
         for (long size : sizes()) {
-            row(size, decoded(subjects, size, 1), decoded(subjects, size, 2));
+            row(size, measured("decoded", Long.toString(size), "1"), measured("decoded", Long.toString(size), "2"));
         }
-    }
-
-    private Measured decoded(List<Subject> subjects, long size, int threads) {
-        Replay replay = new Replay(side, null, NOW, NOW, Replay.Limits.USUAL);
-        Tallies tallies = new Tallies(replay);
-        Memory.inUse();
-        Memory.forgetPeaks();
-        long start = System.nanoTime();
-        try (Workers workers = new Workers(threads)) {
-            Iterator<Long> pieces = LongStream.rangeClosed(0, (size - 1) / SUBJECTS_OF_A_PIECE).iterator();
-            workers.inOrder(pieces, piece -> fold(subjects, replay, tallies, piece, size), done -> {});
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Measured(seconds, Memory.peak(), replay.result(tallies.joined()));
-    }
-
-    private static boolean fold(List<Subject> subjects, Replay replay, Tallies tallies, long piece, long size) {
-        tallies.with(tally -> {
-            long end = Math.min(size, (piece + 1) * SUBJECTS_OF_A_PIECE);
-            for (long i = piece * SUBJECTS_OF_A_PIECE; i < end; i++) {
-                replay.add(subjects.get((int) (i % DECODED)), tally);
-            }
-        });
-        return true;
     }
 
     void fromExport() throws IOException {
         out.println("Replay from an audit export (CSV), end to end");
         header();
-        exported(100_000, 1);
-        exported(100_000, 2);
-        for (long size : sizes()) {
-            row(size, exported(size, 1), exported(size, 2));
-        }
-    }
-
-    private Measured exported(long size, int threads) throws IOException {
-        Path export = Files.createTempFile("surety-bench-", ".csv");
-        try {
-            try (BufferedWriter writer = Files.newBufferedWriter(export)) {
-                new SampleExport(SampleSettings.usual(size, 1, 2025)).write(writer);
+        try (TemporaryFolder folder = TemporaryFolder.open()) {
+            Path warmUp = export(TO_WARM_UP, folder);
+            for (long size : sizes()) {
+                Path export = size == TO_WARM_UP ? warmUp : export(size, folder);
+                row(size, measured("export", export.toString(), warmUp.toString(), "1"),
+                        measured("export", export.toString(), warmUp.toString(), "2"));
+                if (!export.equals(warmUp)) {
+                    Files.delete(export);
+                }
             }
-            Memory.inUse();
-            Memory.forgetPeaks();
-            long start = System.nanoTime();
-            ReplayResult result = replay(export, threads);
-            return new Measured((System.nanoTime() - start) / 1e9, Memory.peak(), result);
-        } finally {
-            Files.delete(export);
         }
     }
 
-    private ReplayResult replay(Path export, int threads) {
-        try (Workers workers = new Workers(threads);
-                ServiceNowHistory history = ServiceNowHistory.open(export,
-                        new ServiceNowHistory.Settings(MappingFiles.defaultMapping(), StandardCharsets.UTF_8,
-                                side.terms().zone()),
-                        workers, Progress.NONE)) {
-            Replay replay = new Replay(side, null, history.lastRecorded(), history.lastRecorded(),
-                    Replay.Limits.USUAL);
-            Tally tally = history.replay(replay, workers, difference -> {}, Progress.NONE);
-            return replay.result(tally);
+    private static Path export(long size, TemporaryFolder folder) throws IOException {
+        System.err.printf("writing an export of %,d incidents%n", size);
+        Path export = folder.path().resolve("export-" + size + ".csv");
+        try (BufferedWriter writer = Files.newBufferedWriter(export)) {
+            new SampleExport(SampleSettings.usual(size, 1, 2025)).write(writer);
+        }
+        return export;
+    }
+
+    private MeasuredReplay measured(String... arguments) throws IOException {
+        System.err.println("measuring " + String.join(" ", arguments));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        command.add("-Xmx" + heapMebibytes + "m");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MeasuredReplay.class.getName());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        running.set(process);
+        try (BufferedReader said = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = said.readLine();
+            int exitCode = process.waitFor();
+            if (exitCode != 0 || line == null) {
+                throw new IllegalStateException("the replay did not finish in a heap of " + heapMebibytes
+                        + " MiB (exit code " + exitCode + "): " + String.join(" ", arguments));
+            }
+            return MeasuredReplay.of(line);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", interrupted);
+        } finally {
+            running.set(null);
+            process.destroyForcibly();
         }
     }
 
@@ -130,17 +132,19 @@ final class ReplayMeasurement {
     }
 
     private void header() {
-        out.println();
-        out.println(
-                "| incidents | one worker: incidents/s | two workers: incidents/s | two ÷ one | heap peak, two workers |");
-        out.println("| ---: | ---: | ---: | ---: | ---: |");
+        out.printf("%nEach figure from a process of its own with a heap of at most %,d MiB, warmed up.%n%n",
+                heapMebibytes);
+        out.println("| incidents | one worker: incidents/s | incidents per CPU second, one worker "
+                + "| two workers: incidents/s | two ÷ one | most heap in use after a collection, one worker | two workers |");
+        out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     }
 
-    private void row(long size, Measured one, Measured two) {
-        if (!one.result.equals(two.result)) {
+    private void row(long size, MeasuredReplay one, MeasuredReplay two) {
+        if (!one.figures().equals(two.figures())) {
             throw new IllegalStateException("one worker and two do not give the same figures for " + size);
         }
-        out.printf("| %,d | %,.0f | %,.0f | %.2f | %,d MiB |%n", size, size / one.seconds, size / two.seconds,
-                one.seconds / two.seconds, two.peak >> 20);
+        out.printf("| %,d | %,.0f | %,.0f | %,.0f | %.2f | %,d MiB | %,d MiB |%n", size, size / one.seconds(),
+                size / one.cpuSeconds(), size / two.seconds(), one.seconds() / two.seconds(),
+                one.mostHeapUsed() >> 20, two.mostHeapUsed() >> 20);
     }
 }

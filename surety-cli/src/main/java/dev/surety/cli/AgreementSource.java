@@ -7,6 +7,8 @@ import dev.surety.core.language.Finding;
 import dev.surety.core.language.Loaded;
 import dev.surety.core.terms.Terms;
 
+import static dev.surety.cli.Texts.message;
+
 /** Agreement files for commands that work with one rather than check it. */
 public final class AgreementSource {
 
@@ -24,8 +26,8 @@ public final class AgreementSource {
             loaded.findings()
                     .stream()
                     .filter(finding -> finding.level() == Finding.Level.ERROR)
-                    .forEach(console.err()::println);
-            throw Refusal.input("the agreement " + file + " has errors");
+                    .forEach(finding -> console.err().println(finding.in(console.language())));
+            throw Refusal.input(message("agreement.errors", "file", file));
         }
         return terms;
     }

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Map;
 
+import dev.surety.core.text.Message;
+
 /**
  * What a command talks to.
  *
@@ -13,36 +15,35 @@ import java.util.Map;
  * @param err         progress, summaries and complaints
  * @param environment environment variables
  * @param colour      whether {@code out} may be coloured: it is a terminal and nobody objects
+ * @param errTerminal whether somebody sees {@code err} as it is written, so that progress makes sense there
+ * @param language    the language of sentences, {@code ko} or {@code en}
  */
 public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment,
-        boolean colour) {
+        boolean colour, boolean errTerminal, String language) {
 
     public Console {
         environment = Map.copyOf(environment);
     }
 
-    /** Over a process's streams; honours {@code NO_COLOR} and {@code TERM=dumb}. */
+    /** Which of the output streams are terminals. */
+    public record Terminals(boolean out, boolean err) {
+
+        /** Neither: files, pipes, tests. */
+        public static final Terminals NONE = new Terminals(false, false);
+    }
+
+    /** Over a process's streams; honours {@code NO_COLOR} and {@code TERM=dumb}, and speaks as the arguments ask for. */
     static Console over(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment,
-            boolean terminal) {
+            Terminals terminals, String... arguments) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        return new Console(in, Output.printer(out), Output.printer(err), environment, terminal && wanted);
+        return new Console(in, Output.printer(out), Output.printer(err), environment, terminals.out() && wanted,
+                terminals.err(), Language.of(arguments, environment));
     }
 
     /** Prints a complaint, with the program's name before it. */
-    public void complain(String text) {
-        err.println("surety: " + text);
-    }
-
-    /** {@code ko} or {@code en}: what the locale's variables ask for, English when they ask for another language. */
-    public String language() {
-        for (String variable : new String[]{"LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String locale = environment.getOrDefault(variable, "");
-            if (!locale.isEmpty()) {
-                return locale.startsWith("ko") ? "ko" : "en";
-            }
-        }
-        return "en";
+    public void complain(Message complaint) {
+        err.println("surety: " + complaint.in(language));
     }
 
     /** Sends on what is buffered. */

@@ -1,11 +1,11 @@
 package dev.surety.cli;
 
-import java.io.PrintWriter;
-
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+
+import dev.surety.core.text.Message;
+
+import static dev.surety.cli.Texts.message;
 
 /** Turns whatever went wrong into one line on standard error and an exit code. */
 final class Failures {
@@ -16,18 +16,10 @@ final class Failures {
 
     /** Somebody called a command wrongly. */
     static int usage(ParameterException problem, Console console) {
-        CommandLine command = problem.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        console.err().println(name + ": " + oneLine(problem.getMessage()) + suggestion(problem));
-        console.err().println("Try '" + name + " --help'.");
+        String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+        console.err().println(name + ": " + oneLine(WrongCall.of(problem).in(console.language())));
+        console.err().println(message("call.try", "command", name).in(console.language()));
         return ExitCode.USAGE;
-    }
-
-    private static String suggestion(ParameterException problem) {
-        if (problem instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-            return "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
-        }
-        return "";
     }
 
     /** Anything else. A fault of ours prints its trace only where {@code SURETY_DEBUG} asks for it. */
@@ -35,11 +27,11 @@ final class Failures {
         return switch (problem) {
             case Output.Failed failed -> cannotWrite(failed, console);
             case Refusal refusal -> {
-                console.complain(String.valueOf(refusal.getMessage()));
+                console.complain(refusal.message());
                 yield refusal.exitCode();
             }
             case OutOfMemoryError full -> {
-                console.complain("out of memory; allow more, for example with SURETY_JAVA_OPTIONS=-Xmx4g");
+                console.complain(message("memory"));
                 yield ExitCode.FAULT;
             }
             default -> {
@@ -53,21 +45,19 @@ final class Failures {
     }
 
     /** One line about a fault of ours, and what to do about it. */
-    static String fault(Throwable problem) {
-        String message = oneLine(problem.getMessage());
-        return "unexpected error (" + problem.getClass().getSimpleName()
-                + (message.isEmpty() ? "" : ": " + message)
-                + "). This is a fault of Surety; please report it with what SURETY_DEBUG=1 adds to this line.";
+    private static Message fault(Throwable problem) {
+        String said = oneLine(problem.getMessage());
+        String kind = problem.getClass().getSimpleName();
+        return message("fault", "fault", said.isEmpty() ? kind : kind + ": " + said);
     }
 
     private static int cannotWrite(Output.Failed failed, Console console) {
         if (failed.readerIsGone()) {
             return ExitCode.READER_GONE;
         }
-        PrintWriter err = console.err();
         try {
-            err.println("surety: the output cannot be written: " + oneLine(failed.getMessage()));
-            err.flush();
+            console.complain(message("output", "problem", oneLine(failed.getMessage())));
+            console.err().flush();
         } catch (Output.Failed alsoGone) {
             return ExitCode.CANNOT_WRITE;
         }

@@ -2,20 +2,28 @@ package dev.surety.cli;
 
 import java.time.Instant;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.Message;
 import dev.surety.json.Instants;
 
-/** Reads the value of an option that is an instant: ISO 8601 with an offset. */
-public final class InstantOption implements ITypeConverter<Instant> {
+import static dev.surety.cli.Texts.message;
 
-    @Override
-    public Instant convert(String text) {
+/** Reads the value of an option that is an instant: ISO 8601 with an offset. */
+public final class InstantOption {
+
+    private InstantOption() {}
+
+    /**
+     * The instant; null when the option is not given.
+     *
+     * @throws Refusal if it is no instant
+     */
+    public static @Nullable Instant read(String option, @Nullable String text) {
         try {
-            return Instants.parse(text);
+            return text == null ? null : Instants.parse(text);
         } catch (IllegalArgumentException problem) {
-            throw new TypeConversionException(String.valueOf(problem.getMessage()));
+            throw Refusal.usage(message("call.option", "option", option, "problem", Message.of(problem)));
         }
     }
 }

@@ -11,6 +11,10 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.cli.Texts.message;
+
 /**
  * The lines of a UTF-8 stream, one at a time and never more than one in memory. A line that is too long or not UTF-8 is a
  * {@link Line.Broken} in its place, and the next one follows. Lines end with LF or CRLF; a byte order mark at the very
@@ -33,7 +37,7 @@ public final class Lines {
         record Text(long number, String text) implements Line {}
 
         /** A line that could not be read, and why. */
-        record Broken(long number, String problem) implements Line {}
+        record Broken(long number, Message problem) implements Line {}
     }
 
     private final InputStream in;
@@ -105,7 +109,7 @@ public final class Lines {
     private Line finished() {
         number++;
         if (tooLong) {
-            return new Line.Broken(number, "the line is longer than " + LONGEST / 1_000_000 + " MB");
+            return new Line.Broken(number, message("line.too-long", "megabytes", LONGEST / 1_000_000));
         }
         int start = number == 1 && startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
         int end = length > start && line[length - 1] == '\r' ? length - 1 : length;
@@ -113,7 +117,7 @@ public final class Lines {
         try {
             return new Line.Text(number, utf8.decode(bytes).toString());
         } catch (CharacterCodingException problem) {
-            return new Line.Broken(number, "the line is not UTF-8, at byte " + (bytes.position() + 1));
+            return new Line.Broken(number, message("line.not-utf-8", "byte", bytes.position() + 1));
         }
     }
 

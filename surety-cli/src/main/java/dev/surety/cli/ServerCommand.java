@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
+import static dev.surety.cli.Texts.message;
+
 /** Stands for a command that needs the server until the server is there: it says so and does nothing. Not in the help. */
 @Command(hidden = true)
 final class ServerCommand implements Callable<Integer> {
@@ -24,7 +26,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.complain("'" + name + "' comes with the server, which is not part of this release");
+        console.complain(message("later.server", "command", name));
         return ExitCode.USAGE;
     }
 }

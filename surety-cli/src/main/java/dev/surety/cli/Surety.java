@@ -7,10 +7,13 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import dev.surety.cli.calc.CalcCommand;
@@ -19,45 +22,49 @@ import dev.surety.cli.explain.ExplainCommand;
 import dev.surety.cli.replay.ReplayCommand;
 import dev.surety.cli.sample.SampleHistoryCommand;
 
+import static dev.surety.cli.Texts.message;
+
 /** The program {@code surety}. */
-@Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false, header = "Surety turns written service agreements into promises, and explains every due time.", commandListHeading = "%nCommands:%n", footer = {
-        "",
-        "Start with an agreement file:",
-        "  surety check docs/examples/remote-meeting.yaml",
-        "  surety explain docs/examples/remote-meeting.yaml \\",
-        "    --events docs/examples/friday-evening.ndjson",
-        "",
-        "Exit codes: 0 done, 1 errors in the input, 2 called wrongly, 70 our fault.",
-        "Each command explains itself with --help. The reference is docs/cli/README.md."})
+@Command(name = "surety", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = false)
 public final class Surety implements Runnable {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
+    /** Read by {@link Language} before anything is parsed; declared so that every command accepts it. */
+    @Option(names = "--lang", paramLabel = "ko|en", scope = ScopeType.INHERIT)
+    @SuppressWarnings("unused")
+    private Language.@Nullable Code language;
+
     private Surety() {}
 
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+        throw new UsageException(spec.commandLine(), message("call.which-command"));
     }
 
     /** Runs the program over the process's own streams. */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.in, new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err), System.getenv(), Boolean.getBoolean("surety.terminal")));
+                new FileOutputStream(FileDescriptor.err), System.getenv(), terminals()));
+    }
+
+    /** The launcher says which streams are terminals; Java itself cannot tell them apart. */
+    private static Console.Terminals terminals() {
+        return new Console.Terminals(Boolean.getBoolean("surety.terminal"), Boolean.getBoolean("surety.terminal.err"));
     }
 
     /** Runs the program inside this process and gives its exit code; the environment is empty and there is no terminal. */
     public static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
-        return run(arguments, in, out, err, Map.of(), false);
+        return run(arguments, in, out, err, Map.of(), Console.Terminals.NONE);
     }
 
     /** Runs the program inside this process and gives its exit code. */
     public static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err,
-            Map<String, String> environment, boolean terminal) {
-        return run(arguments, Console.over(in, out, err, environment, terminal), commandLine -> {});
+            Map<String, String> environment, Console.Terminals terminals) {
+        return run(arguments, Console.over(in, out, err, environment, terminals, arguments), commandLine -> {});
     }
 
     /** As {@code run}, with a change to the commands that a test wants. */
@@ -89,6 +96,8 @@ public final class Surety implements Runnable {
                 .addSubcommand("demo", new ServerCommand("demo", console))
                 .addSubcommand("serve", new ServerCommand("serve", console));
         return commandLine
+                .setResourceBundle(Help.in(console.language()))
+                .setExpandAtFiles(false) // a file whose name begins with @ is a file
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

@@ -1,18 +1,24 @@
 package dev.surety.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +47,7 @@ class LauncherTest {
     @Test
     void buildsOnceAndPassesItsArgumentsThrough() throws IOException, InterruptedException {
         Called first = call(root().resolve("surety"), "new", "check", "a file.yaml", "--json");
-        assertThat(first.err()).isEqualTo("surety: building (once, and after changes) …\n");
+        assertThat(first.err()).isEqualTo("surety: building (once, and after changes; it takes a minute or two) …\n");
         assertThat(first.out())
                 .contains("-jar " + root() + "/surety-cli/target/surety-cli.jar check|a file.yaml|--json");
         Called second = call(root().resolve("surety"), "new", "check", "x");
@@ -84,10 +90,75 @@ class LauncherTest {
         assertThat(call(link, "new", "calc", "calendar").out()).contains("calc|calendar");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # variable,  its value,       where the JDK lies
+            SURETY_JAVA, named,           named
+            SURETY_JAVA, named/bin/java,  named
+            JAVA_HOME,   named,           named
+            ,            ,                system/usr/lib/jvm/temurin-25
+            ,            ,                home/.sdkman/candidates/java/25-tem
+            SDKMAN_DIR,  sdks,            sdks/candidates/java/25-tem
+            ,            ,                system/Library/Java/JavaVirtualMachines/25.jdk/Contents/Home
+            ,            ,                home/Library/Java/JavaVirtualMachines/25.jdk/Contents/Home
+            """)
+    void findsTheJdkWhereverItLies(@Nullable String variable, @Nullable String value, String place)
+            throws IOException, InterruptedException {
+        jdk(place, "25.0.1");
+        Map<String, String> environment = nowhere();
+        if (variable != null && value != null) {
+            environment.put(variable, folder.resolve(value).toString());
+        }
+        Called called = finished(start(root().resolve("surety"), environment, "check"));
+        assertThat(called.exitCode()).as(called.err()).isZero();
+        assertThat(called.out()).startsWith(folder.resolve(place) + "/bin/java -jar");
+    }
+
     @Test
-    void passesOverAJdkThatIsTooOld() throws IOException, InterruptedException {
-        Called called = call(root().resolve("surety"), "old", "--version");
-        assertThat(called.err()).contains("SURETY_JAVA (" + folder.resolve("old") + ") is not a JDK 25 or newer");
+    void findsTheJdkOnThePathThroughALink() throws IOException, InterruptedException {
+        Map<String, String> environment = nowhere();
+        Files.createSymbolicLink(folder.resolve("tools/java"), folder.resolve("new/bin/java"));
+        Called called = finished(start(root().resolve("surety"), environment, "check"));
+        assertThat(called.exitCode()).as(called.err()).isZero();
+        assertThat(called.out()).startsWith(folder.toRealPath().resolve("new") + "/bin/java -jar");
+    }
+
+    @Test
+    void whatIsNamedGoesBeforeWhatIsFound() throws IOException, InterruptedException {
+        jdk("system/usr/lib/jvm/jdk-26", "26");
+        Map<String, String> environment = nowhere();
+        environment.put("JAVA_HOME", folder.resolve("new").toString());
+        assertThat(finished(start(root().resolve("surety"), environment, "check")).out())
+                .startsWith(folder.resolve("new").toString());
+        jdk("other", "25");
+        environment.put("SURETY_JAVA", folder.resolve("other").toString());
+        assertThat(finished(start(root().resolve("surety"), environment, "check")).out())
+                .startsWith(folder.resolve("other").toString());
+    }
+
+    @Test
+    void saysWhereItLookedWhenThereIsNoJdk() throws IOException, InterruptedException {
+        Called called = finished(start(root().resolve("surety"), nowhere(), "check"));
+        assertThat(called.exitCode()).isEqualTo(1);
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err())
+                .isEqualTo("surety: needs a JDK 25 or newer and found none in $SURETY_JAVA, $JAVA_HOME, "
+                        + "/usr/lib/jvm, ~/.sdkman/candidates/java, /Library/Java/JavaVirtualMachines or on PATH. "
+                        + "Install one (for example from https://adoptium.net) or set SURETY_JAVA to its folder.\n");
+        assertThat(root().resolve("maven.log")).doesNotExist();
+    }
+
+    @Test
+    void aJdkThatIsTooOldOrHasNoCompilerIsNone() throws IOException, InterruptedException {
+        jdk("system/usr/lib/jvm/java-21", "21.0.2");
+        jdk("system/usr/lib/jvm/jre-25", "25.0.1");
+        Files.delete(folder.resolve("system/usr/lib/jvm/jre-25/bin/javac"));
+        Map<String, String> environment = nowhere();
+        environment.put("JAVA_HOME", folder.resolve("old").toString());
+        assertThat(finished(start(root().resolve("surety"), environment, "check")).err()).contains("found none");
+        environment.put("SURETY_JAVA", folder.resolve("old").toString());
+        assertThat(finished(start(root().resolve("surety"), environment, "check")).err())
+                .contains("SURETY_JAVA (" + folder.resolve("old") + ") is not a JDK 25 or newer", "found none");
     }
 
     @Test
@@ -126,7 +197,7 @@ class LauncherTest {
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         script(home.resolve("bin/java"), "while [ $# -gt 0 ] && [ \"$1\" != -jar ]; do shift; done; jar=$2; shift 2\n"
-                + "IFS='|'; echo \"-jar $jar $*\"");
+                + "IFS='|'; echo \"$0 -jar $jar $*\"");
         script(home.resolve("bin/javac"), "exit 0");
     }
 
@@ -140,11 +211,36 @@ class LauncherTest {
     }
 
     private Process start(Path script, String jdk, String... arguments) throws IOException {
+        return start(script, Map.of("PATH", System.getenv("PATH"), "SURETY_JAVA", folder.resolve(jdk).toString(),
+                "LC_ALL", "C.UTF-8"), arguments);
+    }
+
+    private Process start(Path script, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().putAll(Map.of("SURETY_JAVA", folder.resolve(jdk).toString(), "LC_ALL", "C.UTF-8"));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** An environment with the tools the script needs and no JDK anywhere. */
+    private Map<String, String> nowhere() throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : List.of("cat", "dirname", "find", "head", "ln", "mkdir", "mv", "readlink", "rm", "sed",
+                "sleep", "touch")) {
+            script(tools.resolve(tool), "exec " + onThePath(tool) + " \"$@\"");
+        }
+        return new HashMap<>(Map.of("PATH", tools.toString(), "HOME", folder.resolve("home").toString(),
+                "SURETY_SYSTEM_ROOT", folder.resolve("system").toString(), "LC_ALL", "C.UTF-8"));
+    }
+
+    private static Path onThePath(String tool) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(place -> Path.of(place, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Called finished(Process process) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import dev.surety.cli.Lines.Line;
 import dev.surety.testkit.Property;
 
+import static dev.surety.cli.Texts.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LinesTest {
@@ -40,7 +41,7 @@ class LinesTest {
         bytes.write(korean);
         bytes.write("\nnext".getBytes(StandardCharsets.UTF_8));
         assertThat(lines(new ByteArrayInputStream(bytes.toByteArray()))).containsExactly(
-                new Line.Broken(1, "the line is not UTF-8, at byte 3"), new Line.Text(2, "next"));
+                new Line.Broken(1, message("line.not-utf-8", "byte", 3)), new Line.Text(2, "next"));
     }
 
     @Test
@@ -55,7 +56,7 @@ class LinesTest {
         List<Line> lines = lines(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isInstanceOf(Line.Text.class);
-        assertThat(lines.get(1)).isEqualTo(new Line.Broken(2, "the line is longer than 5 MB"));
+        assertThat(lines.get(1)).isEqualTo(new Line.Broken(2, message("line.too-long", "megabytes", 5)));
         assertThat(lines.get(2)).isEqualTo(new Line.Text(3, "z"));
     }
 

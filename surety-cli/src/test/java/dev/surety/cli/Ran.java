@@ -19,11 +19,12 @@ public record Ran(int exitCode, String out, String err) {
         return fed(input.getBytes(StandardCharsets.UTF_8), Map.of(), false, arguments);
     }
 
-    /** With bytes on standard input, an environment, and perhaps a terminal. */
+    /** With bytes on standard input, an environment, and perhaps a terminal for both outputs. */
     public static Ran fed(byte[] input, Map<String, String> environment, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Surety.run(arguments, new ByteArrayInputStream(input), out, err, environment, terminal);
+        int exitCode = Surety.run(arguments, new ByteArrayInputStream(input), out, err, environment,
+                new Console.Terminals(terminal, terminal));
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.surety.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +108,74 @@ class SchemaTest {
         Ran ran = Ran.with("check", "--json", "--assumptions", "--resolved", bad.toString(), "nowhere.yaml");
         assertThat(ran.out()).contains("\"trace\"", "\"assumed\"", "\"resolved\"");
         assertThat(refusals("check", ran.out())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"surety", "servicenow"})
+    void replayPrintsAsItsSchemaSays(String format) throws IOException {
+        Path history = Files.writeString(folder.resolve("history"), Ran.with("sample-history", "--incidents", "300",
+                "--seed", "3", "--format", format, "--agreement", Repository.REMOTE_MEETING.toString()).out());
+        Path stricter = Files.writeString(folder.resolve("stricter.yaml"),
+                Repository.remoteMeeting("within: {sev1: 1h, sev2: 2h}", "within: {sev1: 10 min, sev2: 30 min}"));
+        String[] alone = {"replay", Repository.REMOTE_MEETING.toString(), "--history", history.toString(), "--format",
+                format, "--zone", "Asia/Seoul", "--json"};
+        Ran without = Ran.with(alone);
+        assertThat(without.exitCode()).as(without.err()).isZero();
+        assertThat(without.out()).contains("\"against\":null").contains("\"worst\":[{").contains("\"difference\":[]");
+        assertThat(refusals("replay", without.out())).isEmpty();
+
+        Path differences = folder.resolve("differences.ndjson");
+        Ran with = Ran.with(Stream.concat(Stream.of(alone), Stream.of("--against", stricter.toString(), "--as-of",
+                "2025-06-30T18:00:00+09:00", "--differences", differences.toString())).toArray(String[]::new));
+        assertThat(with.exitCode()).as(with.err()).isZero();
+        assertThat(with.out()).contains("\"difference\":[{").contains("\"notCounted\":[{");
+        assertThat(refusals("replay", with.out())).isEmpty();
+        Map<String, @Nullable Object> whole = object(with.out());
+        assertThat(Files.readAllLines(differences)).isNotEmpty().allSatisfy(line -> {
+            whole.put("difference", List.of(object(line)));
+            assertThat(refusals("replay", Json.write(whole))).isEmpty();
+        });
+    }
+
+    @Test
+    void theSchemaOfReplayRefusesWhatReplayNeverPrints() throws IOException {
+        Path history = Files.writeString(folder.resolve("history"), "{\"subject\":\"a\",\"at\":"
+                + "\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\",\"severity\":\"sev1\"}\n");
+        String printed = Ran.with("replay", Repository.REMOTE_MEETING.toString(), "--history", history.toString(),
+                "--format", "surety", "--json").out();
+        assertThat(refusals("replay", printed)).isEmpty();
+        assertThat(refusals("replay", printed.replace("\"subjects\":1", "\"subjects\":\"1\""))).isNotEmpty();
+        assertThat(refusals("replay", printed.replace("\"subjects\":1", "\"subjects\":1,\"more\":1"))).isNotEmpty();
+        assertThat(refusals("replay", printed.replace("\"running\":1", "\"running\":-1"))).isNotEmpty();
+    }
+
+    @Test
+    void promisesAreAsTheirSchemaSays() throws IOException {
+        String line = "{\"id\":1,\"agreement\":\"" + Repository.REMOTE_MEETING + "\",\"events\":["
+                + String.join(",", Files.readAllLines(events())) + "]}";
+        List<?> promises = (List<?>) Objects.requireNonNull(object(Ran.fed(line, "calc", "promise").out())
+                .get("result"));
+        assertThat(promises).isNotEmpty()
+                .allSatisfy(promise -> assertThat(refusals("promise", Json.write(promise))).isEmpty());
+        assertThat(refusals("promise", "{\"id\":\"correction/1\"}")).isNotEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> object(String json) {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(json));
+    }
+
+    @Test
+    void everySchemaIsHeldByATest() throws IOException {
+        String source = Repository.read(Repository.ROOT.resolve(
+                "surety-cli/src/test/java/dev/surety/cli/SchemaTest.java"));
+        try (Stream<Path> files = Files.list(Repository.ROOT.resolve("docs/cli"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".schema.json"))
+                    .map(name -> name.replace(".schema.json", "")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(source).contains("refusals(\"" + name + "\""));
+        }
     }
 
     private static Path events() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -77,7 +78,8 @@ class SuretyTest {
     private static Ran runWithFault(Class<? extends Throwable> fault, Map<String, String> environment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = Console.over(InputStream.nullInputStream(), out, err, environment, false);
+        Console console = Console.over(InputStream.nullInputStream(), out, err, environment,
+                Console.Terminals.NONE);
         int exitCode = Surety.run(new String[]{"broken"}, console,
                 commandLine -> commandLine.addSubcommand("broken", new Broken(fault)));
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -136,6 +138,22 @@ class SuretyTest {
         assertThat(help(Map.of(), false)).doesNotContain("\u001B[");
         assertThat(help(Map.of("NO_COLOR", "1"), true)).doesNotContain("\u001B[");
         assertThat(help(Map.of("TERM", "dumb"), true)).doesNotContain("\u001B[");
+    }
+
+    @Test
+    void colourIsForStandardOutputAndProgressForStandardError() {
+        for (Map<String, String> environment : List.of(Map.<String, String>of(), Map.of("NO_COLOR", "1"),
+                Map.of("TERM", "dumb"))) {
+            assertThat(console(environment, true, false).errTerminal()).isFalse();
+            assertThat(console(environment, false, true).errTerminal()).isTrue();
+            assertThat(console(environment, false, true).colour()).isFalse();
+            assertThat(console(environment, true, true).colour()).isEqualTo(environment.isEmpty());
+        }
+    }
+
+    private static Console console(Map<String, String> environment, boolean out, boolean err) {
+        return Console.over(InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream(),
+                environment, new Console.Terminals(out, err));
     }
 
     private static String help(Map<String, String> environment, boolean terminal) {

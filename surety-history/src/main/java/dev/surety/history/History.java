@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.Tally;
+import dev.surety.core.text.Message;
 
 /** A history that has been opened: its extent is known, its subjects can be folded, more than once. */
 public interface History extends AutoCloseable {
@@ -26,7 +27,7 @@ public interface History extends AutoCloseable {
     List<Remark> remarks();
 
     /** What in it is wrong rather than odd: lines of our own format that are not events, the first ones one by one. */
-    default List<String> problems() {
+    default List<Message> problems() {
         return List.of();
     }
 

@@ -1,17 +1,32 @@
 package dev.surety.history;
 
+import dev.surety.core.text.HasMessage;
+import dev.surety.core.text.Message;
+
 /** A history cannot be read. The message begins with the file, and the line where there is one. */
-public final class HistoryException extends RuntimeException {
+public final class HistoryException extends RuntimeException implements HasMessage {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Message message;
+
     /** At a line of a file, counted from one. */
-    public HistoryException(String file, long line, String text) {
-        super(file + ":" + line + ": " + text);
+    public HistoryException(String file, long line, Message problem) {
+        this.message = Texts.message("at", "place", file + ":" + line, "problem", problem);
     }
 
     /** About a file as a whole. */
-    public HistoryException(String file, String text) {
-        super(file + ": " + text);
+    public HistoryException(String file, Message problem) {
+        this.message = Texts.message("at", "place", file, "problem", problem);
+    }
+
+    @Override
+    public Message message() {
+        return message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message.in("en");
     }
 }

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.surety.core.text.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +30,7 @@ class WorkersTest {
         try (Workers workers = new Workers(threads)) {
             assertThatThrownBy(() -> workers.inOrder(IntStream.range(0, 100).iterator(), (Integer piece) -> {
                 if (piece >= 7) {
-                    throw new HistoryException("file", piece, "is broken");
+                    throw new HistoryException("file", piece, Message.verbatim("is broken"));
                 }
                 return piece;
             }, result -> assertThat(result).isLessThan(7))).isInstanceOf(HistoryException.class)

@@ -95,7 +95,7 @@ public final class AgreementSchema {
             case NAME, PATH, AMOUNT, AMOUNT_OR_NONE, THRESHOLD, PERCENT, DATE, INSTANT, INSTANT_OR_DATE, WINDOW,
                     WEEKDAYS,
                     HOLIDAY, ZONE, CURRENCY, LANGUAGE -> {
-                schema.put("description", form.wanted());
+                schema.put("description", form.wanted().in("en"));
                 schema.put("type", "string").put("pattern", "^(" + form.pattern() + ")$");
             }
         }

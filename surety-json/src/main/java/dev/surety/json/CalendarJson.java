@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.surety.core.terms.NearestName;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.BuiltInCalendars;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.CalendarSpec.DatedWindows;
 import dev.surety.core.time.CalendarSpec.HolidayRule;
 import dev.surety.core.time.TimeWindow;
+
+import static dev.surety.json.Texts.message;
 
 /** A business calendar as {@code calc calendar} states it: an object, or the name of a built-in calendar. */
 public final class CalendarJson {
@@ -36,7 +39,7 @@ public final class CalendarJson {
         if (owner.any(field) instanceof String name) {
             return BuiltInCalendars.named(name)
                     .orElseThrow(() -> owner.problem(field,
-                            NearestName.unknown("built-in calendar", name, BuiltInCalendars.names())));
+                            NearestName.unknown("built-in-calendar", name, BuiltInCalendars.names())));
         }
         JsonObject calendar = owner.object(field).only("zone", "hours", "holidays", "closed", "open");
         return new CalendarSpec(zone(calendar), hours(calendar.object("hours")), holidays(calendar),
@@ -48,7 +51,7 @@ public final class CalendarJson {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException problem) {
-            throw calendar.problem("zone", "there is no time zone '" + zone + "'");
+            throw calendar.problem("zone", message("zone.unknown", "zone", zone));
         }
     }
 
@@ -69,11 +72,11 @@ public final class CalendarJson {
             row.only("date", "hours");
             LocalDate date = row.date("date");
             if (name.equals("open") && !row.has("hours")) {
-                throw row.problem("hours", "is missing");
+                throw row.problem("hours", message("missing"));
             }
             // Closures of one date are cut out together; two sets of hours of their own would be a guess.
             if (name.equals("open") && all.stream().anyMatch(other -> other.date().equals(date))) {
-                throw row.problem("date", date + " stands twice in '" + name + "'");
+                throw row.problem("date", message("date.twice", "date", date, "field", name));
             }
             all.add(new DatedWindows(date, windows(row, "hours")));
         }
@@ -86,7 +89,7 @@ public final class CalendarJson {
             TimeWindow window = window(owner, field, text);
             for (TimeWindow other : windows) {
                 if (window.open() < other.close() && other.open() < window.close()) {
-                    throw owner.problem(field, "the windows " + other + " and " + window + " overlap");
+                    throw owner.problem(field, message("windows.overlap", "first", other, "second", window));
                 }
             }
             windows.add(window);
@@ -98,7 +101,7 @@ public final class CalendarJson {
         try {
             return TimeWindow.parse(text);
         } catch (IllegalArgumentException problem) {
-            throw owner.problem(field, String.valueOf(problem.getMessage()));
+            throw owner.problem(field, Message.of(problem));
         }
     }
 
@@ -119,12 +122,11 @@ public final class CalendarJson {
             try {
                 return new HolidayRule.EveryYear(MonthDay.parse("--" + text));
             } catch (DateTimeException problem) {
-                throw calendar.problem("holidays", "there is no day '" + text + "' in any year");
+                throw calendar.problem("holidays", message("day.absent", "text", text));
             }
         }
         if (text.isEmpty() || Character.isDigit(text.charAt(0))) {
-            throw calendar.problem("holidays", "must be dates such as 2026-12-25, yearly dates such as 12-25, or names "
-                    + "of sources such as kr-public, but one is '" + text + "'");
+            throw calendar.problem("holidays", message("holidays.form", "text", text));
         }
         return new HolidayRule.Named(text);
     }

@@ -22,8 +22,7 @@ public final class EventJson {
         try {
             return reader.read(event.asMap(), seq);
         } catch (InvalidEventException problem) {
-            String message = String.valueOf(problem.getMessage());
-            throw new JsonProblem(event.path().isEmpty() ? message : event.path() + "." + message);
+            throw event.problem(problem.field(), problem.problem());
         }
     }
 

@@ -7,6 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.json.Texts.message;
+
 /** Instants as text: ISO 8601 with an offset, in milliseconds, in the years 1 to 9999. */
 public final class Instants {
 
@@ -22,14 +26,13 @@ public final class Instants {
         try {
             instant = OffsetDateTime.parse(text);
         } catch (DateTimeParseException problem) {
-            throw new IllegalArgumentException("must be an instant with an offset, such as 2026-02-13T17:30:00+09:00, "
-                    + "but is '" + text + "'", problem);
+            throw new NotAcceptableException(message("instant.form", "text", text));
         }
         if (instant.getYear() < 1 || instant.getYear() > 9999) {
-            throw new IllegalArgumentException("must lie in the years 1 to 9999, but is '" + text + "'");
+            throw new NotAcceptableException(message("instant.range", "text", text));
         }
         if (!instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))) {
-            throw new IllegalArgumentException("must not be finer than a millisecond, but is '" + text + "'");
+            throw new NotAcceptableException(message("instant.too-fine", "text", text));
         }
         return instant.toInstant();
     }

@@ -1,6 +1,11 @@
 package dev.surety.json;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.surety.core.text.Message;
+
+import static dev.surety.json.Texts.message;
 
 /** Takes out of a JSON parser's message what helps only somebody who configures that parser. */
 final class Jargon {
@@ -13,10 +18,12 @@ final class Jargon {
 
     private Jargon() {}
 
-    static String removed(String message) {
+    static Message removed(String message) {
         String plain = SOURCE.matcher(message).replaceAll("");
         plain = EXPECTED.matcher(plain).replaceAll("");
-        plain = DUPLICATE.matcher(plain).replaceAll("the key $1 stands twice in one object");
-        return CONSTRAINT.matcher(plain).replaceAll("");
+        Matcher duplicate = DUPLICATE.matcher(plain);
+        return duplicate.find()
+                ? message("key.twice", "key", duplicate.group(1))
+                : Message.verbatim(CONSTRAINT.matcher(plain).replaceAll(""));
     }
 }

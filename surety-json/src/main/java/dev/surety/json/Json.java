@@ -18,6 +18,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.json.Texts.message;
+
 /**
  * JSON text to and from plain trees: {@code Map} in the order written, {@code List}, {@code String}, {@code Long} or
  * {@code BigDecimal}, {@code Boolean} and null. Duplicate keys, anything after the document, and nesting deeper than
@@ -51,12 +55,11 @@ public final class Json {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new JsonProblem("there is no JSON here");
+                throw new JsonProblem(message("json.none"));
             }
             Object value = value(parser, first);
             if (parser.nextToken() != null) {
-                throw new JsonProblem("there is something after the end of the JSON document, at column "
-                        + parser.currentTokenLocation().getColumnNr());
+                throw new JsonProblem(message("json.more", "column", parser.currentTokenLocation().getColumnNr()));
             }
             return value;
         } catch (JacksonException problem) {
@@ -118,7 +121,7 @@ public final class Json {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            default -> throw new JsonProblem("unexpected " + token);
+            default -> throw new JsonProblem(message("json.unexpected", "token", token));
         };
     }
 
@@ -172,9 +175,11 @@ public final class Json {
     }
 
     private static JsonProblem notJson(JacksonException problem) {
-        String message = problem.getOriginalMessage();
+
         int column = problem.getLocation() == null ? -1 : problem.getLocation().getColumnNr();
-        return new JsonProblem(
-                "not JSON" + (column > 0 ? ", at column " + column : "") + ": " + Jargon.removed(message));
+        Message reason = Jargon.removed(problem.getOriginalMessage());
+        return new JsonProblem(column > 0
+                ? message("json.syntax-at", "column", column, "problem", reason)
+                : message("json.syntax", "problem", reason));
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.NearestName;
+import dev.surety.core.text.Message;
+
+import static dev.surety.json.Texts.message;
 
 /**
  * The fields of a JSON object, asked for by name and type. Every question that the object answers wrongly throws a
@@ -32,7 +35,7 @@ public final class JsonObject {
     /** The object {@code value}, which stands at {@code path}. */
     static JsonObject of(@Nullable Object value, String path) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw JsonProblem.at(path, "must be an object, but is " + kind(value));
+            throw JsonProblem.at(path, message("object.wanted", "found", kind(value)));
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         map.forEach((name, field) -> fields.put((String) name, field));
@@ -47,6 +50,13 @@ public final class JsonObject {
             }
         }
         return this;
+    }
+
+    /** The same object but for one field. */
+    public JsonObject without(String name) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(fields);
+        others.remove(name);
+        return new JsonObject(others, path);
     }
 
     /** Where it stands in its document; empty for the document itself. */
@@ -85,9 +95,8 @@ public final class JsonObject {
         if (value instanceof Long number && number == number.intValue()) {
             return number.intValue();
         }
-        throw problem(name, value instanceof Long
-                ? "is out of range"
-                : "must be a whole number, but is " + kind(value));
+        throw problem(name,
+                value instanceof Long ? message("number.range") : message("number.wanted", "found", kind(value)));
     }
 
     /** An instant: ISO 8601 with an offset. */
@@ -131,7 +140,7 @@ public final class JsonObject {
     }
 
     /** What is wrong with a field, at its path. */
-    public JsonProblem problem(String name, String what) {
+    public JsonProblem problem(String name, Message what) {
         return JsonProblem.at(path(name), what);
     }
 
@@ -143,13 +152,13 @@ public final class JsonObject {
         if (value instanceof List<?> items) {
             return items;
         }
-        throw problem(name, "must be a list, but is " + kind(value));
+        throw problem(name, message("list.wanted", "found", kind(value)));
     }
 
     private Object required(String name) {
         Object value = fields.get(name);
         if (value == null) {
-            throw problem(name, "is missing");
+            throw problem(name, message("missing"));
         }
         return value;
     }
@@ -162,14 +171,14 @@ public final class JsonObject {
         if (value instanceof String text) {
             return text;
         }
-        throw JsonProblem.at(path, "must be a text in quotes, but is " + kind(value));
+        throw JsonProblem.at(path, message("text.wanted", "found", kind(value)));
     }
 
     private static Instant asInstant(Object value, String path) {
         try {
             return Instants.parse(asText(value, path));
         } catch (IllegalArgumentException problem) {
-            throw JsonProblem.at(path, String.valueOf(problem.getMessage()));
+            throw JsonProblem.at(path, Message.of(problem));
         }
     }
 
@@ -177,19 +186,19 @@ public final class JsonObject {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException problem) {
-            throw JsonProblem.at(path, "must be a date such as 2026-12-24, but is '" + text + "'");
+            throw JsonProblem.at(path, message("date.form", "text", text));
         }
     }
 
-    private static String kind(@Nullable Object value) {
+    private static Message kind(@Nullable Object value) {
         return switch (value) {
-            case null -> "null";
-            case String text -> "the text '" + text + "'";
-            case Boolean truth -> truth.toString();
-            case Number number -> "the number " + number;
-            case List<?> list -> "a list";
-            case Map<?, ?> map -> "an object";
-            default -> "a " + value.getClass().getSimpleName();
+            case null -> Message.verbatim("null");
+            case String text -> message("found.text", "text", text);
+            case Boolean truth -> Message.verbatim(truth.toString());
+            case Number number -> message("found.number", "number", number);
+            case List<?> list -> message("found.list");
+            case Map<?, ?> map -> message("found.object");
+            default -> Message.verbatim(value.getClass().getSimpleName());
         };
     }
 }

@@ -1,19 +1,39 @@
 package dev.surety.json;
 
+import dev.surety.core.text.HasMessage;
+import dev.surety.core.text.Message;
+
 /** JSON from outside that cannot be accepted. The message names the field's path and what is wrong, in one line. */
-public final class JsonProblem extends RuntimeException {
+public final class JsonProblem extends RuntimeException implements HasMessage {
 
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_MESSAGE = 400;
 
-    public JsonProblem(String message) {
-        super(oneLine(message));
+    private final transient Message message;
+
+    public JsonProblem(Message message) {
+        this.message = message;
     }
 
     /** A problem of the field at {@code path}; an empty path stands for the whole document. */
-    static JsonProblem at(String path, String what) {
-        return new JsonProblem(path.isEmpty() ? what : path + ": " + what);
+    static JsonProblem at(String path, Message what) {
+        return new JsonProblem(path.isEmpty() ? what : Texts.message("at", "path", path, "problem", what));
+    }
+
+    @Override
+    public Message message() {
+        return message;
+    }
+
+    /** The problem in {@code ko} or {@code en}: one line, and not longer than anybody reads. */
+    public String in(String language) {
+        return oneLine(message.in(language));
+    }
+
+    @Override
+    public String getMessage() {
+        return in("en");
     }
 
     /** Without line breaks and control characters, and not longer than anybody reads. */

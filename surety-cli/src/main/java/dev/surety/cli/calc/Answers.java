@@ -13,11 +13,14 @@ import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.Lines;
 import dev.surety.cli.Lines.Line;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.core.time.NoOpenTimeException;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.json.JsonProblem;
+
+import static dev.surety.cli.Texts.message;
 
 /**
  * Answers a stream of lines: each line gets exactly one, in order; a bad line gets one that says why, and the rest go on.
@@ -47,7 +50,7 @@ final class Answers {
             throw new UncheckedIOException("the input cannot be read: " + problem.getMessage(), problem);
         }
         if (faults > 0) {
-            console.complain(faults + (faults == 1 ? " line" : " lines") + " met a fault of Surety; please report it");
+            console.complain(message("fault.lines", "count", faults));
             return ExitCode.FAULT;
         }
         return ExitCode.OK;
@@ -55,7 +58,7 @@ final class Answers {
 
     private Map<String, @Nullable Object> answer(Line line) {
         return switch (line) {
-            case Line.Broken(long number, String problem) -> error(null, problem);
+            case Line.Broken(long number, Message problem) -> error(null, problem);
             case Line.Text(long number, String text) -> answer(text);
         };
     }
@@ -67,14 +70,15 @@ final class Answers {
             answer.put("id", id(request));
             answer.putAll(kind.answer(request));
             return answer;
-        } catch (JsonProblem | IllegalArgumentException | NoHolidayDataException
-                | NoOpenTimeException problem) {
-            return error(Json.salvage(text, "id"), String.valueOf(problem.getMessage()));
+        } catch (JsonProblem problem) {
+            return error(Json.salvage(text, "id"), Message.verbatim(problem.in(console.language())));
+        } catch (IllegalArgumentException | NoHolidayDataException | NoOpenTimeException problem) {
+            return error(Json.salvage(text, "id"), Message.of(problem));
         } catch (DateTimeException | ArithmeticException problem) {
-            return error(Json.salvage(text, "id"), "out of the range of time that can be computed");
+            return error(Json.salvage(text, "id"), message("time.range"));
         } catch (RuntimeException | StackOverflowError fault) {
             faults++;
-            return error(Json.salvage(text, "id"), "a fault of Surety: " + fault);
+            return error(Json.salvage(text, "id"), message("fault.line", "fault", fault));
         }
     }
 
@@ -83,15 +87,15 @@ final class Answers {
             case String text -> text;
             case Long number -> number;
             case BigDecimal number -> number;
-            case null -> throw request.problem("id", "is missing");
-            default -> throw request.problem("id", "must be a text or a number");
+            case null -> throw request.problem("id", message("id.missing"));
+            default -> throw request.problem("id", message("id.form"));
         };
     }
 
-    private static Map<String, @Nullable Object> error(@Nullable Object id, String problem) {
+    private Map<String, @Nullable Object> error(@Nullable Object id, Message problem) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", id);
-        answer.put("error", problem);
+        answer.put("error", problem.in(console.language()));
         return answer;
     }
 }

@@ -6,15 +6,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import dev.surety.cli.Console;
+import dev.surety.cli.UsageException;
+
+import static dev.surety.cli.Texts.message;
 
 /** {@code calc}: calculations for other programs, one a line. */
-@Command(name = "calc", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "KIND", header = "Calculates, one line of JSON in, one line of JSON out.", description = {
-        "",
-        "Reads newline-delimited JSON from standard input and answers every line with exactly one line on "
-                + "standard output, in the same order, while the input goes on. A line that cannot be answered "
-                + "gets {\"id\":…,\"error\":…} and the rest go on; the exit code is 0 all the same.",
-        ""}, commandListHeading = "Kinds:%n", footer = {"",
-                "The JSON Schemas of every kind, in and out, are in docs/cli/."})
+@Command(name = "calc", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "KIND")
 public final class CalcCommand implements Runnable {
 
     @Spec
@@ -28,14 +25,14 @@ public final class CalcCommand implements Runnable {
         return new CommandLine(new CalcCommand())
                 .addSubcommand(new CalendarCommand(console))
                 .addSubcommand(new PromiseCommand(console))
-                .addSubcommand("uptime", new LaterKind("uptime", "availability", console))
-                .addSubcommand("patch", new LaterKind("patch", "the patch calendar", console))
-                .addSubcommand("ledger", new LaterKind("ledger", "the ledger", console))
-                .addSubcommand("invoice", new LaterKind("invoice", "billing", console));
+                .addSubcommand("uptime", new LaterKind("uptime", console))
+                .addSubcommand("patch", new LaterKind("patch", console))
+                .addSubcommand("ledger", new LaterKind("ledger", console))
+                .addSubcommand("invoice", new LaterKind("invoice", console));
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which kind?");
+        throw new UsageException(spec.commandLine(), message("call.which-kind"));
     }
 }

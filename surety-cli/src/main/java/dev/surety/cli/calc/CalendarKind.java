@@ -22,6 +22,8 @@ import dev.surety.json.CalendarJson;
 import dev.surety.json.Instants;
 import dev.surety.json.JsonObject;
 
+import static dev.surety.cli.Texts.message;
+
 /** {@code calc calendar}: arithmetic on a business calendar. */
 final class CalendarKind implements CalcKind {
 
@@ -42,8 +44,7 @@ final class CalendarKind implements CalcKind {
     public Map<String, @Nullable Object> answer(JsonObject request) {
         String operation = request.text("op");
         if (!OPERATIONS.contains(operation)) {
-            throw request.problem("op", NearestName.unknown("operation", operation, OPERATIONS) + " (one of "
-                    + String.join(", ", OPERATIONS) + ")");
+            throw request.problem("op", NearestName.unknownOf("operation", operation, OPERATIONS));
         }
         onlyWhatBelongsTo(operation, request);
         CalendarSpec spec = CalendarJson.read(request, "calendar");
@@ -97,14 +98,13 @@ final class CalendarKind implements CalcKind {
         try {
             amount = Duration.parse(text);
         } catch (DateTimeException problem) {
-            throw request.problem("amount", "must be an ISO 8601 duration of open time such as PT8H, but is '" + text
-                    + "'");
+            throw request.problem("amount", message("amount.form", "text", text));
         }
         if (amount.isNegative()) {
-            throw request.problem("amount", "must not be negative, but is '" + text + "'");
+            throw request.problem("amount", message("amount.negative", "text", text));
         }
         if (amount.getNano() % 1_000_000 != 0) {
-            throw request.problem("amount", "must not be finer than a millisecond, but is '" + text + "'");
+            throw request.problem("amount", message("amount.too-fine", "text", text));
         }
         return amount;
     }
@@ -114,8 +114,7 @@ final class CalendarKind implements CalcKind {
         List<String> keys = List.of(readings).stream().map(CalendarKind::key).toList();
         int index = keys.indexOf(text);
         if (index < 0) {
-            throw request.problem("reading", NearestName.unknown("reading", text, keys) + " (one of "
-                    + String.join(", ", keys) + ")");
+            throw request.problem("reading", NearestName.unknownOf("reading", text, keys));
         }
         return readings[index];
     }

@@ -10,26 +10,28 @@ import picocli.CommandLine.Unmatched;
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 
+import static dev.surety.cli.Texts.message;
+
 /** Stands for a kind whose name is fixed but whose part of Surety is not there yet. Not in the help. */
 @Command(hidden = true)
 final class LaterKind implements Callable<Integer> {
 
     private final String name;
-    private final String comesWith;
+
     private final Console console;
 
     @Unmatched
     private final List<String> ignored = new ArrayList<>();
 
-    LaterKind(String name, String comesWith, Console console) {
+    LaterKind(String name, Console console) {
         this.name = name;
-        this.comesWith = comesWith;
+
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        console.complain("'calc " + name + "' comes with " + comesWith + ", which is not part of this release");
+        console.complain(message("later." + name));
         return ExitCode.USAGE;
     }
 }

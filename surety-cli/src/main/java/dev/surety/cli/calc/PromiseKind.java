@@ -17,10 +17,13 @@ import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
 import dev.surety.json.EventJson;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.json.PromiseJson;
+
+import static dev.surety.cli.Texts.message;
 
 /** {@code calc promise}: what a stream of events comes to under an agreement. */
 final class PromiseKind implements CalcKind {
@@ -46,7 +49,7 @@ final class PromiseKind implements CalcKind {
         Ready agreement = agreement(request);
         List<Event> events = EventJson.readAll(request, "events", agreement.reader());
         if (events.isEmpty()) {
-            throw request.problem("events", "must hold at least one event");
+            throw request.problem("events", message("events.empty"));
         }
         Viewpoint view = Viewpoint.of(events, request.optionalInstant("asOf").orElse(null),
                 request.optionalInstant("knownAt").orElse(null));
@@ -80,7 +83,7 @@ final class PromiseKind implements CalcKind {
                     ? AgreementFiles.load(Path.of(path))
                     : AgreementFiles.parse("agreement", key, Path.of(""));
         } catch (InvalidPathException problem) {
-            throw request.problem("agreement", "there can be no file of that name");
+            throw request.problem("agreement", message("file.no-name"));
         }
         Terms terms = loaded.terms();
         if (terms == null || loaded.hasErrors()) {
@@ -89,14 +92,16 @@ final class PromiseKind implements CalcKind {
         return new Ready(Fold.of(terms, AgreementCheck.calendars(terms)), new EventReader(terms));
     }
 
-    private static String errors(Loaded loaded) {
+    private static Message errors(Loaded loaded) {
         List<Finding> errors = loaded.findings()
                 .stream()
                 .filter(finding -> finding.level() == Finding.Level.ERROR)
                 .toList();
         if (errors.isEmpty()) {
-            return "cannot be read";
+            return message("agreement.unreadable");
         }
-        return errors.getFirst() + (errors.size() == 1 ? "" : " and " + (errors.size() - 1) + " more");
+        Finding first = errors.getFirst();
+        return message("agreement.first-error", "place", first.at(), "problem", first.message(), "rule", first.rule(),
+                "more", errors.size() == 1 ? Message.nothing() : message("agreement.more", "count", errors.size() - 1));
     }
 }

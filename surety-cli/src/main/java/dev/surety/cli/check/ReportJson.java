@@ -53,11 +53,11 @@ final class ReportJson {
         return tree;
     }
 
-    private static Map<String, @Nullable Object> finding(Finding finding, FailureTraces traces) {
+    private Map<String, @Nullable Object> finding(Finding finding, FailureTraces traces) {
         Map<String, @Nullable Object> tree = at(finding.at());
         tree.put("level", finding.level().name().toLowerCase(Locale.ROOT));
         tree.put("rule", finding.rule());
-        tree.put("text", finding.text());
+        tree.put("text", finding.message().in(language));
         List<String> trace = traces.of(finding);
         if (!trace.isEmpty()) {
             tree.put("trace", trace);

@@ -14,6 +14,8 @@ import dev.surety.core.language.MergedFile;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.Terms;
 
+import static dev.surety.cli.Texts.message;
+
 /** Prints what was found as compilers do, so that editors find the place. */
 final class ReportText {
 
@@ -25,9 +27,9 @@ final class ReportText {
     private final Console console;
     private final String language;
 
-    ReportText(Console console, String language) {
+    ReportText(Console console) {
         this.console = console;
-        this.language = language;
+        this.language = console.language();
     }
 
     void print(FileReport report, boolean assumptions, boolean resolved) {
@@ -35,7 +37,8 @@ final class ReportText {
         FailureTraces traces = new FailureTraces(checked, language);
         for (Finding finding : checked.findings()) {
             line(finding.at(), finding.level().name().toLowerCase(Locale.ROOT),
-                    finding.level() == Level.ERROR ? RED : YELLOW, finding.text() + " [" + finding.rule() + "]");
+                    finding.level() == Level.ERROR ? RED : YELLOW,
+                    finding.message().in(language) + " [" + finding.rule() + "]");
             traces.of(finding).forEach(line -> console.out().println("    " + line));
         }
         Terms terms = checked.terms();
@@ -50,8 +53,8 @@ final class ReportText {
 
     private void printAssumptions(Terms terms) {
         for (Terms.Assumption assumed : terms.assumed()) {
-            line(assumed.at(), "assumed", CYAN,
-                    assumed.path() + " is " + assumed.value() + ": " + assumed.why().in(language));
+            line(assumed.at(), "assumed", CYAN, message("check.assumed", "path", assumed.path(), "value",
+                    assumed.value(), "why", assumed.why().in(language)).in(language));
         }
         for (Terms.Placeholder required : terms.required()) {
             line(required.at(), "required", CYAN, required.path() + ": " + required.what().in(language));
@@ -75,12 +78,7 @@ final class ReportText {
         long errors = findings.stream().filter(finding -> finding.level() == Level.ERROR).count();
         long proven = outcomes.stream().filter(Outcome.Proven.class::isInstance).count();
         console.err()
-                .println(count(reports.size(), "file") + " checked: " + count(errors, "error") + ", "
-                        + count(findings.size() - errors, "warning") + "; " + proven + " of "
-                        + count(outcomes.size(), "example") + " proven");
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                .println(message("check.summary", "files", reports.size(), "errors", errors, "warnings",
+                        findings.size() - errors, "proven", proven, "examples", outcomes.size()).in(language));
     }
 }

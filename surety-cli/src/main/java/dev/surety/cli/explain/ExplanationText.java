@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,8 @@ import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Bundle;
+import dev.surety.core.text.Words;
 import dev.surety.core.trace.Trace;
 import dev.surety.core.trace.TraceText;
 
@@ -22,20 +23,24 @@ import dev.surety.core.trace.TraceText;
 final class ExplanationText {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter FINE_MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS",
+    private static final DateTimeFormatter WITH_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss",
+            Locale.ROOT);
+    private static final DateTimeFormatter WITH_MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS",
             Locale.ROOT);
 
+    private static final Bundle BUNDLE = Bundle.of(ExplanationText.class);
+
     private final String language;
-    private final ResourceBundle texts;
+    private final Words words;
 
     private ExplanationText(String language) {
         this.language = language;
-        this.texts = texts(language);
+        this.words = words(language);
     }
 
-    static ResourceBundle texts(String language) {
-        return ResourceBundle.getBundle("dev.surety.cli.explain.explanation", Locale.of(language),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    /** The sentences around traces in {@code ko} or {@code en}. */
+    static Words words(String language) {
+        return BUNDLE.in(language);
     }
 
     /** Texts in {@code ko} or {@code en}. */
@@ -57,13 +62,13 @@ final class ExplanationText {
             lines.add(traces.full(trace));
         }
         if (folded.promises().isEmpty()) {
-            lines.add(text("promises.none"));
+            lines.add(words.say("promises.none"));
             lines.add("");
         }
         if (!folded.remarks().isEmpty()) {
-            lines.add(text("remarks"));
+            lines.add(words.say("remarks"));
             for (Folded.Remark remark : folded.remarks()) {
-                lines.add("  " + remark.event() + ": " + text("remark." + remark.kind()));
+                lines.add("  " + remark.event() + ": " + words.say("remark." + remark.kind()));
             }
             lines.add("");
         }
@@ -71,18 +76,18 @@ final class ExplanationText {
     }
 
     private String view(Viewpoint view, ZoneId zone) {
-        String asOf = text("as.of", "at", moment(view.asOf(), zone), "zone", zone.getId());
+        String asOf = words.say("as.of", "at", moment(view.asOf(), zone), "zone", zone.getId());
         return view.knownAt().equals(view.asOf())
                 ? asOf
-                : asOf + " · " + text("known.at", "at", moment(view.knownAt(), zone));
+                : asOf + " · " + words.say("known.at", "at", moment(view.knownAt(), zone));
     }
 
     private void addTicket(List<String> lines, Folded folded) {
         List<String> facts = new ArrayList<>();
         folded.facts().asMap().forEach((column, value) -> {
-            String fact = text("column." + column) + " " + value;
+            String fact = words.say("column." + column) + " " + value;
             facts.add(column == Column.SEVERITY && !folded.severityConfirmed()
-                    ? fact + " " + text("severity.assumed")
+                    ? fact + " " + words.say("severity.assumed")
                     : fact);
         });
         if (!facts.isEmpty()) {
@@ -95,10 +100,10 @@ final class ExplanationText {
             return;
         }
         if (rule.source().isBlank()) {
-            lines.add(text("scope.otherwise." + rule.verdict()));
+            lines.add(words.say("scope.otherwise." + rule.verdict()));
             return;
         }
-        lines.add(text("scope." + rule.verdict(), "rule", rule.id(), "source", rule.source(), "route",
+        lines.add(words.say("scope." + rule.verdict(), "rule", rule.id(), "source", rule.source(), "route",
                 String.valueOf(rule.route())));
         if (rule.redirect() != null) {
             lines.add("  " + rule.redirect().in(language));
@@ -106,16 +111,9 @@ final class ExplanationText {
     }
 
     private static String moment(Instant instant, ZoneId zone) {
-        boolean wholeMinute = instant.toEpochMilli() % 60_000 == 0;
-        return (wholeMinute ? MOMENT : FINE_MOMENT).format(instant.atZone(zone));
+        long millis = instant.toEpochMilli();
+        DateTimeFormatter format = millis % 60_000 == 0 ? MOMENT : millis % 1_000 == 0 ? WITH_SECONDS : WITH_MILLIS;
+        return format.format(instant.atZone(zone));
     }
 
-    /** The text of a key, with {@code {name}} replaced by the value that follows the name. */
-    private String text(String key, String... namesAndValues) {
-        String text = texts.getString(key);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            text = text.replace("{" + namesAndValues[i] + "}", namesAndValues[i + 1]);
-        }
-        return text;
-    }
 }

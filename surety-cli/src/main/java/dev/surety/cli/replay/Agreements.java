@@ -12,6 +12,9 @@ import dev.surety.core.language.Loaded;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
+
+import static dev.surety.cli.Texts.message;
 
 /** Loads the agreement files that commands work with. */
 public final class Agreements {
@@ -25,7 +28,7 @@ public final class Agreements {
      */
     public static Terms load(Path file, Console console) {
         if (!Files.isRegularFile(file)) {
-            throw Refusal.usage("there is no file " + file);
+            throw Refusal.usage(message("file.absent", "file", file));
         }
         Loaded loaded = AgreementFiles.load(file);
         Terms terms = loaded.terms();
@@ -33,8 +36,8 @@ public final class Agreements {
             loaded.findings()
                     .stream()
                     .filter(finding -> finding.level() == Finding.Level.ERROR)
-                    .forEach(finding -> console.err().println(finding));
-            throw Refusal.input(file + " has errors and is not used");
+                    .forEach(finding -> console.err().println(finding.in(console.language())));
+            throw Refusal.input(message("agreement.not-used", "file", file));
         }
         return terms;
     }
@@ -45,7 +48,7 @@ public final class Agreements {
         try {
             return new Replay.Side(terms, Fold.of(terms, AgreementCheck.calendars(terms)));
         } catch (IllegalArgumentException cannotCount) {
-            throw Refusal.input(file + ": " + cannotCount.getMessage());
+            throw Refusal.input(message("file.problem", "file", file, "problem", Message.of(cannotCount)));
         }
     }
 }

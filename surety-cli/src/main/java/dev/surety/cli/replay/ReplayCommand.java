@@ -9,94 +9,89 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
-import dev.surety.cli.Language;
+import dev.surety.cli.InstantOption;
 import dev.surety.cli.Refusal;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.ReplayResult;
+import dev.surety.core.text.Message;
+import dev.surety.core.text.Words;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
+import dev.surety.history.ZoneNeededException;
 import dev.surety.history.events.EventHistory;
 import dev.surety.history.servicenow.Mapping;
 import dev.surety.history.servicenow.MappingFiles;
 import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.json.Json;
 
+import static dev.surety.cli.Texts.message;
+
 /** {@code replay}. */
-@Command(name = "replay", mixinStandardHelpOptions = true, header = "Replays a ticket history under an agreement, and under another beside it.", description = {
-        "",
-        "Counts promises by month and term: a promise belongs to the local month of its verdict; those without one are "
-                + "counted apart, in the month of their start. What was left out or changed in reading is said on "
-                + "standard error. The guide is docs/replay.md.",
-        ""}, footer = {"", "Exit codes: 0 done, 1 the history or an agreement has errors, 2 called wrongly."})
+@Command(name = "replay", mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AGREEMENT", arity = "0..1", description = "The agreement file.")
+    @Parameters(paramLabel = "AGREEMENT", arity = "0..1", descriptionKey = "AGREEMENT")
     private @Nullable Path agreement;
 
-    @Option(names = "--history", paramLabel = "FILE", description = "The history; - reads standard input.")
+    @Option(names = "--history", paramLabel = "FILE")
     private @Nullable String history;
 
-    @Option(names = "--format", paramLabel = "surety|servicenow", description = "surety: events as JSON lines with a subject, grouped by it. servicenow: an audit export as CSV, in any order.")
+    @Option(names = "--format", paramLabel = "surety|servicenow")
     private @Nullable HistoryFormat format;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The zone of times that have none, such as Asia/Seoul. Needed for servicenow.")
+    @Option(names = "--zone", paramLabel = "ZONE")
     private @Nullable String zone;
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "What the columns and values of the export mean, where the default does not fit.")
+    @Option(names = "--mapping", paramLabel = "FILE")
     private @Nullable Path mapping;
 
-    @Option(names = "--print-mapping", description = "Print the default mapping and stop.")
+    @Option(names = "--print-mapping")
     private boolean printMapping;
 
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8", description = "The encoding of the export. Without it, UTF-8.")
+    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8")
     @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
     private String encoding;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "How things stood then, such as 2026-11-01T00:00:00+09:00. Without it, at the last recorded row.")
+    @Option(names = "--as-of", paramLabel = "INSTANT")
     private @Nullable String asOf;
 
-    @Option(names = "--against", paramLabel = "AGREEMENT2", description = "Also list the promises this agreement judges differently.")
+    @Option(names = "--against", paramLabel = "AGREEMENT2")
     private @Nullable Path against;
 
-    @Option(names = "--differences", paramLabel = "FILE", description = "Write every difference to this file, one JSON object a line. (--json holds the first 1,000.)")
+    @Option(names = "--differences", paramLabel = "FILE")
     private @Nullable Path differences;
 
-    @Option(names = "--worst", paramLabel = "N", defaultValue = "10", description = "How many of the most overdrawn promises to list. Without it, 10.")
+    @Option(names = "--worst", paramLabel = "N", defaultValue = "10")
     private int worst;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads; never changes a figure. Without it, one per processor.")
+    @Option(names = "--threads", paramLabel = "N")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", description = "Print one JSON document instead (docs/cli/replay.schema.json).")
+    @Option(names = "--json")
     private boolean json;
-
-    @Mixin
-    private final Language language;
 
     private final Console console;
 
     public ReplayCommand(Console console) {
         this.console = console;
-        this.language = new Language(console);
     }
 
     @Override
@@ -108,18 +103,23 @@ public final class ReplayCommand implements Callable<Integer> {
         Request request = request();
         Replay.Side first = Agreements.side(request.agreement, console);
         Replay.Side second = against == null ? null : Agreements.side(against, console);
-        Words words = new Words(language.chosen());
+        Words words = ReplayText.words(console.language());
         try (Workers workers = new Workers(threads);
-                TerminalProgress terminal = new TerminalProgress(console.err(), words);
-                HistoryFile file = HistoryFile.of(request.history, console.in())) {
-            Progress progress = console.colour() ? terminal : Progress.NONE;
-            try (History opened = open(request, file.path(), workers, progress)) {
-                return replay(opened, first, second, request, workers, progress, words);
+                TemporaryFolder folder = TemporaryFolder.open();
+                TerminalProgress terminal = new TerminalProgress(console.err(), words)) {
+            Progress progress = console.errTerminal() ? terminal : Progress.NONE;
+            HistoryFile file = HistoryFile.of(request.history, console.in(), folder);
+            try (History opened = open(request, file.path(), folder, first, workers, progress)) {
+                return replay(opened, file, first, second, request, workers, progress, words);
+            } catch (ZoneNeededException missing) {
+                throw Refusal.usage(message("replay.no-zone", "file",
+                        file.named(missing.file(), console.language()), "line", missing.line(), "time",
+                        missing.time()));
+            } catch (HistoryException unreadable) {
+                throw Refusal.input(file.named(Message.of(unreadable), console.language()));
             }
-        } catch (HistoryException unreadable) {
-            throw Refusal.input(unreadable.getMessage());
         } catch (UncheckedIOException failed) {
-            throw Refusal.input("cannot read or write a file: " + failed.getMessage());
+            throw Refusal.input(message("file.failed", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -129,25 +129,22 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private Request request() {
         if (agreement == null || history == null || format == null) {
-            throw Refusal.usage("replay needs AGREEMENT, --history FILE and --format surety|servicenow");
-        }
-        if (format == HistoryFormat.servicenow && zone == null) {
-            throw Refusal.usage("the times of an export have no zone; name it, for example --zone Asia/Seoul");
+            throw Refusal.usage(message("replay.needs"));
         }
         if (differences != null && against == null) {
-            throw Refusal.usage("--differences needs --against");
+            throw Refusal.usage(message("replay.no-against"));
         }
         if (threads < 1 || worst < 0) {
-            throw Refusal.usage("--threads must be at least 1 and --worst not negative");
+            throw Refusal.usage(message("replay.numbers"));
         }
-        return new Request(agreement, history, format, zone(), charset(), instant());
+        return new Request(agreement, history, format, zone(), charset(), InstantOption.read("--as-of", asOf));
     }
 
     private @Nullable ZoneId zone() {
         try {
             return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException unknown) {
-            throw Refusal.usage("there is no zone '" + zone + "'; zones are named like Asia/Seoul");
+            throw Refusal.usage(message("zone.unknown", "zone", zone));
         }
     }
 
@@ -155,33 +152,24 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             return Charset.forName(encoding);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw Refusal.usage("there is no encoding '" + encoding + "'; encodings are named like UTF-8 or MS949");
+            throw Refusal.usage(message("encoding.unknown", "encoding", encoding));
         }
     }
 
-    private @Nullable Instant instant() {
-        try {
-            return asOf == null ? null : OffsetDateTime.parse(asOf).toInstant();
-        } catch (DateTimeException wrong) {
-            throw Refusal.usage("'" + asOf + "' is no instant with an offset; write it like 2026-11-01T00:00:00+09:00");
-        }
-    }
-
-    private History open(Request request, Path file, Workers workers, Progress progress) {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    private History open(Request request, Path file, TemporaryFolder folder, Replay.Side first, Workers workers,
+            Progress progress) {
         return switch (request.format) {
-            case surety -> EventHistory.open(file, folder, workers, progress);
+            case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
             case servicenow -> {
                 Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
-                ZoneId named = request.zone == null ? ZoneId.of("UTC") : request.zone;
-                yield ServiceNowHistory.open(file, new ServiceNowHistory.Settings(read, request.charset, named),
-                        workers, progress);
+                yield ServiceNowHistory.open(file,
+                        new ServiceNowHistory.Settings(read, request.charset, request.zone, folder), workers, progress);
             }
         };
     }
 
-    private int replay(History opened, Replay.Side first, Replay.@Nullable Side second, Request request,
-            Workers workers, Progress progress, Words words) {
+    private int replay(History opened, HistoryFile file, Replay.Side first, Replay.@Nullable Side second,
+            Request request, Workers workers, Progress progress, Words words) {
         Instant last = opened.lastRecorded();
         Instant at = request.asOf == null ? last : request.asOf;
         Instant knownAt = at.isAfter(last) ? at : last;
@@ -189,14 +177,16 @@ public final class ReplayCommand implements Callable<Integer> {
         Replayed empty = new Replayed(replay, at, knownAt, replay.result(replay.tally()), opened.remarks());
         ReplayResult result = run(opened, replay, new ReplayJson(empty), workers, progress);
         Replayed done = new Replayed(replay, at, knownAt, result, opened.remarks());
-        ReplayText text = new ReplayText(done, words, language.chosen());
+        ReplayText text = new ReplayText(done, words, console.language());
         if (json) {
             console.out().println(new ReplayJson(done).write());
         } else {
             text.print(console.out());
         }
         console.out().flush();
-        opened.problems().forEach(console.err()::println);
+        opened.problems()
+                .forEach(problem -> console.err()
+                        .println(file.named(problem, console.language()).in(console.language())));
         text.printSummary(console.err());
         return opened.problems().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
     }
@@ -227,31 +217,31 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The history as a file that can be read twice: standard input is kept in a temporary one. */
-    private record HistoryFile(Path path, boolean temporary) implements AutoCloseable {
+    private record HistoryFile(Path path, boolean temporary) {
 
-        static HistoryFile of(String name, InputStream in) {
+        static HistoryFile of(String name, InputStream in, TemporaryFolder folder) {
             if (!name.equals("-")) {
+                if (!Files.exists(Path.of(name))) {
+                    throw Refusal.usage(message("file.absent", "file", name));
+                }
                 return new HistoryFile(Path.of(name), false);
             }
             try {
-                Path kept = Files.createTempFile("surety-history-", ".tmp");
-                kept.toFile().deleteOnExit();
-                Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
+                Path kept = folder.path().resolve("standard-input");
+                Files.copy(in, kept);
                 return new HistoryFile(kept, true);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
 
-        @Override
-        public void close() {
-            try {
-                if (temporary) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+        /** A text about the file, with the name its user knows. */
+        String named(String text, String language) {
+            return temporary ? text.replace(path.toString(), message("standard-input").in(language)) : text;
+        }
+
+        Message named(Message problem, String language) {
+            return temporary ? Message.verbatim(named(problem.in(language), language)) : problem;
         }
     }
 }

@@ -15,6 +15,8 @@ import dev.surety.core.replay.MonthOfTerm;
 import dev.surety.core.replay.Overdrawn;
 import dev.surety.core.replay.ReplayResult;
 import dev.surety.core.replay.Share;
+import dev.surety.core.text.Bundle;
+import dev.surety.core.text.Words;
 import dev.surety.history.History;
 
 /** A replay for a person: a table of months, the worst promises, the differences. */
@@ -23,6 +25,8 @@ final class ReplayText {
     private static final int DIFFERENCES = 40;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String NOTHING = "–";
+
+    private static final Bundle BUNDLE = Bundle.of(ReplayText.class);
 
     private final Replayed replayed;
     private final Words words;
@@ -34,9 +38,15 @@ final class ReplayText {
         this.language = language;
     }
 
+    /** The sentences of {@code replay} in {@code ko} or {@code en}. */
+    static Words words(String language) {
+        return BUNDLE.in(language);
+    }
+
     void print(PrintWriter out) {
-        out.println(words.say("heading", replayed.terms().title().in(language), replayed.terms().document().version(),
-                replayed.result().subjects(), minute(replayed.asOf()), replayed.terms().zone()));
+        out.println(words.say("heading", "title", replayed.terms().title().in(language), "version",
+                replayed.terms().document().version(), "subjects", replayed.result().subjects(), "at",
+                minute(replayed.asOf()), "zone", replayed.terms().zone()));
         out.println();
         printMonths(out);
         printWorst(out);
@@ -104,7 +114,7 @@ final class ReplayText {
         }
         ReplayResult result = replayed.result();
         out.println();
-        out.println(words.say("differences", result.differenceTotal(),
+        out.println(words.say("differences", "count", result.differenceTotal(), "title",
                 replayed.replay().second().terms().title().in(language)));
         String alone = result.months()
                 .stream()
@@ -114,7 +124,7 @@ final class ReplayText {
                 .map(term -> replayed.title(term, language))
                 .collect(Collectors.joining(", "));
         if (!alone.isEmpty()) {
-            out.println(words.say("not-compared", alone));
+            out.println(words.say("not-compared", "promises", alone));
         }
         List<Difference> shown = result.differences().stream().limit(DIFFERENCES).toList();
         if (shown.isEmpty()) {
@@ -130,7 +140,7 @@ final class ReplayText {
         }
         table.print(out);
         if (result.differenceTotal() > shown.size()) {
-            out.println(words.say("more-differences", result.differenceTotal() - shown.size()));
+            out.println(words.say("more-differences", "count", result.differenceTotal() - shown.size()));
         }
     }
 
@@ -141,18 +151,20 @@ final class ReplayText {
     /** What was done with what is odd: for standard error. */
     void printSummary(PrintWriter err) {
         for (History.Remark remark : replayed.remarks()) {
-            String known = words.sayIfKnown("odd." + remark.kind(), remark.count());
-            String sentence = known == null ? remark.kind() + ": " + remark.count() : known;
-            err.println(remark.firstLine() > 0 ? sentence + words.say("first-line", remark.firstLine()) : sentence);
+            String key = "odd." + remark.kind();
+            String sentence = words.has(key) ? words.say(key, "count", remark.count())
+                    : remark.kind() + ": " + remark.count();
+            err.println(
+                    remark.firstLine() > 0 ? sentence + words.say("first-line", "line", remark.firstLine()) : sentence);
         }
         replayed.result()
                 .skipped()
-                .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), count)));
+                .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), "count", count)));
         replayed.result()
                 .adjusted()
-                .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), count)));
+                .forEach((kind, count) -> err.println(words.say("odd." + kind.key(), "count", count)));
         replayed.result()
                 .notCounted()
-                .forEach((kind, count) -> err.println(words.say("not-counted." + kind.key(), count)));
+                .forEach((kind, count) -> err.println(words.say("not-counted." + kind.key(), "count", count)));
     }
 }

@@ -2,7 +2,9 @@ package dev.surety.cli.replay;
 
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
+import dev.surety.core.text.Words;
 import dev.surety.history.Progress;
 
 /** Says how far a long run has come, on one line that is written over; wiped when it is done. */
@@ -10,16 +12,24 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long MEGABYTE = 1_000_000;
-    private static final String WIPE = "\r\u001B[K";
 
     private final PrintWriter err;
     private final Words words;
-    private long lastSaid = System.nanoTime();
-    private boolean said;
+    private final LongSupplier nanoseconds;
+    private long lastSaid;
+    /** Places taken on the line. */
+    private int width;
 
     TerminalProgress(PrintWriter err, Words words) {
+        this(err, words, System::nanoTime);
+    }
+
+    /** @param nanoseconds since any moment */
+    TerminalProgress(PrintWriter err, Words words, LongSupplier nanoseconds) {
         this.err = err;
         this.words = words;
+        this.nanoseconds = nanoseconds;
+        this.lastSaid = nanoseconds.getAsLong();
     }
 
     @Override
@@ -33,19 +43,26 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private void say(String key, long number) {
-        long now = System.nanoTime();
+        long now = nanoseconds.getAsLong();
         if (now - lastSaid > PAUSE) {
             lastSaid = now;
-            said = true;
-            err.print(WIPE + words.say(key, number));
-            err.flush();
+            write(words.say(key, "number", number));
         }
+    }
+
+    /** Writes over what stands there. With spaces rather than a control sequence: every terminal knows them. */
+    private void write(String text) {
+        int now = Table.width(text);
+        err.print("\r" + text + " ".repeat(Math.max(0, width - now)));
+        err.flush();
+        width = now;
     }
 
     @Override
     public void close() {
-        if (said) {
-            err.print(WIPE);
+        if (width > 0) {
+            write("");
+            err.print("\r");
             err.flush();
         }
     }

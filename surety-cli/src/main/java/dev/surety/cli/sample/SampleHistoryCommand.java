@@ -12,17 +12,13 @@ import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.Refusal;
 import dev.surety.cli.replay.Agreements;
+import dev.surety.core.text.Message;
 import dev.surety.history.sample.SampleEvents;
 import dev.surety.history.sample.SampleExport;
 import dev.surety.history.sample.SampleSettings;
 
 /** {@code sample-history}. */
-@Command(name = "sample-history", mixinStandardHelpOptions = true, header = "Makes up a plausible ticket history of any size.", description = {
-        "",
-        "Incidents of one year: most arrive in office hours, the grave ones are few and answered fast, some wait for "
-                + "the customer, some are reopened, a few are written down late, twice or in the wrong order. The same "
-                + "options give the same bytes on every machine.",
-        ""})
+@Command(name = "sample-history", mixinStandardHelpOptions = true)
 public final class SampleHistoryCommand implements Callable<Integer> {
 
     /** What a history is written as. */
@@ -30,20 +26,20 @@ public final class SampleHistoryCommand implements Callable<Integer> {
         surety, servicenow
     }
 
-    @Option(names = "--incidents", paramLabel = "N", required = true, description = "How many incidents.")
+    @Option(names = "--incidents", paramLabel = "N", required = true)
     private long incidents;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Another seed gives another history. Without it, 1.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1")
     private long seed;
 
-    @Option(names = "--format", paramLabel = "surety|servicenow", defaultValue = "surety", description = "Events as JSON lines, or an audit export as CSV. Without it, surety.")
+    @Option(names = "--format", paramLabel = "surety|servicenow", defaultValue = "surety")
     @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
     private Format format;
 
-    @Option(names = "--agreement", paramLabel = "FILE", description = "Take severities, channels and zone from this agreement. Without it: sev1 to sev4, Asia/Seoul.")
+    @Option(names = "--agreement", paramLabel = "FILE")
     private @Nullable Path agreement;
 
-    @Option(names = "--from", paramLabel = "YEAR", defaultValue = "2025", description = "The year in which the incidents are reported. Without it, 2025.")
+    @Option(names = "--from", paramLabel = "YEAR", defaultValue = "2025")
     private int year;
 
     private final Console console;
@@ -68,7 +64,7 @@ public final class SampleHistoryCommand implements Callable<Integer> {
                     ? SampleSettings.usual(incidents, seed, year)
                     : SampleSettings.of(Agreements.load(agreement, console), incidents, seed, year);
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.usage(wrong.getMessage());
+            throw Refusal.usage(Message.of(wrong));
         }
     }
 }

@@ -6,10 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +19,7 @@ import dev.surety.cli.Repository;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.text.Words;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.testkit.Requirement;
@@ -64,6 +61,48 @@ class ExplainCommandTest {
                 "--known-at", "2026-02-21T09:00:00.5+09:00");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertGolden("odd-events." + language + ".txt", ran.out());
+    }
+
+    @Test
+    void picksOneTicketFromAHistory() throws IOException {
+        Path history = Files.writeString(folder.resolve("history.ndjson"), """
+                {"subject":"INC1","id":"a","at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev1"}
+                {"subject":"INC2","id":"a","at":"2026-02-13T10:30:00+09:00","event":"reported","severity":"sev9"}
+                """);
+        Ran ran = Ran.with("explain", AGREEMENT, "--events", history.toString(), "--subject", "INC1", "--json");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("2026-02-19T16:30:00+09:00");
+        complains(ExitCode.ERRORS, "history.ndjson:2: the events are of several subjects, 'INC1' and 'INC2'", "explain",
+                AGREEMENT, "--events", history.toString());
+        complains(ExitCode.ERRORS, "there is no event of 'INC3' in", "explain", AGREEMENT, "--events",
+                history.toString(), "--subject", "INC3");
+        complains(ExitCode.ERRORS, "unknown severity 'sev9'", "explain", AGREEMENT, "--events", history.toString(),
+                "--subject", "INC2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-02-13T17:40:00+09:00,   2026-02-13 17:40 (
+            2026-02-13T17:40:05+09:00,   2026-02-13 17:40:05 (
+            2026-02-13T17:40:05.5+09:00, 2026-02-13 17:40:05.500 (
+            """)
+    void aMomentIsShownAsFinelyAsItIs(String asOf, String shown) {
+        assertThat(Ran.with("explain", AGREEMENT, "--events", FRIDAY, "--as-of", asOf).out())
+                .contains("As of " + shown);
+    }
+
+    @Test
+    void aHistoryOfOneTicketNeedsNoPicking() {
+        Ran ran = Ran.fed("{\"subject\":\"INC1\",\"at\":\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\"}",
+                "explain",
+                AGREEMENT, "--events", "-");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+
+    @Test
+    void showsNoMoreComplaintsThanAPersonReads() {
+        Ran ran = Ran.fed("{}\n".repeat(100), "explain", AGREEMENT, "--events", "-");
+        assertThat(ran.err().lines()).hasSize(21).last().asString().contains("100 events cannot be read");
     }
 
     @Test
@@ -135,36 +174,15 @@ class ExplainCommandTest {
     }
 
     @Test
-    void bundlesHaveTheSameKeysAndPlaceholders() {
-        Map<String, String> korean = placeholders("ko");
-        assertThat(korean).isEqualTo(placeholders("en"));
-        assertThat(korean.keySet())
-                .containsAll(keys("remark.", Folded.Remark.Kind.values()))
-                .containsAll(keys("column.", Column.values()))
-                .containsAll(keys("scope.", ScopeRule.Verdict.values()));
-        ResourceBundle texts = bundle("ko");
-        for (String key : texts.keySet()) {
-            assertThat(texts.getString(key)).as("a particle glued to a placeholder of " + key)
-                    .doesNotContainPattern("\\}(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])");
-        }
+    void everythingTheCoreCanNameHasAText() {
+        Words words = ExplanationText.words("ko");
+        assertThat(keys("remark.", Folded.Remark.Kind.values())).allMatch(words::has);
+        assertThat(keys("column.", Column.values())).allMatch(words::has);
+        assertThat(keys("scope.", ScopeRule.Verdict.values())).allMatch(words::has);
     }
 
     private static List<String> keys(String prefix, Enum<?>[] values) {
         return Arrays.stream(values).map(value -> prefix + value.name()).toList();
-    }
-
-    private static Map<String, String> placeholders(String language) {
-        ResourceBundle texts = bundle(language);
-        Map<String, String> placeholders = new TreeMap<>();
-        for (String key : texts.keySet()) {
-            Matcher matcher = Pattern.compile("\\{[a-z]+\\}").matcher(texts.getString(key));
-            placeholders.put(key, String.join(" ", matcher.results().map(found -> found.group()).sorted().toList()));
-        }
-        return placeholders;
-    }
-
-    private static ResourceBundle bundle(String language) {
-        return ExplanationText.texts(language);
     }
 
     private static void complains(int exitCode, String names, String... arguments) {

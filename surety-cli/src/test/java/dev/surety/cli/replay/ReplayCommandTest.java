@@ -1,15 +1,11 @@
 package dev.surety.cli.replay;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +110,18 @@ class ReplayCommandTest {
     }
 
     @Test
+    void whatIsWrongWithStandardInputIsSaidOfStandardInput() {
+        Ran ran = Ran.fed("""
+                {"subject":"a","at":"2026-02-13T17:30:00+09:00","event":"reported","severity":"sev1"}
+                {"subject":"a","at":"2026-02-13T17:40:00+09:00","event":"reported","severity":"sev9"}
+                """, "replay", agreement, "--history", "-", "--format", "surety");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("standard input:2: severity: ").doesNotContain(".tmp");
+        Ran none = Ran.fed("no event", "replay", agreement, "--history", "-", "--format", "surety");
+        assertThat(none.err()).contains("standard input: ").doesNotContain(".tmp");
+    }
+
+    @Test
     void theJsonHasTheFixedShape() {
         Map<String, @Nullable Object> json = json(replay("--history", events, "--format", "surety", "--json"));
         assertThat(rows(json, "months").getFirst()).containsOnlyKeys("month", "term", "count", "met", "breached",
@@ -207,7 +215,7 @@ class ReplayCommandTest {
         Ran ran = replay("--history", broken.toString(), "--format", "surety");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("broken.ndjson:2: at: '2026-01-05T09:30:00' has no offset");
-        assertThat(ran.out()).contains("1 subjects").contains("Correction");
+        assertThat(ran.out()).contains("1 subject,").contains("Correction");
     }
 
     @ParameterizedTest
@@ -215,14 +223,14 @@ class ReplayCommandTest {
             --format surety                                                  | 2 | --history
             --history EXPORT --format servicenow                             | 2 | --zone
             --history EXPORT --format servicenow --zone Seoul                | 2 | no zone 'Seoul'
-            --history EVENTS --format surety --as-of 2026-01-01              | 2 | no instant
+            --history EVENTS --format surety --as-of 2026-01-01              | 2 | must be an instant
             --history EVENTS --format surety --threads 0                     | 2 | --threads
             --history EVENTS --format surety --differences x                 | 2 | --against
             --history EXPORT --format servicenow --zone UTC --encoding UTF-9 | 2 | no encoding
             --history EVENTS --format excel                                  | 2 | excel
-            --history absent.ndjson --format surety                          | 1 | absent.ndjson: cannot be read
+            --history absent.ndjson --format surety                          | 2 | there is no file 'absent.ndjson'
             --history EVENTS --format servicenow --zone UTC                  | 1 | there is no column 'number'
-            --history EVENTS --format surety --against absent.yaml           | 2 | there is no file absent.yaml
+            --history EVENTS --format surety --against absent.yaml           | 2 | there is no file 'absent.yaml'
             """)
     void mistakesAreOneClearLine(String options, int exitCode, String complaint) {
         Ran ran = replay(options.replace("EXPORT", export).replace("EVENTS", events).split(" "));
@@ -232,40 +240,32 @@ class ReplayCommandTest {
     }
 
     @Test
+    void theTimeThatNeedsAZoneIsNamedAtItsLine() {
+        Ran ran = replay("--history", export, "--format", "servicenow", "--lang", "ko");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("history.csv:2: 시간대가 없는 시각입니다: '");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void noZoneIsAskedForWhereEveryTimeHasAnOffset() throws IOException {
+        Path mapping = Files.writeString(folder.resolve("offsets.yaml"), "date-formats: [\"yyyy-MM-dd'T'HH:mmXXX\"]\n");
+        Path history = Files.writeString(folder.resolve("offsets.csv"), """
+                number,incident_state,sys_updated_at,opened_at,priority
+                INC1,New,2026-01-05T10:00+09:00,2026-01-05T10:00+09:00,1 - Critical
+                INC1,Active,2026-01-05T02:30+01:00,2026-01-05T10:00+09:00,1 - Critical
+                """);
+        Ran ran = replay("--history", history.toString(), "--format", "servicenow", "--mapping", mapping.toString());
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("1 subject,");
+    }
+
+    @Test
     void anAgreementWithErrorsIsNotUsed() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), AGREEMENT.replace("within:", "witin:"));
         Ran ran = Ran.with("replay", broken.toString(), "--history", events, "--format", "surety");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("broken.yaml:").contains("has errors and is not used");
-    }
-
-    @Test
-    void theBundlesSayTheSameThings() throws IOException {
-        Properties english = bundle("en");
-        Properties korean = bundle("ko");
-        assertThat(korean.keySet()).isEqualTo(english.keySet());
-        Pattern placeholder = Pattern.compile("\\{\\d}");
-        english.forEach((key, sentence) -> {
-            String inKorean = korean.getProperty((String) key);
-            assertThat(placeholder.matcher(inKorean).results().map(found -> found.group()).sorted().toList())
-                    .as((String) key)
-                    .isEqualTo(placeholder.matcher((String) sentence)
-                            .results()
-                            .map(found -> found.group())
-                            .sorted()
-                            .toList());
-            assertThat(inKorean).as("a particle glued to a placeholder")
-                    .doesNotContainPattern("}(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])");
-        });
-    }
-
-    private static Properties bundle(String language) throws IOException {
-        Properties bundle = new Properties();
-        try (var in = Objects.requireNonNull(
-                ReplayCommand.class.getResourceAsStream("replay_" + language + ".properties"))) {
-            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return bundle;
     }
 
     @Test

@@ -21,6 +21,8 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.time.HolidayCalendars;
 
+import static dev.surety.core.check.Texts.message;
+
 /** Loads an agreement file, lints it, proves its worked examples and lists the clauses no example exercises. */
 public final class AgreementCheck {
 
@@ -77,7 +79,7 @@ public final class AgreementCheck {
         promises(terms).forEach((id, term) -> {
             if (!exercised.contains(id)) {
                 findings.add(new Finding(term.at(), Rule.UNEXERCISED_CLAUSE.level(), Rule.UNEXERCISED_CLAUSE.id(),
-                        "no example expects anything of the promise '" + id + "' (" + term.source() + ")"));
+                        message("clause.unexercised", "promise", id, "clause", term.source())));
             }
         });
         return findings;

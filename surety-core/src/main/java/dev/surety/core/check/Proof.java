@@ -27,8 +27,11 @@ import dev.surety.core.terms.Example.Expectation;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.time.NoHolidayDataException;
+
+import static dev.surety.core.check.Texts.message;
 
 /** Tries worked examples against the terms they stand in. */
 final class Proof {
@@ -52,11 +55,12 @@ final class Proof {
             try {
                 events.add(reader.read(given, events.size() + 1L));
             } catch (InvalidEventException problem) {
-                return untried(example, "event " + (events.size() + 1) + ", " + problem.getMessage());
+                return untried(example,
+                        message("untried.event", "number", events.size() + 1, "problem", problem.message()));
             }
         }
         if (events.isEmpty()) {
-            return untried(example, "no event is given");
+            return untried(example, message("untried.no-event"));
         }
         try {
             Viewpoint view = Viewpoint.of(events, example.asOf(), example.knownAt());
@@ -66,17 +70,17 @@ final class Proof {
                     ? new Outcome.Proven(example)
                     : new Outcome.Refuted(example, events, view.asOf(), folded, mismatches);
         } catch (NoHolidayDataException | DateTimeException | ArithmeticException problem) {
-            return untried(example, String.valueOf(problem.getMessage()));
+            return untried(example, Message.of(problem));
         }
     }
 
-    private static Outcome untried(Example example, String problem) {
-        return new Outcome.Untried(example, finding(example, example.at(), "cannot be tried: " + problem));
+    private static Outcome untried(Example example, Message problem) {
+        return new Outcome.Untried(example, finding(example, example.at(), message("untried", "problem", problem)));
     }
 
-    private static Finding finding(Example example, Position at, String text) {
+    private static Finding finding(Example example, Position at, Message problem) {
         return new Finding(at, Rule.EXAMPLE_FAILS.level(), Rule.EXAMPLE_FAILS.id(),
-                "example '" + example.name() + "': " + text);
+                message("example", "name", example.name(), "problem", problem));
     }
 
     private List<Mismatch> mismatches(Example example, Folded folded) {
@@ -84,15 +88,13 @@ final class Proof {
         example.expect().forEach((key, expectation) -> compare(example, key, expectation, folded, mismatches));
         if (example.scope() != null && !scopeIs(example.scope(), folded.scope())) {
             mismatches.add(new Mismatch(finding(example, example.at(),
-                    "scope is expected to be " + example.scope() + ", but is " + shown(folded.scope())), null));
+                    message("scope.differs", "expected", example.scope(), "found", shown(folded.scope()))), null));
         }
         example.features().forEach((feature, expected) -> {
             boolean available = Features.available(terms, feature, folded.facts());
             if (available != expected) {
                 mismatches.add(new Mismatch(finding(example, example.at(),
-                        "feature '" + feature + "' is expected to be "
-                                + (expected ? "available, but is not" : "unavailable, but is available")
-                                + " under plan " + folded.facts().get(Column.PLAN)),
+                        feature(feature, expected, folded.facts().get(Column.PLAN))),
                         null));
             }
         });
@@ -105,24 +107,31 @@ final class Proof {
         if (NONE.equals(expected.state())) {
             if (promise != null) {
                 mismatches.add(new Mismatch(finding(example, expected.at(),
-                        "'" + key + "' is expected not to exist, but is " + promise.state().key()), promise));
+                        message("promise.exists", "promise", key, "state", promise.state().key())), promise));
             }
             return;
         }
         if (promise == null) {
-            mismatches.add(new Mismatch(finding(example, expected.at(), "there is no promise '" + key + "'; "
-                    + existing(folded)), null));
+            mismatches.add(new Mismatch(finding(example, expected.at(), existing(key, folded)), null));
             return;
         }
-        for (String difference : differences(expected, promise)) {
-            mismatches.add(new Mismatch(finding(example, expected.at(), "'" + key + "' " + difference), promise));
+        for (Message difference : differences(key, expected, promise)) {
+            mismatches.add(new Mismatch(finding(example, expected.at(), difference), promise));
         }
     }
 
-    private static String existing(Folded folded) {
-        return folded.promises().isEmpty()
-                ? "there is none at all"
-                : "there are " + String.join(", ", folded.promises().stream().map(Promise::key).toList());
+    private static Message existing(String key, Folded folded) {
+        List<String> promises = folded.promises().stream().map(Promise::key).toList();
+        return promises.isEmpty()
+                ? message("promise.none", "promise", key)
+                : message("promise.not-among", "promise", key, "promises", promises);
+    }
+
+    private static Message feature(String feature, boolean expected, @Nullable String plan) {
+        return plan == null
+                ? message(expected ? "feature.lacking" : "feature.present", "feature", feature)
+                : message(expected ? "feature.lacking-under" : "feature.present-under", "feature", feature, "plan",
+                        plan);
     }
 
     /** A key without a cycle means the first one. */
@@ -131,44 +140,46 @@ final class Proof {
         return folded.promises().stream().filter(promise -> promise.key().equals(wanted)).findFirst().orElse(null);
     }
 
-    private static List<String> differences(Expectation expected, Promise promise) {
+    private static List<Message> differences(String key, Expectation expected, Promise promise) {
         ZoneId zone = promise.terms().zone();
-        List<String> differences = new ArrayList<>();
+        List<Message> differences = new ArrayList<>();
         if (expected.due() != null && !expected.due().equals(promise.due())) {
-            differences.add("is expected to be due " + shown(expected.due(), zone) + ", but " + due(promise, zone));
+            differences.add(due(key, shown(expected.due(), zone), promise, zone));
         }
         if (expected.state() != null) {
-            compare("state", expected.state(), promise.state().key(), differences);
+            compare(key, "state.differs", expected.state(), promise.state().key(), differences);
         }
         if (expected.verdict() != null) {
-            compare("verdict", expected.verdict(), result(promise.verdict()), differences);
+            compare(key, "verdict.differs", expected.verdict(), result(promise.verdict()), differences);
         }
         if (expected.firstVerdict() != null) {
             List<Verdict> verdicts = promise.verdicts();
-            compare("first verdict", expected.firstVerdict(), result(verdicts.isEmpty() ? null : verdicts.getFirst()),
+            compare(key, "first-verdict.differs", expected.firstVerdict(),
+                    result(verdicts.isEmpty() ? null : verdicts.getFirst()),
                     differences);
         }
         if (expected.projected() != null && expected.projected() != promise.projected()) {
-            differences.add(expected.projected()
-                    ? "is expected to rest on projected holidays, but does not"
-                    : "is expected to rest on confirmed holidays, but rests on projected ones");
+            differences
+                    .add(message(expected.projected() ? "holidays.confirmed" : "holidays.projected", "promise", key));
         }
         return differences;
     }
 
-    private static void compare(String what, String expected, String found, List<String> differences) {
+    private static void compare(String key, String text, String expected, String found, List<Message> differences) {
         if (!Objects.equals(expected, found)) {
-            differences.add(what + " is expected to be " + expected + ", but is " + found);
+            differences.add(message(text, "promise", key, "expected", expected, "found", found));
         }
     }
 
-    private static String due(Promise promise, ZoneId zone) {
+    private static Message due(String key, String expected, Promise promise, ZoneId zone) {
         if (promise.due() != null) {
-            return "is due " + shown(promise.due(), zone);
+            return message("due.differs", "promise", key, "expected", expected, "due", shown(promise.due(), zone));
         }
-        return "has no due while it is " + promise.state().key() + (promise.dueIfResumedNow() == null
-                ? ""
-                : " (if resumed now: " + shown(promise.dueIfResumedNow(), zone) + ")");
+        String state = promise.state().key();
+        return promise.dueIfResumedNow() == null
+                ? message("due.none", "promise", key, "expected", expected, "state", state)
+                : message("due.paused", "promise", key, "expected", expected, "state", state, "resumed",
+                        shown(promise.dueIfResumedNow(), zone));
     }
 
     private static String result(@Nullable Verdict verdict) {
@@ -184,8 +195,9 @@ final class Proof {
         return rule == null ? expected.equals("in") : expected.equals(rule.id()) || expected.equals(verdict(rule));
     }
 
-    private static String shown(@Nullable ScopeRule rule) {
-        return rule == null ? "in" : verdict(rule) + " by rule '" + rule.id() + "'";
+    private static Message shown(@Nullable ScopeRule rule) {
+        return rule == null ? Message.verbatim("in")
+                : message("scope.by-rule", "verdict", verdict(rule), "rule", rule.id());
     }
 
     private static String verdict(ScopeRule rule) {

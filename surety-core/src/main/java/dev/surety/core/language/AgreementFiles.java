@@ -14,6 +14,8 @@ import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.terms.Position;
 
+import static dev.surety.core.language.Texts.message;
+
 /**
  * Reads agreement files. Everything that is wrong is found in one pass, each at its line and column; nothing is guessed.
  */
@@ -59,14 +61,13 @@ public final class AgreementFiles {
         try {
             path = folder.resolve(reference.text()).normalize();
         } catch (InvalidPathException _) {
-            findings.add(Rule.UNREADABLE_FILE, reference.at(), "'" + reference.text() + "' is not a file name");
+            findings.add(Rule.UNREADABLE_FILE, reference.at(), message("file.no-name", "name", reference.text()));
             return null;
         }
         String text = content(path, reference.text(), reference.at(), findings);
         Mapping offering = text == null ? null : mapping(path.toString(), text, findings);
         if (offering != null && offering.has("offering")) {
-            findings.add(Rule.MISPLACED_KEY, offering.keyAt("offering"),
-                    "an offering is not made from another offering");
+            findings.add(Rule.MISPLACED_KEY, offering.keyAt("offering"), message("file.offering-of-offering"));
         }
         return offering;
     }
@@ -78,13 +79,12 @@ public final class AgreementFiles {
             return null;
         }
         if (!(node instanceof Mapping mapping)) {
-            findings.add(Rule.WRONG_TYPE, node.at(), "a file is a map that begins with 'surety: 1', but there is "
-                    + node.described());
+            findings.add(Rule.WRONG_TYPE, node.at(), message("file.no-map", "found", node.described()));
             return null;
         }
         if (mapping.get("surety") instanceof Scalar version && !version.text().equals(Keywords.VERSION)) {
-            findings.add(Rule.UNSUPPORTED_VERSION, version.at(), "version " + version.described()
-                    + " of the language is not known; this program reads version " + Keywords.VERSION);
+            findings.add(Rule.UNSUPPORTED_VERSION, version.at(),
+                    message("file.version", "version", version.described(), "known", Keywords.VERSION));
             return null;
         }
         new ShapeCheck(findings).check(mapping, Keywords.FILE);
@@ -95,17 +95,17 @@ public final class AgreementFiles {
         try {
             long size = Files.size(file);
             if (size > 4L * YamlReader.MOST_CHARACTERS) {
-                findings.add(Rule.TOO_LARGE, new Position(file.toString(), 1, 1), "the file has " + size + " bytes; "
-                        + YamlReader.MOST_CHARACTERS + " characters are the most");
+                findings.add(Rule.TOO_LARGE, new Position(file.toString(), 1, 1),
+                        message("file.bytes", "bytes", size, "most", YamlReader.MOST_CHARACTERS));
                 return null;
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
         } catch (CharacterCodingException _) {
-            findings.add(Rule.NOT_UTF_8, new Position(file.toString(), 1, 1), "the file is not written in UTF-8");
+            findings.add(Rule.NOT_UTF_8, new Position(file.toString(), 1, 1), message("file.not-utf-8"));
         } catch (IOException _) {
-            String why = Files.isDirectory(file) ? "is a folder"
-                    : Files.exists(file) ? "cannot be read" : "does not exist";
-            findings.add(Rule.UNREADABLE_FILE, at, "the file '" + shown + "' " + why);
+            findings.add(Rule.UNREADABLE_FILE, at, message(
+                    Files.isDirectory(file) ? "file.folder" : Files.exists(file) ? "file.unreadable" : "file.absent",
+                    "name", shown));
         }
         return null;
     }

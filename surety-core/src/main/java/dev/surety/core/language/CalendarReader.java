@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Position;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.BuiltInCalendars;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.CalendarSpec.DatedWindows;
@@ -25,6 +26,8 @@ import dev.surety.core.time.HolidayFileException;
 import dev.surety.core.time.HolidayFiles;
 import dev.surety.core.time.HolidaySource;
 import dev.surety.core.time.TimeWindow;
+
+import static dev.surety.core.language.Texts.message;
 
 /** Reads {@code calendars} and {@code holiday-sources}. */
 final class CalendarReader {
@@ -58,9 +61,9 @@ final class CalendarReader {
         try {
             return HolidayFiles.read(name, folder.resolve(path));
         } catch (HolidayFileException e) {
-            findings.add(Rule.HOLIDAY_FILE, at, String.valueOf(e.getMessage()));
+            findings.add(Rule.HOLIDAY_FILE, at, e.message());
         } catch (InvalidPathException e) {
-            findings.add(Rule.UNREADABLE_FILE, at, "'" + path + "' is not a file name");
+            findings.add(Rule.UNREADABLE_FILE, at, message("file.no-name", "name", path));
         }
         return null;
     }
@@ -82,8 +85,8 @@ final class CalendarReader {
             return null;
         }
         return BuiltInCalendars.named(name).orElseGet(() -> {
-            findings.add(Rule.UNDEFINED_CALENDAR, branch.at(),
-                    "there is no built-in calendar '" + name + "'" + Suggestion.from(name, BuiltInCalendars.names()));
+            findings.add(Rule.UNDEFINED_CALENDAR, branch.at(), message("none.built-in-calendar", "name", name,
+                    "suggestion", Suggestion.from(name, BuiltInCalendars.names())));
             return null;
         });
     }
@@ -95,14 +98,14 @@ final class CalendarReader {
         boolean opens = !open.isEmpty()
                 || branch.get("hours").entries().values().stream().anyMatch(day -> !day.items().isEmpty());
         if (branch.get("hours").isMap() && !opens) {
-            findings.add(Rule.NEVER_OPEN, branch.at(), "the calendar '" + branch.key() + "' never opens");
+            findings.add(Rule.NEVER_OPEN, branch.at(), message("calendar.never-opens", "name", branch.key()));
         }
         List<HolidayRule> holidays = new ArrayList<>();
         branch.get("holidays").items().forEach(item -> holiday(item, holidays));
         try {
             return new CalendarSpec(own == null ? zone : own, hours, holidays, dated(branch.get("closed")), open);
         } catch (IllegalArgumentException e) {
-            findings.add(Rule.OVERLAPPING_WINDOWS, branch.at(), String.valueOf(e.getMessage()));
+            findings.add(Rule.OVERLAPPING_WINDOWS, branch.at(), Message.of(e));
             return null;
         }
     }
@@ -116,10 +119,8 @@ final class CalendarReader {
             for (DayOfWeek day : named == null ? List.<DayOfWeek>of() : named) {
                 String before = statedBy.putIfAbsent(day, days);
                 if (before != null) {
-                    findings.add(Rule.OVERLAPPING_WINDOWS, branch.keyAt(days), day.toString()
-                            .toLowerCase(
-                                    java.util.Locale.ROOT)
-                            + " has hours twice: in '" + before + "' and in '" + days + "'");
+                    findings.add(Rule.OVERLAPPING_WINDOWS, branch.keyAt(days),
+                            message("hours.twice", "day", message("day." + day), "first", before, "second", days));
                 } else {
                     hours.put(day, windows(windows));
                 }
@@ -143,7 +144,7 @@ final class CalendarReader {
                 windows.add(window);
             } else {
                 findings.add(Rule.OVERLAPPING_WINDOWS, item.at(),
-                        "the hours " + crossed + " and " + window + " overlap");
+                        message("hours.overlap", "first", crossed, "second", window));
             }
         }
         return windows;
@@ -180,7 +181,7 @@ final class CalendarReader {
                 List<String> known = new ArrayList<>(declared);
                 HolidayCalendars.sources().forEach(source -> known.add(source.name()));
                 findings.add(Rule.UNDEFINED_HOLIDAY_SOURCE, item.at(),
-                        "there is no holiday source '" + text + "'" + Suggestion.from(text, known));
+                        message("none.holiday-source", "name", text, "suggestion", Suggestion.from(text, known)));
             }
         }
     }

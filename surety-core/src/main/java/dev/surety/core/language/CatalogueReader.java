@@ -25,6 +25,8 @@ import dev.surety.core.terms.Terms.Quota;
 import dev.surety.core.terms.Terms.Service;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads what a file names and describes: severities, services, features, channels, objectives, provisions. */
 final class CatalogueReader {
 
@@ -58,18 +60,10 @@ final class CatalogueReader {
 
     DocumentInfo document() {
         Branch branch = root.get("document");
-        List<String> references = branch.get("references").texts();
-        branch.get("references").items().forEach(reference -> {
-            if (!reference.text("").matches("(?s).*[0-9].*")) {
-                findings.add(Rule.UNRESOLVED_REFERENCE, reference.at(),
-                        "'" + reference.text("")
-                                + "' names neither version nor date, so nobody can tell which is meant");
-            }
-        });
         return new DocumentInfo(branch.get("version").text(""), branch.get("owner").text(),
                 branch.get("classification").text(), branch.get("issued").parsed(LocalDate::parse),
                 branch.get("approved").parsed(LocalDate::parse), branch.get("effective").parsed(LocalDate::parse),
-                references);
+                branch.get("references").texts());
     }
 
     Map<String, Severity> severities() {
@@ -80,8 +74,7 @@ final class CatalogueReader {
                 String before = answered.putIfAbsent(answer.text(""), id);
                 if (before != null) {
                     findings.add(Rule.DUPLICATE_ID, answer.at(),
-                            "the answer '" + answer.text("") + "' leads to '" + before
-                                    + "' already");
+                            message("answer.twice", "answer", answer.text(""), "severity", before));
                 }
             });
             return new Severity(id, title, branch.get("when").texts());
@@ -169,7 +162,7 @@ final class CatalogueReader {
         Branch branch = root.get("parent");
         Text title = branch.get("title").bothLanguages();
         return title == null ? null
-                : new Parent(title, branch.get("ends-with-parent").truth(false),
+                : new Parent(title, branch.get("reference").text(), branch.get("ends-with-parent").truth(false),
                         branch.get("precedence").text("parent"),
                         branch.get("source").text(""));
     }

@@ -12,6 +12,8 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Plan;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Makes terms of a file and its offering: once for each plan, and once for the plan the file is under. */
 final class Compilation {
 
@@ -52,7 +54,7 @@ final class Compilation {
             layers.planNames().forEach(name -> marks.include(marksOf(layers.merged(name))));
         }
         WordingLint.look(taken, findings);
-        new ShapeCheck(findings).complete(taken, Keywords.FILE, "a file");
+        new ShapeCheck(findings).complete(taken, Keywords.FILE, message("missing.file"));
         Terms terms = new TermsReader(folder, layers.promisesOfPlans(), findings).read(taken, marks, plan, plans);
         if (terms != null) {
             Lints.look(new LintedFile(terms, new Branch("", "", taken, taken.at())), findings);
@@ -73,7 +75,7 @@ final class Compilation {
         Text title = branch.get("title").bothLanguages();
         List<String> chain = layers.chain(name);
         if (!branch.get("title").isPresent()) {
-            findings.add(Rule.MISSING_KEY, branch.at(), "the plan '" + name + "' needs 'title': {ko: …, en: …}");
+            findings.add(Rule.MISSING_KEY, branch.at(), message("plan.no-title", "plan", name));
         }
         Names names = new Names(new Branch("", "", layers.merged(name), file.at()), layers.planNames(),
                 layers.promisesOfPlans(), findings);

@@ -12,6 +12,8 @@ import dev.surety.core.terms.Position;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Credits: bands without gap or overlap, money to compute them with, and an agreement they belong to. */
 final class CreditLint implements LintedFile.Lint {
 
@@ -22,7 +24,7 @@ final class CreditLint implements LintedFile.Lint {
         Terms terms = file.terms();
         Availability availability = terms.availability();
         if (terms.money() != null && terms.currency() == null) {
-            findings.add(Rule.MISSING_KEY, file.at("money"), "a file with money needs 'currency', such as KRW");
+            findings.add(Rule.MISSING_KEY, file.at("money"), message("money.no-currency"));
         }
         if (availability == null || availability.credits().isEmpty()) {
             return;
@@ -30,15 +32,13 @@ final class CreditLint implements LintedFile.Lint {
         bands(availability, file, findings);
         Position credits = file.at("availability.credits");
         if (terms.money() == null) {
-            findings.add(Rule.MONEY_MISSING, credits, "credits need 'money': how they are computed and rounded");
+            findings.add(Rule.MONEY_MISSING, credits, message("credits.no-money"));
         } else if (terms.money().credit() == null) {
-            findings.add(Rule.MONEY_MISSING, file.at("money"),
-                    "credits need 'money.credit': what they are a share of, and at most how much");
+            findings.add(Rule.MONEY_MISSING, file.at("money"), message("credits.no-share"));
         }
         boolean binding = terms.promises().values().stream().anyMatch(promise -> promise.strength() == Strength.SLA);
         if (!binding) {
-            findings.add(Rule.CREDITS_WITHOUT_SLA, credits,
-                    "credits are promised, but no promise has 'strength: sla', so nothing binds");
+            findings.add(Rule.CREDITS_WITHOUT_SLA, credits, message("credits.nothing-binds"));
         }
     }
 
@@ -55,27 +55,23 @@ final class CreditLint implements LintedFile.Lint {
             Position at = written.get(i).at();
             Percent from = Objects.requireNonNullElse(band.from(), ZERO);
             if (from.compareTo(band.below()) >= 0) {
-                findings.add(Rule.CREDIT_BANDS, at,
-                        "the band is empty: it runs from " + from + " to below " + band.below());
+                findings.add(Rule.CREDIT_BANDS, at, message("band.empty", "from", from, "below", band.below()));
             }
             int step = band.below().compareTo(ceiling);
             if (step != 0) {
-                findings.add(Rule.CREDIT_BANDS, at, step < 0
-                        ? "between " + band.below() + " and " + ceiling
-                                + " no credit is stated; bands go down from the target"
-                        : "the band reaches to " + band.below() + ", above " + ceiling
-                                + " where the one above it begins");
+                findings.add(Rule.CREDIT_BANDS, at,
+                        message(step < 0 ? "band.gap" : "band.overlap", "below", band.below(), "ceiling", ceiling));
             }
             if (lastCredit != null && band.credit().compareTo(lastCredit) < 0) {
-                findings.add(Rule.CREDIT_BANDS, at, "less uptime gives less credit here: " + band.credit() + " after "
-                        + lastCredit);
+                findings.add(Rule.CREDIT_BANDS, at,
+                        message("band.less-credit", "credit", band.credit(), "above", lastCredit));
             }
             lastCredit = band.credit();
             ceiling = from;
         }
         if (!isZero(ceiling)) {
             findings.add(Rule.CREDIT_BANDS, file.at("availability.credits"),
-                    "below " + ceiling + " no credit is stated; the lowest band has no 'from'");
+                    message("band.open-below", "ceiling", ceiling));
         }
     }
 

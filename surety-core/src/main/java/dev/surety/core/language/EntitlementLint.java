@@ -11,6 +11,9 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.language.Texts.message;
 
 /**
  * What an option takes away although the agreement says that entitlements stay inside the term
@@ -36,20 +39,20 @@ final class EntitlementLint {
                 .keySet()
                 .stream()
                 .filter(id -> !after.features().containsKey(id))
-                .forEach(id -> found("takes away the feature '" + id + "'"));
+                .forEach(id -> found(message("option.takes-feature", "option", option, "feature", id)));
         if (before.availability() != null && (after.availability() == null
                 || after.availability().target().compareTo(before.availability().target()) < 0)) {
-            found("lowers the promised uptime of " + before.availability().target());
+            found(message("option.lowers-uptime", "option", option, "target", before.availability().target()));
         }
     }
 
     private void promise(PromiseTerm before, @Nullable PromiseTerm after) {
         if (after == null) {
-            found("takes away the promise '" + before.id() + "'");
+            found(message("option.takes-promise", "option", option, "promise", before.id()));
             return;
         }
         if (before.strength() == Strength.SLA && after.strength() != Strength.SLA) {
-            found("makes the promise '" + before.id() + "' less binding");
+            found(message("option.less-binding", "option", option, "promise", before.id()));
         }
         for (Row<Cell> row : before.within().rows()) {
             for (Row<Cell> other : after.within().rows()) {
@@ -68,20 +71,20 @@ final class EntitlementLint {
             return;
         }
         if (!(after instanceof Cell.Owed has)) {
-            found("takes away the promise '" + promise.id() + "' in a case");
+            found(message("option.takes-case", "option", option, "promise", promise.id()));
             return;
         }
         if (had.amount() instanceof Amount.Of one && has.amount() instanceof Amount.Of other
                 && one.unit() == other.unit()) {
             boolean worse = promise.isBackward() ? other.count() < one.count() : other.count() > one.count();
             if (worse) {
-                found("changes '" + one + "' of the promise '" + promise.id() + "' to '" + other + "'");
+                found(message("option.changes-time", "option", option, "promise", promise.id(), "before", one, "after",
+                        other));
             }
         }
     }
 
-    private void found(String what) {
-        findings.add(Rule.REDUCES_ENTITLEMENT, at, "the option '" + option + "' " + what
-                + ", although entitlements are not to be reduced inside the term");
+    private void found(Message what) {
+        findings.add(Rule.REDUCES_ENTITLEMENT, at, what);
     }
 }

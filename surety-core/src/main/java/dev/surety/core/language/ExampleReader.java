@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.terms.Example;
 import dev.surety.core.terms.Example.Expectation;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code examples}; whether they hold is for the fold to say. */
 final class ExampleReader {
 
@@ -36,8 +38,7 @@ final class ExampleReader {
                 continue;
             }
             if (!titles.add(name)) {
-                findings.add(Rule.DUPLICATE_ID, branch.get("name").at(),
-                        "an example of this name stands above already");
+                findings.add(Rule.DUPLICATE_ID, branch.get("name").at(), message("example.twice"));
             }
             examples.add(new Example(name, events(branch.get("given")), instant(branch.get("as-of")),
                     instant(branch.get("known-at")), expectations(branch.get("expect")),
@@ -77,7 +78,7 @@ final class ExampleReader {
         String corrected = event.get("corrects").text();
         if (corrected != null && !ids.contains(corrected)) {
             findings.add(Rule.UNDEFINED_EVENT, event.get("corrects").at(),
-                    "no event above has the id '" + corrected + "'" + Suggestion.from(corrected, ids));
+                    message("event.no-such-id", "id", corrected, "suggestion", Suggestion.from(corrected, ids)));
         }
     }
 
@@ -92,8 +93,7 @@ final class ExampleReader {
         expect.entries().forEach((name, branch) -> {
             int slash = name.indexOf('/');
             if (slash >= 0 && !name.substring(slash + 1).matches("[1-9][0-9]{0,4}")) {
-                findings.add(Rule.BAD_NAME, expect.keyAt(name),
-                        "a cycle is written PROMISE/2, but there is '" + name + "'");
+                findings.add(Rule.BAD_NAME, expect.keyAt(name), message("cycle.form", "written", name));
             }
             names.promise(slash < 0 ? name : name.substring(0, slash), expect.keyAt(name));
             Branch projected = branch.get("projected");
@@ -110,8 +110,7 @@ final class ExampleReader {
         root.get("scope").items().forEach(row -> known.add(row.get("id").text("")));
         if (wanted != null && !known.contains(wanted)) {
             findings.add(Rule.UNKNOWN_VALUE, branch.at(),
-                    "'" + wanted + "' is neither in, out, instead nor a rule of 'scope'"
-                            + Suggestion.from(wanted, known));
+                    message("scope.unknown", "written", wanted, "suggestion", Suggestion.from(wanted, known)));
         }
         return wanted;
     }

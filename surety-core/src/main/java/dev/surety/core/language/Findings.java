@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.surety.core.language.Finding.Level;
 import dev.surety.core.terms.Position;
+import dev.surety.core.text.Message;
 
 /** Collects what is found while a file is read: the same finding once, and no more of them than a person can use. */
 final class Findings {
@@ -19,8 +20,8 @@ final class Findings {
 
     private final Set<Finding> found = new LinkedHashSet<>();
 
-    void add(Rule rule, Position at, String text) {
-        Finding finding = new Finding(at, rule.level(), rule.id(), text);
+    void add(Rule rule, Position at, Message message) {
+        Finding finding = new Finding(at, rule.level(), rule.id(), message);
         // Errors are what refuses a file, so they are never crowded out by warnings.
         if (found.size() < MOST || (rule.level() == Level.ERROR && !hasErrors())) {
             found.add(finding);

@@ -19,145 +19,142 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.money.Percent;
 import dev.surety.core.terms.Amount;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.TimeWindow;
+
+import static dev.surety.core.language.Texts.message;
 
 /**
  * How a single value is written. Each form has a pattern, which the JSON Schema publishes and which admits every value
  * the loader accepts, and a check that is exact.
  */
 public enum Form {
-    TEXT("a text", "") {
+    TEXT("") {
         @Override
         @Nullable
         Problem problem(String text) {
-            return text.isBlank() ? new Problem(Rule.WRONG_TYPE, "the text is empty") : null;
+            return text.isBlank() ? new Problem(Rule.WRONG_TYPE, message("text.empty")) : null;
         }
     },
-    NAME("a name such as 'sev1' or 'first-response'", "[A-Za-z][A-Za-z0-9_-]*") {
+    NAME("[A-Za-z][A-Za-z0-9_-]*") {
         @Override
         @Nullable
         Problem problem(String text) {
             return matches(text) ? null
                     : new Problem(Rule.BAD_NAME,
-                            "a name begins with a letter and has letters, digits, - and _, but is '" + text + "'");
+                            message("name.form", "text", text));
         }
     },
-    PATH("a dotted path such as 'promises.correction.within', * for any name",
-            "[A-Za-z*][A-Za-z0-9_*-]*(\\.[A-Za-z*][A-Za-z0-9_*-]*)*") {
+    PATH("[A-Za-z*][A-Za-z0-9_*-]*(\\.[A-Za-z*][A-Za-z0-9_*-]*)*") {
         @Override
         @Nullable
         Problem problem(String text) {
             return matches(text) ? null
-                    : new Problem(Rule.BAD_NAME, "a path is names with dots between them, but is '" + text + "'");
+                    : new Problem(Rule.BAD_NAME, message("path.form", "text", text));
         }
     },
-    TRUTH("true or false", "true|false") {
+    TRUTH("true|false") {
         @Override
         @Nullable
         Problem problem(String text) {
-            return matches(text) ? null : new Problem(Rule.WRONG_TYPE, "write true or false instead of '" + text + "'");
+            return matches(text) ? null : new Problem(Rule.WRONG_TYPE, message("truth.form", "text", text));
         }
     },
-    COUNT("a whole number", "[0-9]+") {
+    COUNT("[0-9]+") {
         @Override
         @Nullable
         Problem problem(String text) {
             return text.matches("[0-9]{1,9}") ? null
                     : new Problem(Rule.BAD_NUMBER,
-                            "a whole number that is not negative is wanted, but there is '" + text
-                                    + "'");
+                            message("count.form", "text", text));
         }
     },
-    AMOUNT("an amount such as '8 business hours' or '90 min'", Amount.PATTERN) {
+    AMOUNT(Amount.PATTERN) {
         @Override
         @Nullable
         Problem problem(String text) {
             return parsed(Rule.BAD_AMOUNT, () -> Amount.parse(text));
         }
     },
-    AMOUNT_OR_NONE("an amount such as '8 business hours', or none", Amount.PATTERN + "|none") {
+    AMOUNT_OR_NONE(Amount.PATTERN + "|none") {
         @Override
         @Nullable
         Problem problem(String text) {
             return text.equals("none") ? null : AMOUNT.problem(text);
         }
     },
-    THRESHOLD("a threshold such as '50%' or '2h before'",
-            "[0-9]{1,3} ?%|[0-9]{1,9} ?(ms|s|min|h|d) before|[0-9]{1,9} business (minute|hour)s? before") {
+    THRESHOLD("[0-9]{1,3} ?%|[0-9]{1,9} ?(ms|s|min|h|d) before|[0-9]{1,9} business (minute|hour)s? before") {
         @Override
         @Nullable
         Problem problem(String text) {
             return parsed(Rule.BAD_AMOUNT, () -> Thresholds.parse(text));
         }
     },
-    PERCENT("a percentage such as '99.5 %'", "[0-9]{1,9}(\\.[0-9]{1,9})?\\s*%") {
+    PERCENT("[0-9]{1,9}(\\.[0-9]{1,9})?\\s*%") {
         @Override
         @Nullable
         Problem problem(String text) {
             return parsed(Rule.BAD_PERCENT, () -> Percent.parse(text));
         }
     },
-    DATE("a date such as 2026-03-01", "[0-9]{4}-[0-9]{2}-[0-9]{2}") {
+    DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}") {
         @Override
         @Nullable
         Problem problem(String text) {
             return isDate(text) ? null
-                    : new Problem(Rule.BAD_DATE, matches(text) ? "there is no day '" + text + "'"
-                            : "a date is written YYYY-MM-DD, but is '" + text + "'");
+                    : new Problem(Rule.BAD_DATE, message(matches(text) ? "date.absent" : "date.form", "text", text));
         }
     },
-    INSTANT("an instant such as \"2026-02-13T17:30:00+09:00\"", Form.INSTANT_PATTERN) {
+    INSTANT(Form.INSTANT_PATTERN) {
         @Override
         @Nullable
         Problem problem(String text) {
             return instantProblem(text);
         }
     },
-    INSTANT_OR_DATE("an instant with offset or a date", Form.INSTANT_PATTERN + "|[0-9]{4}-[0-9]{2}-[0-9]{2}") {
+    INSTANT_OR_DATE(Form.INSTANT_PATTERN + "|[0-9]{4}-[0-9]{2}-[0-9]{2}") {
         @Override
         @Nullable
         Problem problem(String text) {
             return text.length() == 10 ? DATE.problem(text) : instantProblem(text);
         }
     },
-    WINDOW("opening hours such as \"09:00-18:00\"",
-            "[0-9]{2}:[0-9]{2}(:[0-9]{2})?\\s*-\\s*[0-9]{2}:[0-9]{2}(:[0-9]{2})?") {
+    WINDOW("[0-9]{2}:[0-9]{2}(:[0-9]{2})?\\s*-\\s*[0-9]{2}:[0-9]{2}(:[0-9]{2})?") {
         @Override
         @Nullable
         Problem problem(String text) {
             return parsed(Rule.BAD_WINDOW, () -> TimeWindow.parse(text));
         }
     },
-    WEEKDAYS("a weekday or a range such as mon-fri", "(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?") {
+    WEEKDAYS("(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?") {
         @Override
         @Nullable
         Problem problem(String text) {
             return parsed(Rule.BAD_WINDOW, () -> Weekdays.parse(text));
         }
     },
-    HOLIDAY("a holiday source, a date, or MM-dd for every year",
-            "[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}") {
+    HOLIDAY("[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}") {
         @Override
         @Nullable
         Problem problem(String text) {
             if (text.matches("[0-9]{2}-[0-9]{2}")) {
-                return parsed(Rule.BAD_HOLIDAY, () -> MonthDay.parse("--" + text));
+                return isDayOfYear(text) ? null : new Problem(Rule.BAD_HOLIDAY, message("date.absent", "text", text));
             } else if (DATE.matches(text)) {
-                return isDate(text) ? null : new Problem(Rule.BAD_HOLIDAY, "there is no day '" + text + "'");
+                return isDate(text) ? null : new Problem(Rule.BAD_HOLIDAY, message("date.absent", "text", text));
             }
             return NAME.matches(text) ? null
                     : new Problem(Rule.BAD_HOLIDAY,
-                            "a holiday is the name of a source, YYYY-MM-DD or MM-dd, but is '" + text + "'");
+                            message("holiday.form", "text", text));
         }
     },
-    ZONE("a zone such as Asia/Seoul", "[A-Za-z][A-Za-z0-9+_/-]*") {
+    ZONE("[A-Za-z][A-Za-z0-9+_/-]*") {
         @Override
         @Nullable
         Problem problem(String text) {
             return matches(text) && isZone(text) ? null : zoneProblem(text);
         }
     },
-    CURRENCY("a currency such as KRW", "[A-Z]{3}") {
+    CURRENCY("[A-Z]{3}") {
         @Override
         @Nullable
         Problem problem(String text) {
@@ -166,16 +163,16 @@ public enum Form {
                     .map(Currency::getCurrencyCode)
                     .collect(Collectors.toSet());
             return codes.contains(text) ? null
-                    : new Problem(Rule.BAD_CURRENCY, "'" + text + "' is not a currency of ISO 4217"
-                            + Suggestion.from(text.toUpperCase(Locale.ROOT), codes.stream().sorted().toList()));
+                    : new Problem(Rule.BAD_CURRENCY, message("currency.unknown", "text", text, "suggestion",
+                            Suggestion.from(text.toUpperCase(Locale.ROOT), codes.stream().sorted().toList())));
         }
     },
-    LANGUAGE("a language code such as ko or en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") {
+    LANGUAGE("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") {
         @Override
         @Nullable
         Problem problem(String text) {
             return matches(text) ? null
-                    : new Problem(Rule.BAD_NAME, "a language is a code such as ko or en, but is '" + text + "'");
+                    : new Problem(Rule.BAD_NAME, message("language.form", "text", text));
         }
     };
 
@@ -184,22 +181,20 @@ public enum Form {
     private static final DateTimeFormatter STRICT_DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private final String wanted;
     private final String regex;
     private final Pattern pattern;
 
-    Form(String wanted, String regex) {
-        this.wanted = wanted;
+    Form(String regex) {
         this.regex = regex;
         this.pattern = Pattern.compile(regex);
     }
 
     /** What is wrong with a value, and the rule it breaks. */
-    record Problem(Rule rule, String text) {}
+    record Problem(Rule rule, Message message) {}
 
     /** What a reader is told is wanted. */
-    public String wanted() {
-        return wanted;
+    public Message wanted() {
+        return message("form." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** A regular expression that every accepted value matches as a whole; empty where anything goes. */
@@ -215,7 +210,9 @@ public enum Form {
     Problem check(String text) {
         Problem problem = problem(text);
         return problem == null && !regex.isEmpty() && !matches(text)
-                ? new Problem(Rule.WRONG_TYPE, wanted + " is wanted, but there is '" + text + "'")
+                ? new Problem(Rule.WRONG_TYPE,
+                        message("wanted", "wanted", wanted(), "found", message("node.value", "text", text),
+                                "suggestion", Message.nothing()))
                 : problem;
     }
 
@@ -239,10 +236,10 @@ public enum Form {
         } catch (DateTimeParseException e) {
             if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?")) {
                 return new Problem(Rule.INSTANT_WITHOUT_OFFSET,
-                        "'" + text + "' says no offset; write for example '" + text.replace(' ', 'T') + "+09:00'");
+                        message("instant.no-offset", "text", text, "example", text.replace(' ', 'T') + "+09:00"));
             }
             return new Problem(Rule.BAD_INSTANT,
-                    "an instant is written like 2026-02-13T17:30:00+09:00, but is '" + text + "'");
+                    message("instant.form", "text", text));
         }
     }
 
@@ -251,7 +248,16 @@ public enum Form {
             var _ = parse.get();
             return null;
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            return new Problem(rule, String.valueOf(e.getMessage()));
+            return new Problem(rule, Message.of(e));
+        }
+    }
+
+    private static boolean isDayOfYear(String text) {
+        try {
+            var _ = MonthDay.parse("--" + text);
+            return true;
+        } catch (DateTimeParseException _) {
+            return false;
         }
     }
 
@@ -265,9 +271,9 @@ public enum Form {
     }
 
     private static Problem zoneProblem(String text) {
-        String instead = text.equals("KST") ? "; did you mean 'Asia/Seoul'?"
+        Message instead = text.equals("KST") ? message("suggestion", "name", "Asia/Seoul")
                 : Suggestion.from(text, ZoneId.getAvailableZoneIds().stream().sorted().toList());
-        return new Problem(Rule.BAD_ZONE, "there is no zone '" + text + "'"
-                + (instead.isEmpty() ? "; zones are regions such as Asia/Seoul or Europe/Berlin" : instead));
+        return new Problem(Rule.BAD_ZONE, message("zone.unknown", "text", text, "hint",
+                instead.equals(Message.nothing()) ? message("zone.hint") : instead));
     }
 }

@@ -12,6 +12,8 @@ import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.HolidayCalendars;
 import dev.surety.core.time.HolidaySource;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Examples in years for which a calendar's holiday source has no rows: their dues cannot be computed. */
 final class HolidayYearsLint implements LintedFile.Lint {
 
@@ -33,9 +35,9 @@ final class HolidayYearsLint implements LintedFile.Lint {
                 HolidaySource source = terms.holidaySources().containsKey(name) ? terms.holidaySources().get(name)
                         : HolidayCalendars.source(name).orElse(null);
                 if (year != null && source != null && (year < source.firstYear() || year > source.lastYear())) {
-                    findings.add(Rule.HOLIDAY_YEARS, example.at(), "the calendar '" + calendar.getKey()
-                            + "' has no holidays for " + year + ": '" + name + "' covers " + source.firstYear() + " to "
-                            + source.lastYear());
+                    findings.add(Rule.HOLIDAY_YEARS, example.at(),
+                            message("years.not-covered", "calendar", calendar.getKey(), "year", year, "source", name,
+                                    "first", source.firstYear(), "last", source.lastYear()));
                 }
             }
         }

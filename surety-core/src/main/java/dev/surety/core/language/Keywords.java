@@ -54,10 +54,10 @@ public final class Keywords {
             "{clauses: [\"§3\", \"§4\"], chosen: {…}, alternative: {…}, why: {…}}");
 
     /** A reason: a text, or one in each language. */
-    public static final Shape WHY = new Either("a text, or {ko: …, en: …},", List.of(TEXT, BOTH_LANGUAGES));
+    public static final Shape WHY = new Either("why", List.of(TEXT, BOTH_LANGUAGES));
 
     private static Keyword reading(String name, Shape words, String doc, String example) {
-        return optional(name, new Either("a reading", List.of(words, new Block(name + "-reading", List.of(
+        return optional(name, new Either("reading", List.of(words, new Block(name + "-reading", List.of(
                 required("reading", words, "the reading", example),
                 optional("why", WHY, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
     }
@@ -90,7 +90,7 @@ public final class Keywords {
     /** A promise cell written out. */
     private static final Block CELL_BLOCK = new Block("cell",
             List.of(TIME, ON, CELL_READINGS, REPLACED_BY, NAMED_DATE, CONFLICT));
-    private static final Shape CELL = new Either("an amount, none, or a map with time",
+    private static final Shape CELL = new Either("cell",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK));
 
     private static final List<Keyword> COLUMNS = List.of(
@@ -108,8 +108,7 @@ public final class Keywords {
             NAMED_DATE, optional("otherwise", CELL, "what holds when no row matches; the last row", "none"),
             CONFLICT)));
 
-    private static final Shape WITHIN = new Either(
-            "an amount, a map by severity, or a list of rows",
+    private static final Shape WITHIN = new Either("amounts",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK, new Named(Form.NAME, CELL), new Items(ROW, false)));
 
     private static final Block PROMISE = new Block("promise", List.of(
@@ -145,7 +144,7 @@ public final class Keywords {
             required("date", DATE, "the date", "2026-12-24"),
             optional("hours", WINDOWS, "the hours meant; the whole day when left out", "[\"13:00-18:00\"]"))), false);
 
-    private static final Shape CALENDAR = new Either("a calendar or the name of a built-in one",
+    private static final Shape CALENDAR = new Either("calendar",
             List.of(NAME, new Block("calendar", List.of(
                     optional("zone", new Value(Form.ZONE), "its zone; the file's when left out", "Asia/Seoul"),
                     required("hours", new Named(Form.WEEKDAYS, WINDOWS), "opening hours by weekday",
@@ -175,7 +174,7 @@ public final class Keywords {
             optional("strength", STRENGTH, "discretionary where the provider alone decides; sla when left out",
                     "discretionary"),
             optional("not-for", NAMES, "services for which it is not available", "[legacy-suite]"),
-            optional("quota", new Either("unlimited, or a count per period",
+            optional("quota", new Either("quota",
                     List.of(new OneOf(List.of("unlimited")), new Block("quota", List.of(
                             required("count", new Value(Form.COUNT), "how many", "1"),
                             required("per", PERIOD, "in which period", "year"),
@@ -227,7 +226,7 @@ public final class Keywords {
     private static final Block MONEY = new Block("money", List.of(
             required("rounding", new Block("rounding", List.of(
                     required("mode", ROUNDING_MODE, "how", "floor"),
-                    required("unit", new Either("minor, 10 or 100",
+                    required("unit", new Either("rounding-unit",
                             List.of(new OneOf(List.of("minor")), new Value(Form.COUNT))), "to which unit", "minor"),
                     required("at", ROUNDING_PLACE, "where", "line"))), "how amounts are rounded",
                     "{mode: floor, unit: minor, at: line}"),
@@ -330,6 +329,8 @@ public final class Keywords {
                     optional("owed-by", PARTY, "who owes it", "provider"), SOURCE, CONFLICT))),
                     "what the document states and no other key carries", "{backup: {…}}"),
             optional("parent", new Block("parent", List.of(TITLE,
+                    optional("reference", TEXT, "which contract it is, with its date or version",
+                            "Supply contract of 2025-12-10"),
                     required("ends-with-parent", TRUTH, "whether it ends with that contract", "true"),
                     required("precedence", new OneOf(List.of("parent", "this")), "which prevails", "parent"), SOURCE,
                     CONFLICT)),
@@ -339,7 +340,9 @@ public final class Keywords {
                     required("unilateral", TRUTH, "whether the provider alone may change it", "true"),
                     required("notified", TRUTH, "whether a change is notified", "true"),
                     required("no-reduction-inside-term", TRUTH, "whether entitlements stay inside the term", "true"),
-                    optional("addendum-for", NAMES, "what needs an agreement of both", "[objectives]"), SOURCE,
+                    optional("addendum-for", NAMES, "parts of the file whose change needs an agreement of both",
+                            "[objectives]"),
+                    SOURCE,
                     CONFLICT)),
                     "how it may change", "{unilateral: true, notified: true, …}"),
             optional("zone", new Value(Form.ZONE), "the zone in which its days are meant", "Asia/Seoul"),
@@ -373,7 +376,8 @@ public final class Keywords {
                         optional("issued", DATE, "when it was issued", "2026-01-05"),
                         optional("approved", DATE, "when it was approved", "2026-01-12"),
                         optional("effective", DATE, "from when it holds", "2026-02-01"),
-                        optional("references", new Items(TEXT, true), "documents it refers to, each with its version",
+                        optional("references", new Items(TEXT, true),
+                                "documents it refers to, each with its version or date",
                                 "[\"Support policy v3.2\"]"))),
                         "document control", "{version: \"1.0\", owner: Service Delivery}"),
                 optional("offering", TEXT, "the offering file it is made from, relative to this one", "support.yaml"),

@@ -16,6 +16,8 @@ import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
 
+import static dev.surety.core.language.Texts.message;
+
 /**
  * The layers a file is made of, lowest first: offering, plan chain, agreement, options by date, customer (language rule
  * 4). Without an offering the file itself is the lowest and its plans lie on it.
@@ -37,8 +39,7 @@ final class Layers {
         this.file = file;
         this.findings = findings;
         if (offering != null && file.has("plans")) {
-            findings.add(Rule.MISPLACED_KEY, file.keyAt("plans"),
-                    "plans belong to the offering; an agreement made from one names its plan");
+            findings.add(Rule.MISPLACED_KEY, file.keyAt("plans"), message("plan.in-agreement"));
         }
     }
 
@@ -74,7 +75,7 @@ final class Layers {
         while (next != null) {
             if (!chain.add(next)) {
                 findings.add(Rule.CYCLIC_EXTENDS, plans().keyAt(next),
-                        "the plan '" + next + "' extends itself: " + String.join(" → ", chain) + " → " + next);
+                        message("plan.cycle", "plan", next, "chain", String.join(" → ", chain) + " → " + next));
                 break;
             }
             next = plans().get(next) instanceof Mapping body && body.get("extends") instanceof Scalar parent
@@ -88,9 +89,8 @@ final class Layers {
         if (plans().has(parent.text())) {
             return parent.text();
         }
-        findings.add(Rule.UNDEFINED_PLAN, parent.at(),
-                "there is no plan '" + parent.text() + "'"
-                        + Suggestion.from(parent.text(), plans().entries().keySet()));
+        findings.add(Rule.UNDEFINED_PLAN, parent.at(), message("none.plan", "name", parent.text(), "suggestion",
+                Suggestion.from(parent.text(), plans().entries().keySet())));
         return null;
     }
 

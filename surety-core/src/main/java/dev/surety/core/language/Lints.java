@@ -6,7 +6,7 @@ import java.util.List;
 final class Lints {
 
     private static final List<LintedFile.Lint> ALWAYS = List.of(new RowLint(), new CreditLint(),
-            new HolidayYearsLint());
+            new HolidayYearsLint(), new ReferenceLint());
     /** Those that would blame the absence of what is only badly written. */
     private static final List<LintedFile.Lint> WITHOUT_ERRORS = List.of(new SeverityLint(), new TargetLint());
 

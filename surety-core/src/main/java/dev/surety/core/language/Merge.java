@@ -13,6 +13,8 @@ import dev.surety.core.language.Node.Remove;
 import dev.surety.core.language.Node.Sequence;
 import dev.surety.core.terms.Position;
 
+import static dev.surety.core.language.Texts.message;
+
 /**
  * Lays one layer over another (language rule 4). Maps merge by key; texts and lists replace; {@code +key} appends;
  * {@code !remove} deletes. A promise cell, a reading and a marked value replace as a whole. Every value keeps its place.
@@ -59,7 +61,7 @@ final class Merge {
         Entry there = entries.get(key);
         if (there == null || there.value() instanceof Mapping) {
             findings.add(Rule.APPEND_TO_NOTHING, entry.keyAt(),
-                    "no list '" + inner(path, key) + "' stands in a layer below; write '" + key + "' to begin one");
+                    message("append.to-nothing", "path", inner(path, key), "key", key));
             return;
         }
         if (mayChange(key, entry, path)) {
@@ -77,8 +79,7 @@ final class Merge {
 
     private void remove(String key, Entry entry, Map<String, Entry> entries, String path) {
         if (!entries.containsKey(key)) {
-            findings.add(Rule.REMOVE_ABSENT, entry.keyAt(),
-                    "there is no '" + inner(path, key) + "' in a layer below to remove");
+            findings.add(Rule.REMOVE_ABSENT, entry.keyAt(), message("remove.absent", "path", inner(path, key)));
         } else if (mayChange(key, entry, path)) {
             entries.remove(key);
         }
@@ -104,7 +105,7 @@ final class Merge {
             case Sequence(List<Node> items, var at) ->
                 new Sequence(items.stream().map(item -> settled(item, path)).toList(), at);
             case Remove(Position at) -> {
-                findings.add(Rule.REMOVE_ABSENT, at, "'!remove' stands behind a key, not in a list");
+                findings.add(Rule.REMOVE_ABSENT, at, message("remove.in-list"));
                 yield new Node.Hole(at);
             }
             case Node.Scalar _,Node.Hole _ -> node;
@@ -130,8 +131,7 @@ final class Merge {
         if (open.test(inner)) {
             return true;
         }
-        findings.add(Rule.NOT_OPEN_TO_OVERRIDE, entry.keyAt(),
-                "the offering does not leave '" + inner + "' open to change");
+        findings.add(Rule.NOT_OPEN_TO_OVERRIDE, entry.keyAt(), message("override.closed", "path", inner));
         return false;
     }
 

@@ -21,6 +21,8 @@ import dev.surety.core.terms.MoneyTerms.UserCount;
 import dev.surety.core.terms.MoneyTerms.Vat;
 import dev.surety.core.terms.Readings;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code availability} and {@code money}. */
 final class MoneyReader {
 
@@ -59,7 +61,7 @@ final class MoneyReader {
 
     private void limited(Branch branch, Percent percent) {
         if (percent.compareTo(Percent.of(100)) > 0) {
-            findings.add(Rule.BAD_PERCENT, branch.at(), "a share is at most 100 %, but is " + percent);
+            findings.add(Rule.BAD_PERCENT, branch.at(), message("share.too-large", "share", percent));
         }
     }
 
@@ -104,8 +106,7 @@ final class MoneyReader {
         Integer unit = branch.get("unit")
                 .parsed(text -> text.equals("minor") ? Integer.valueOf(1) : Integer.valueOf(text));
         if (unit != null && unit != 1 && unit != 10 && unit != 100) {
-            findings.add(Rule.BAD_NUMBER, branch.get("unit").at(),
-                    "amounts are rounded to minor, 10 or 100, not to " + unit);
+            findings.add(Rule.BAD_NUMBER, branch.get("unit").at(), message("rounding.unit", "unit", unit));
             return null;
         }
         return mode == null || at == null || unit == null ? null : new Rounding(mode, unit, at);

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import dev.surety.core.promise.EventNames;
 
+import static dev.surety.core.language.Texts.message;
+
 /** The names a merged file declares, and the check that a name used is one of them. */
 final class Names {
 
@@ -53,7 +55,7 @@ final class Names {
     }
 
     void featureGroup(Branch use) {
-        check(use, Rule.UNDEFINED_FEATURE, "group of features", declared("feature-groups"));
+        check(use, Rule.UNDEFINED_FEATURE, "feature-group", declared("feature-groups"));
     }
 
     void feature(Branch use) {
@@ -80,7 +82,7 @@ final class Names {
     }
 
     void reason(Branch use) {
-        check(use, Rule.UNDEFINED_REASON, "reason of waiting", reasons);
+        check(use, Rule.UNDEFINED_REASON, "reason", reasons);
     }
 
     /** The reason in {@code waiting-for-REASON}. */
@@ -88,8 +90,8 @@ final class Names {
         String written = use.text("");
         String reason = written.startsWith(WAITING_FOR) ? written.substring(WAITING_FOR.length()) : written;
         if (!written.startsWith(WAITING_FOR) || !reasons.contains(reason)) {
-            findings.add(Rule.UNDEFINED_REASON, use.at(), "'" + written + "' is not waiting-for- and a known reason"
-                    + Suggestion.from(written, reasons.stream().map(known -> WAITING_FOR + known).toList()));
+            findings.add(Rule.UNDEFINED_REASON, use.at(), message("reason.no-pause", "written", written, "suggestion",
+                    Suggestion.from(written, reasons.stream().map(known -> WAITING_FOR + known).toList())));
         }
         return reason;
     }
@@ -100,7 +102,7 @@ final class Names {
         if (!questions.isEmpty()) {
             check(use, Rule.UNDEFINED_QUESTION, "question", questions);
         } else if (!answers.isEmpty()) {
-            check(use, Rule.UNDEFINED_QUESTION, "answer that leads to a severity", answers);
+            check(use, Rule.UNDEFINED_QUESTION, "answer", answers);
         }
     }
 
@@ -114,7 +116,8 @@ final class Names {
     private void check(String name, dev.surety.core.terms.Position at, Rule rule, String what,
             Collection<String> declared) {
         if (!declared.contains(name)) {
-            findings.add(rule, at, "there is no " + what + " '" + name + "'" + Suggestion.from(name, declared));
+            findings.add(rule, at,
+                    message("none." + what, "name", name, "suggestion", Suggestion.from(name, declared)));
         }
     }
 }

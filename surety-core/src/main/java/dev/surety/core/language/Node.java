@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Position;
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.language.Texts.message;
 
 /** A value of a file as written, at its place. Immutable. */
 sealed interface Node {
@@ -18,7 +21,7 @@ sealed interface Node {
     Position at();
 
     /** What a reader is told it is. */
-    String described();
+    Message described();
 
     /** A text, number or truth value. */
     record Scalar(String text, boolean quoted, Position at) implements Node {
@@ -48,10 +51,10 @@ sealed interface Node {
         }
 
         @Override
-        public String described() {
+        public Message described() {
             return switch (kind()) {
-                case NULL -> "nothing";
-                case TRUTH, WHOLE, DECIMAL, TEXT -> "'" + shortened(text) + "'";
+                case NULL -> message("node.nothing");
+                case TRUTH, WHOLE, DECIMAL, TEXT -> message("node.value", "text", shortened(text));
             };
         }
 
@@ -67,8 +70,8 @@ sealed interface Node {
         }
 
         @Override
-        public String described() {
-            return "a list";
+        public Message described() {
+            return message("node.list");
         }
     }
 
@@ -111,24 +114,24 @@ sealed interface Node {
         }
 
         @Override
-        public String described() {
-            return "a map";
+        public Message described() {
+            return message("node.map");
         }
     }
 
     /** {@code !remove}: takes away what a layer below states. */
     record Remove(Position at) implements Node {
         @Override
-        public String described() {
-            return "!remove";
+        public Message described() {
+            return message("node.remove");
         }
     }
 
     /** The place of a value that is still to be filled ({@code required}). */
     record Hole(Position at) implements Node {
         @Override
-        public String described() {
-            return "a value still to be filled";
+        public Message described() {
+            return message("node.hole");
         }
     }
 

@@ -26,6 +26,8 @@ import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code promises}: each with its table of cells, the readings of file, promise and cell joined. */
 final class PromiseReader {
 
@@ -73,7 +75,7 @@ final class PromiseReader {
         Set<String> pauses = new LinkedHashSet<>();
         branch.get("pauses").items().forEach(pause -> pauses.add(names.pause(pause)));
         DecisionTable<Cell> within = table(amounts, common);
-        List<Threshold> warn = thresholds(branch.get("warn"), common);
+        List<Threshold> warn = thresholds(branch.get("warn"), common, within);
         Text title = branch.get("title").bothLanguages();
         Strength strength = branch.get("strength").oneOf(Strength.class);
         if (title == null || strength == null) {
@@ -94,22 +96,25 @@ final class PromiseReader {
 
     private void checkParts(String id, Branch branch, boolean backward, Branch amounts) {
         if (!amounts.isPresent()) {
-            findings.add(Rule.PROMISE_INCOMPLETE, branch.at(), "'" + id + "' needs '" + amounts.key()
-                    + (backward ? "': how long before the date" : "': the time in which it is owed"));
+            findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
+                    message(backward ? "promise.no-lead" : "promise.no-time", "promise", id));
         }
         Branch other = branch.get(backward ? "within" : "at-least");
         if (other.isPresent()) {
-            findings.add(Rule.PROMISE_INCOMPLETE, branch.keyAt(other.key()), backward
-                    ? "a promise with 'before' has 'at-least', not 'within'"
-                    : "'at-least' needs 'before': the date it comes before");
+            findings.add(Rule.PROMISE_INCOMPLETE, branch.keyAt(other.key()),
+                    message(backward ? "promise.lead-not-time" : "promise.lead-without-date"));
+        }
+        for (String key : List.of("subject", "from", "until")) {
+            if (branch.get(key).node() instanceof Node.Sequence(List<Node> none, var _) && none.isEmpty()) {
+                findings.add(Rule.PROMISE_INCOMPLETE, branch.get(key).at(),
+                        message("promise.names-nothing", "key", key, "promise", id));
+            }
         }
         if (!backward) {
             for (String key : List.of("from", "until")) {
                 if (!branch.get(key).isPresent()) {
                     findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
-                            "'" + id + "' needs '" + key + "': the events that "
-                                    + (key.equals("from") ? "begin" : "fulfil")
-                                    + " it");
+                            message(key.equals("from") ? "promise.no-from" : "promise.no-until", "promise", id));
                 }
             }
         }
@@ -151,8 +156,7 @@ final class PromiseReader {
             }
         }
         if (!map.get(OTHERWISE).isPresent() && !uncovered.isEmpty()) {
-            findings.add(Rule.UNCOVERED_SEVERITY, map.at(), "nothing is said for " + String.join(", ", uncovered)
-                    + "; add it, or 'otherwise: none'");
+            findings.add(Rule.UNCOVERED_SEVERITY, map.at(), message("severity.uncovered", "severities", uncovered));
         }
         return new DecisionTable<>(rows, otherwise);
     }
@@ -199,13 +203,11 @@ final class PromiseReader {
         if (branch.get("named-date").isPresent()) {
             replacedBy = branch.get("named-date").textSet();
             if (amount != null) {
-                findings.add(Rule.CELL_INCOMPLETE, branch.keyAt("named-date"),
-                        "a cell has 'time' with 'replaced-by', or 'named-date' alone");
+                findings.add(Rule.CELL_INCOMPLETE, branch.keyAt("named-date"), message("cell.time-and-date"));
             }
         }
         if (amount == null && (replacedBy.isEmpty() || !branch.get("named-date").isPresent())) {
-            findings.add(Rule.CELL_INCOMPLETE, branch.at(), "a cell needs 'time', or 'named-date' with the events that "
-                    + "give the date");
+            findings.add(Rule.CELL_INCOMPLETE, branch.at(), message("cell.empty"));
             return null;
         }
         if (amount != null) {
@@ -214,17 +216,36 @@ final class PromiseReader {
         return new Cell.Owed(amount, calendar, joined, replacedBy);
     }
 
-    private List<Threshold> thresholds(Branch branch, Common common) {
+    private List<Threshold> thresholds(Branch branch, Common common, DecisionTable<Cell> within) {
         List<Threshold> thresholds = new ArrayList<>();
+        String calendar = common.calendar() != null ? common.calendar() : calendarOfAllCells(within);
         for (Branch item : branch.items()) {
             Threshold threshold = item.parsed(Thresholds::parse);
             if (threshold != null) {
                 thresholds.add(threshold);
             }
             if (threshold instanceof Threshold.Before(Amount.Of amount)) {
-                readings.check(amount, true, common.readings(), common.calendar(), item.at());
+                readings.check(amount, true, common.readings(), calendar, item.at());
             }
         }
         return thresholds;
+    }
+
+    /** A calendar that stands for those of the cells where each names one; null where a cell names none. */
+    private static @Nullable String calendarOfAllCells(DecisionTable<Cell> within) {
+        List<Cell> cells = new ArrayList<>(within.rows().stream().map(Row::result).toList());
+        if (within.otherwise() != null) {
+            cells.add(within.otherwise());
+        }
+        String calendar = null;
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Owed owed) {
+                if (owed.calendar() == null) {
+                    return null;
+                }
+                calendar = owed.calendar();
+            }
+        }
+        return calendar;
     }
 }

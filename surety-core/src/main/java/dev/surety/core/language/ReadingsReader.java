@@ -11,6 +11,8 @@ import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.time.BusinessDays;
 import dev.surety.core.time.DaysBefore;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code readings} and checks that an amount has those it needs (language rule 2: nothing is inferred). */
 final class ReadingsReader {
 
@@ -43,7 +45,10 @@ final class ReadingsReader {
     void check(Amount amount, boolean backward, Readings readings, @Nullable String calendar, Position at) {
         switch (amount) {
             case Amount.EndOf(Period period) -> {
-                if (period == Period.BUSINESS_DAY) {
+                if (backward) {
+                    findings.add(Rule.BAD_AMOUNT, at, message("amount.not-before", "amount", amount));
+                } else if (period == Period.BUSINESS_DAY) {
+                    needsReading(amount, "business-days", readings.businessDays(), at);
                     needsCalendar(amount, calendar, at);
                 }
             }
@@ -66,7 +71,11 @@ final class ReadingsReader {
                     }
                     case CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> {
                         needsReading(amount, "calendar-days", readings.calendarDays(), at);
-                        if (!backward) {
+                        if (backward) {
+                            if (readings.calendarDays() != CalendarDays.SAME_TIME) {
+                                needsReading(amount, "backward", readings.backward(), at);
+                            }
+                        } else {
                             needsReading(amount, "roll-off-holidays", readings.rollOffHolidays(), at);
                             if (Boolean.TRUE.equals(readings.rollOffHolidays())) {
                                 needsCalendar(amount, calendar, at);
@@ -80,14 +89,13 @@ final class ReadingsReader {
 
     private void needsReading(Amount amount, String key, @Nullable Object reading, Position at) {
         if (reading == null) {
-            findings.add(Rule.READING_MISSING, at,
-                    "'" + amount + "' can be counted in more than one way; state 'readings: {" + key + ": …}'");
+            findings.add(Rule.READING_MISSING, at, message("reading.missing", "amount", amount, "key", key));
         }
     }
 
     private void needsCalendar(Amount amount, @Nullable String calendar, Position at) {
         if (calendar == null) {
-            findings.add(Rule.CALENDAR_MISSING, at, "'" + amount + "' needs a calendar to count on; add 'on: …'");
+            findings.add(Rule.CALENDAR_MISSING, at, message("calendar.missing", "amount", amount));
         }
     }
 }

@@ -9,6 +9,9 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Terms;
+
+import static dev.surety.core.language.Texts.message;
 
 /**
  * Rows that can never win, and rows that overlap with another result. A row is out of reach when the rows above it
@@ -21,27 +24,31 @@ final class RowLint implements LintedFile.Lint {
     @Override
     public void look(LintedFile file, Findings findings) {
         for (PromiseTerm promise : file.terms().promises().values()) {
-            rows(promise.within(), file, findings);
+            rows(promise.within(), severities(promise, file.terms()), findings);
         }
-        rows(file.terms().scope(), file, findings);
+        rows(file.terms().scope(), Set.of(), findings);
     }
 
-    private static void rows(DecisionTable<?> table, LintedFile file, Findings findings) {
+    /** The severities of which every ticket of the promise has one; empty where a ticket may have none. */
+    private static Set<String> severities(PromiseTerm promise, Terms terms) {
+        boolean mayHaveNone = promise.subjects().isEmpty() || promise.subjects().contains("maintenance");
+        return mayHaveNone ? Set.of() : terms.severities().keySet();
+    }
+
+    /** @param severities those of which every case has one; empty where a case may have none */
+    private static void rows(DecisionTable<?> table, Set<String> severities, Findings findings) {
         List<? extends Row<?>> rows = table.rows();
         for (int i = 0; i < rows.size(); i++) {
             Row<?> row = rows.get(i);
             List<? extends Row<?>> above = rows.subList(0, i);
-            if (isTaken(row, above, file)) {
-                findings.add(Rule.UNREACHABLE_ROW, row.at(), "this row can never win, because the rows above it match "
-                        + "everything it matches");
+            if (isTaken(row, above, severities)) {
+                findings.add(Rule.UNREACHABLE_ROW, row.at(), message("row.unreachable"));
                 continue;
             }
             for (Row<?> earlier : above) {
                 if (overlaps(earlier, row) && !earlier.specific() && !row.specific()
                         && !earlier.result().equals(row.result()) && !covers(row, earlier)) {
-                    findings.add(Rule.OVERLAPPING_ROWS, row.at(), "this row and the one at line " + earlier.at().line()
-                            + " match the same cases with another result; the upper one wins. Say 'specific: true' "
-                            + "there if that is meant");
+                    findings.add(Rule.OVERLAPPING_ROWS, row.at(), message("row.overlaps", "line", earlier.at().line()));
                     break;
                 }
             }
@@ -63,7 +70,7 @@ final class RowLint implements LintedFile.Lint {
         });
     }
 
-    private static boolean isTaken(Row<?> row, List<? extends Row<?>> above, LintedFile file) {
+    private static boolean isTaken(Row<?> row, List<? extends Row<?>> above, Set<String> severities) {
         if (above.stream().anyMatch(earlier -> covers(earlier, row))) {
             return true;
         }
@@ -75,8 +82,9 @@ final class RowLint implements LintedFile.Lint {
         for (Column column : Column.values()) {
             Set<String> asked = row.when().get(column);
             if (asked == null) {
-                if (column == Column.SEVERITY && above.stream().anyMatch(other -> other.when().containsKey(column))) {
-                    asked = file.terms().severities().keySet();
+                if (column == Column.SEVERITY && !severities.isEmpty()
+                        && above.stream().anyMatch(other -> other.when().containsKey(column))) {
+                    asked = severities;
                 } else {
                     continue;
                 }

@@ -13,6 +13,8 @@ import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.ScopeRule.Verdict;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code scope}: what is in, out, or handled by another route. */
 final class ScopeReader {
 
@@ -41,10 +43,10 @@ final class ScopeReader {
             }
             String id = item.get("id").text();
             if (id == null || !item.get("verdict").isPresent()) {
-                findings.add(Rule.MISSING_KEY, item.at(), "a row of 'scope' needs 'id' and 'verdict'");
+                findings.add(Rule.MISSING_KEY, item.at(), message("scope.incomplete"));
                 continue;
             } else if (!ids.add(id)) {
-                findings.add(Rule.DUPLICATE_ID, item.get("id").at(), "the rule '" + id + "' stands above already");
+                findings.add(Rule.DUPLICATE_ID, item.get("id").at(), message("scope.rule-twice", "rule", id));
             }
             ScopeRule rule = rule(id, item.get("verdict"), item);
             if (rule != null) {
@@ -68,8 +70,7 @@ final class ScopeReader {
             case INSTEAD -> {
                 requireWords(id, item, redirect, source);
                 if (route == null) {
-                    findings.add(Rule.ROUTE_INCOMPLETE, item.at(),
-                            "the rule '" + id + "' needs 'route': where it goes instead");
+                    findings.add(Rule.ROUTE_INCOMPLETE, item.at(), message("scope.no-route", "rule", id));
                 }
             }
         }
@@ -78,11 +79,10 @@ final class ScopeReader {
 
     private void requireWords(String id, Branch item, @Nullable Text redirect, String source) {
         if (redirect == null && !item.get("redirect").isHole()) {
-            findings.add(Rule.ROUTE_INCOMPLETE, item.at(),
-                    "the rule '" + id + "' needs 'redirect': what the requester is told, {ko: …, en: …}");
+            findings.add(Rule.ROUTE_INCOMPLETE, item.at(), message("scope.no-redirect", "rule", id));
         }
         if (source.isEmpty() && !item.get("source").isHole()) {
-            findings.add(Rule.ROUTE_INCOMPLETE, item.at(), "the rule '" + id + "' needs 'source': the clause");
+            findings.add(Rule.ROUTE_INCOMPLETE, item.at(), message("scope.no-source", "rule", id));
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Terms;
 
+import static dev.surety.core.language.Texts.message;
+
 /** A severity that leads to no promise at all is most likely forgotten. */
 final class SeverityLint implements LintedFile.Lint {
 
@@ -20,7 +22,7 @@ final class SeverityLint implements LintedFile.Lint {
                     || terms.required().stream().anyMatch(hole -> hole.path().endsWith("." + severity));
             if (!promised) {
                 findings.add(Rule.SEVERITY_WITHOUT_PROMISE, file.at("severities." + severity),
-                        "no promise is owed for '" + severity + "'");
+                        message("severity.no-promise", "severity", severity));
             }
         }
     }

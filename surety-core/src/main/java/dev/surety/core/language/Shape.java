@@ -2,6 +2,8 @@ package dev.surety.core.language;
 
 import java.util.List;
 
+import dev.surety.core.text.Message;
+
 /** What may stand as the value of a keyword. The loader's checks, the JSON Schema and the reference are read off it. */
 public sealed interface Shape {
 
@@ -33,8 +35,8 @@ public sealed interface Shape {
         }
     }
 
-    /** One of several shapes, told apart by what is written. */
-    record Either(String wanted, List<Shape> choices) implements Shape {
+    /** One of several shapes, told apart by what is written; {@code name} tells it from others in texts. */
+    record Either(String name, List<Shape> choices) implements Shape {
         public Either {
             choices = List.copyOf(choices);
         }

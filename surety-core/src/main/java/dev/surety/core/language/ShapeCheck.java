@@ -19,6 +19,9 @@ import dev.surety.core.language.Shape.Items;
 import dev.surety.core.language.Shape.Named;
 import dev.surety.core.language.Shape.OneOf;
 import dev.surety.core.language.Shape.Value;
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.language.Texts.message;
 
 /** Holds what is written against the keyword table: unknown keys, wrong types, badly written values. */
 final class ShapeCheck {
@@ -62,7 +65,7 @@ final class ShapeCheck {
                     }
                 }
                 if (!mapping.has("why")) {
-                    findings.add(Rule.MISSING_KEY, mapping.at(), "an assumed value says 'why'");
+                    findings.add(Rule.MISSING_KEY, mapping.at(), message("assumed.no-why"));
                 }
             }
             case REQUIRED -> {
@@ -87,7 +90,7 @@ final class ShapeCheck {
         };
         Form.Problem problem = form.check(scalar.text());
         if (problem != null) {
-            findings.add(problem.rule(), scalar.at(), problem.text());
+            findings.add(problem.rule(), scalar.at(), problem.message());
         } else if (!typed) {
             wrongType(node, form.wanted());
         }
@@ -97,14 +100,13 @@ final class ShapeCheck {
         if (!(node instanceof Scalar scalar) || scalar.kind() == Scalar.Kind.NULL) {
             wrongType(node, oneOf(words));
         } else if (!words.contains(scalar.text())) {
-            findings.add(Rule.UNKNOWN_VALUE, scalar.at(),
-                    oneOf(words) + " is wanted, but there is " + scalar.described()
-                            + Suggestion.from(scalar.text(), words));
+            findings.add(Rule.UNKNOWN_VALUE, scalar.at(), message("wanted", "wanted", oneOf(words), "found",
+                    scalar.described(), "suggestion", Suggestion.from(scalar.text(), words)));
         }
     }
 
-    private static String oneOf(List<String> words) {
-        return words.size() == 1 ? "'" + words.get(0) + "'" : "one of " + String.join(", ", words);
+    private static Message oneOf(List<String> words) {
+        return words.size() == 1 ? message("node.value", "text", words.get(0)) : message("one-of", "words", words);
     }
 
     private void items(Node node, Items items) {
@@ -113,20 +115,20 @@ final class ShapeCheck {
         } else if (items.orOne()) {
             check(node, items.item());
         } else {
-            wrongType(node, "a list");
+            wrongType(node, message("node.list"));
         }
     }
 
     private void named(Node node, Named named) {
         if (!(node instanceof Mapping mapping)) {
-            wrongType(node, "a map");
+            wrongType(node, message("node.map"));
             return;
         }
         mapping.entries().forEach((key, entry) -> {
             String name = key.startsWith("+") && named.value() instanceof Items ? key.substring(1) : key;
             Form.Problem problem = named.names().check(name);
             if (problem != null) {
-                findings.add(problem.rule(), entry.keyAt(), problem.text());
+                findings.add(problem.rule(), entry.keyAt(), problem.message());
             }
             check(entry.value(), named.value());
         });
@@ -134,14 +136,14 @@ final class ShapeCheck {
 
     private void block(Node node, Block block) {
         if (!(node instanceof Mapping mapping)) {
-            wrongType(node, block.name().equals("text") ? "a text in each language, {ko: …, en: …}," : "a map");
+            wrongType(node, message(block.name().equals("text") ? "either.both-languages" : "node.map"));
             return;
         }
         if (block.name().equals("option")) {
             // An option is a layer and not part of the merged file, so what it needs is looked for here.
             for (String key : List.of("id", "from")) {
                 if (!mapping.has(key)) {
-                    findings.add(Rule.MISSING_KEY, mapping.at(), "an option needs '" + key + "'");
+                    findings.add(Rule.MISSING_KEY, mapping.at(), message("option.needs", "key", key));
                 }
             }
         }
@@ -154,7 +156,7 @@ final class ShapeCheck {
                 check(entry.value(), appended.shape());
             } else if (appended != null) {
                 findings.add(Rule.UNKNOWN_KEY, entry.keyAt(),
-                        "'" + key + "' cannot be appended to, because '" + appended.name() + "' is not a list");
+                        message("append.not-a-list", "key", key, "name", appended.name()));
             } else {
                 unknownKey(key, entry,
                         block.keywords()
@@ -174,8 +176,8 @@ final class ShapeCheck {
     }
 
     private void unknownKey(String key, Entry entry, Set<String> known) {
-        findings.add(Rule.UNKNOWN_KEY, entry.keyAt(), "'" + shortened(key) + "' is not a key here"
-                + Suggestion.from(key, known));
+        findings.add(Rule.UNKNOWN_KEY, entry.keyAt(),
+                message("key.unknown", "key", shortened(key), "suggestion", Suggestion.from(key, known)));
     }
 
     private static String shortened(String text) {
@@ -185,7 +187,7 @@ final class ShapeCheck {
     private void either(Node node, Either either) {
         Shape chosen = choose(node, either);
         if (chosen == null) {
-            wrongType(node, either.wanted());
+            wrongType(node, message("either." + either.name()));
         } else {
             check(node, chosen);
         }
@@ -213,12 +215,13 @@ final class ShapeCheck {
         return fitting.isEmpty() ? null : fitting.get(0);
     }
 
-    private void wrongType(Node node, String wanted) {
-        findings.add(Rule.WRONG_TYPE, node.at(), wanted + " is wanted, but there is " + node.described());
+    private void wrongType(Node node, Message wanted) {
+        findings.add(Rule.WRONG_TYPE, node.at(),
+                message("wanted", "wanted", wanted, "found", node.described(), "suggestion", Message.nothing()));
     }
 
     /** Looks for keys that are required and missing, once all layers are merged and marks are taken off. */
-    void complete(Node node, Shape shape, String what) {
+    void complete(Node node, Shape shape, Message what) {
         switch (shape) {
             case Value _,OneOf _ -> {}
             case Items items -> {
@@ -230,7 +233,9 @@ final class ShapeCheck {
             }
             case Named named -> {
                 if (node instanceof Mapping mapping) {
-                    mapping.entries().forEach((key, entry) -> complete(entry.value(), named.value(), "'" + key + "'"));
+                    mapping.entries()
+                            .forEach((key, entry) -> complete(entry.value(), named.value(),
+                                    message("missing.of", "key", key)));
                 }
             }
             case Either either -> {
@@ -247,14 +252,14 @@ final class ShapeCheck {
         }
     }
 
-    private void complete(Mapping mapping, Block block, String what) {
+    private void complete(Mapping mapping, Block block, Message what) {
         for (Keyword keyword : block.keywords()) {
             Entry entry = mapping.entries().get(keyword.name());
             if (entry != null) {
-                complete(entry.value(), keyword.shape(), "'" + keyword.name() + "'");
+                complete(entry.value(), keyword.shape(), message("missing.of", "key", keyword.name()));
             } else if (keyword.required()) {
-                findings.add(Rule.MISSING_KEY, mapping.at(),
-                        what + " needs '" + keyword.name() + "': " + keyword.doc() + ", such as " + keyword.example());
+                findings.add(Rule.MISSING_KEY, mapping.at(), message("missing.key", "what", what, "key", keyword.name(),
+                        "doc", keyword.meaning(block), "example", keyword.example()));
             }
         }
     }

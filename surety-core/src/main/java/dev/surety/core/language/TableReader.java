@@ -7,6 +7,8 @@ import java.util.Set;
 
 import dev.surety.core.terms.Column;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Reads what the rows of a decision table ask for. */
 final class TableReader {
 
@@ -22,7 +24,9 @@ final class TableReader {
         Map<Column, Set<String>> when = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             Branch cell = row.get(column.key());
-            if (!cell.texts().isEmpty()) {
+            if (cell.node() instanceof Node.Sequence(List<Node> values, var _) && values.isEmpty()) {
+                findings.add(Rule.WRONG_TYPE, cell.at(), message("column.empty", "column", column.key()));
+            } else if (!cell.texts().isEmpty()) {
                 when.put(column, cell.textSet());
                 cell.items().forEach(value -> check(column, value));
             }
@@ -44,12 +48,11 @@ final class TableReader {
     void checkEnd(Branch table, List<Branch> rows) {
         for (int i = 0; i < rows.size() - 1; i++) {
             if (rows.get(i).get("otherwise").isPresent()) {
-                findings.add(Rule.UNREACHABLE_ROW, rows.get(i + 1).at(), "no row below 'otherwise' can win");
+                findings.add(Rule.UNREACHABLE_ROW, rows.get(i + 1).at(), message("row.below-otherwise"));
             }
         }
         if (rows.isEmpty() || !rows.getLast().get("otherwise").isPresent()) {
-            findings.add(Rule.MISSING_OTHERWISE, table.at(),
-                    "the table does not say what holds when no row matches; end it with '- otherwise: …'");
+            findings.add(Rule.MISSING_OTHERWISE, table.at(), message("table.no-otherwise"));
         }
     }
 }

@@ -20,6 +20,8 @@ import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.TimeWindow;
 
+import static dev.surety.core.language.Texts.message;
+
 /**
  * Targets that nobody can meet inside the opening hours, and warnings that would come before their promise begins.
  *
@@ -58,8 +60,8 @@ final class TargetLint implements LintedFile.Lint {
         for (Threshold threshold : promise.warn()) {
             if (threshold instanceof Threshold.Before(Amount.Of before) && isComparable(before, budget)
                     && fixed(before).compareTo(fixed(budget)) >= 0) {
-                findings.add(Rule.WARNING_TOO_EARLY, file.at("promises." + promise.id() + ".warn"), "'" + before
-                        + " before' lies before the start of a promise of " + budget);
+                findings.add(Rule.WARNING_TOO_EARLY, file.at("promises." + promise.id() + ".warn"),
+                        message("warning.too-early", "warning", before, "budget", budget));
             }
         }
     }
@@ -90,9 +92,8 @@ final class TargetLint implements LintedFile.Lint {
                 && promise.from().stream().anyMatch(FROM_OUTSIDE::contains);
         if (closed != null && answered && amount.unit().isElapsed() && fixed(amount).compareTo(DAY) <= 0
                 && fixed(amount).compareTo(closed) < 0) {
-            findings.add(Rule.TARGET_OUTSIDE_HOURS, file.at("promises." + promise.id()), "'" + amount
-                    + "' of elapsed time cannot be met for what comes in after closing: every channel is closed for "
-                    + closed.toHours() + " h at a stretch. Count business hours, or add a channel that is always open");
+            findings.add(Rule.TARGET_OUTSIDE_HOURS, file.at("promises." + promise.id()),
+                    message("target.after-closing", "target", amount, "hours", closed.toHours()));
         } else if (owed.calendar() != null && amount.unit() == Unit.BUSINESS_HOURS) {
             longerThanYear(promise, owed.calendar(), amount, file, findings);
         }
@@ -103,8 +104,8 @@ final class TargetLint implements LintedFile.Lint {
         CalendarSpec spec = file.terms().calendars().get(calendar);
         Duration week = spec == null ? Duration.ZERO : openPerWeek(spec);
         if (!week.isZero() && fixed(amount).compareTo(week.multipliedBy(52)) > 0) {
-            findings.add(Rule.TARGET_OUTSIDE_HOURS, file.at("promises." + promise.id()), "'" + amount
-                    + "' is more than the calendar '" + calendar + "' is open in a year");
+            findings.add(Rule.TARGET_OUTSIDE_HOURS, file.at("promises." + promise.id()),
+                    message("target.too-long", "target", amount, "calendar", calendar));
         }
     }
 

@@ -14,6 +14,8 @@ import dev.surety.core.terms.Terms.Kind;
 import dev.surety.core.terms.Terms.Plan;
 import dev.surety.core.terms.Text;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Turns a merged file into terms, and finds what is wrong on the way. */
 final class TermsReader {
 
@@ -75,15 +77,14 @@ final class TermsReader {
         boolean builtIn = name.key().equals("events") ? EventNames.BUILT_IN.contains(text)
                 : EventNames.WAITING_REASONS.contains(text);
         if (builtIn) {
-            findings.add(Rule.DUPLICATE_ID, name.at(), "'" + text + "' is built in and needs no declaration");
+            findings.add(Rule.DUPLICATE_ID, name.at(), message("name.built-in", "name", text));
         }
     }
 
     private void unfilled(Branch root) {
         for (String key : new String[]{"id", "title", "zone"}) {
             if (root.get(key).isHole()) {
-                findings.add(Rule.MISSING_KEY, root.get(key).at(),
-                        "'" + key + "' cannot be left to be filled later, because everything else rests on it");
+                findings.add(Rule.MISSING_KEY, root.get(key).at(), message("unfilled", "key", key));
             }
         }
     }

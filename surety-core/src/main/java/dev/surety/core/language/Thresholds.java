@@ -2,6 +2,9 @@ package dev.surety.core.language;
 
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.PromiseTerm.Threshold;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.language.Texts.message;
 
 /** Reads and writes thresholds: {@code 50%}, {@code 2h before}, {@code 2 business hours before}. */
 final class Thresholds {
@@ -15,9 +18,7 @@ final class Thresholds {
             return new Threshold.Used(Integer.parseInt(text.substring(0, text.length() - 1).strip()));
         }
         if (!text.endsWith(BEFORE)) {
-            throw new IllegalArgumentException(
-                    "a threshold is written '50%', '2h before' or '2 business hours before', "
-                            + "but is '" + text + "'");
+            throw new NotAcceptableException(message("threshold.form", "text", text));
         }
         if (Amount.parse(text.substring(0, text.length() - BEFORE.length())) instanceof Amount.Of amount) {
             switch (amount.unit()) {
@@ -27,7 +28,6 @@ final class Thresholds {
                 case BUSINESS_DAYS, CALENDAR_DAYS, CALENDAR_WEEKS, CALENDAR_MONTHS -> {}
             }
         }
-        throw new IllegalArgumentException(
-                "a threshold counts elapsed time or business hours before the due, but is '" + text + "'");
+        throw new NotAcceptableException(message("threshold.unit", "text", text));
     }
 }

@@ -4,6 +4,10 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.language.Texts.message;
+
 /** Reads {@code mon} or {@code mon-fri}; a range may run over the end of the week. */
 final class Weekdays {
 
@@ -27,9 +31,7 @@ final class Weekdays {
     private static DayOfWeek day(String name, String text) {
         int index = NAMES.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "weekdays are mon, tue, wed, thu, fri, sat, sun or a range such as mon-fri, but there is '" + text
-                            + "'");
+            throw new NotAcceptableException(message("weekdays.form", "names", NAMES, "text", text));
         }
         return DayOfWeek.of(index + 1);
     }

@@ -6,10 +6,12 @@ import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
 
+import static dev.surety.core.language.Texts.message;
+
 /** Texts that lack a language, zones that are no region, and dates in years no agreement has. */
 final class WordingLint {
 
-    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic",
+    private static final Set<String> REGIONS = Set.of("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic",
             "Australia",
             "Europe", "Indian", "Pacific");
     private static final int FIRST_YEAR = 1990;
@@ -60,8 +62,8 @@ final class WordingLint {
         if (block.equals(Keywords.BOTH_LANGUAGES)) {
             for (String language : new String[]{"ko", "en"}) {
                 if (!mapping.has(language)) {
-                    findings.add(Rule.MISSING_LANGUAGE, mapping.at(), "'" + key + "' has no text in "
-                            + (language.equals("ko") ? "Korean: add 'ko'" : "English: add 'en'"));
+                    findings.add(Rule.MISSING_LANGUAGE, mapping.at(),
+                            message(language.equals("ko") ? "text.no-korean" : "text.no-english", "key", key));
                 }
             }
             return;
@@ -80,7 +82,7 @@ final class WordingLint {
         if (dated && scalar.text().matches("[0-9]{4}-.*")) {
             int year = Integer.parseInt(scalar.text(), 0, 4, 10);
             if (year < FIRST_YEAR || year > LAST_YEAR) {
-                findings.add(Rule.SUSPICIOUS_YEAR, scalar.at(), "is the year " + year + " meant?");
+                findings.add(Rule.SUSPICIOUS_YEAR, scalar.at(), message("year.suspicious", "year", year));
             }
         }
     }
@@ -90,9 +92,7 @@ final class WordingLint {
         int slash = zone.indexOf('/');
         boolean region = (slash > 0 && REGIONS.contains(zone.substring(0, slash))) || Form.ZONE.problem(zone) != null;
         if (!region && !zone.equals("UTC")) {
-            findings.add(Rule.SUSPICIOUS_ZONE, scalar.at(),
-                    "'" + zone + "' is an offset or an old abbreviation; write the "
-                            + "region, such as Asia/Seoul, so that changes of its clock are known");
+            findings.add(Rule.SUSPICIOUS_ZONE, scalar.at(), message("zone.suspicious", "zone", zone));
         }
     }
 }

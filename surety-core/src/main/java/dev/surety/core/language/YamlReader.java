@@ -32,6 +32,9 @@ import dev.surety.core.language.Node.Remove;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
 import dev.surety.core.terms.Position;
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.language.Texts.message;
 
 /**
  * Reads YAML, and so JSON, into {@link Node}s with their places. Works on the parser's events rather than on a composed
@@ -75,7 +78,7 @@ final class YamlReader {
         Position start = new Position(file, 1, 1);
         if (text.length() > MOST_CHARACTERS) {
             findings.add(Rule.TOO_LARGE, start,
-                    "the file has " + text.length() + " characters; " + MOST_CHARACTERS + " is the most");
+                    message("file.characters", "characters", text.length(), "most", MOST_CHARACTERS));
             return null;
         }
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -90,21 +93,20 @@ final class YamlReader {
         } catch (Unreadable _) {
             return null;
         } catch (MarkedYamlEngineException e) {
-            findings.add(Rule.YAML_SYNTAX, e.getProblemMark().map(mark -> place(file, mark)).orElse(start),
-                    syntax(e));
+            findings.add(Rule.YAML_SYNTAX, e.getProblemMark().map(mark -> place(file, mark)).orElse(start), syntax(e));
         } catch (ReaderException e) {
             findings.add(Rule.YAML_SYNTAX, place(file, plain, e.getPosition()),
-                    "the character U+%04X must not stand in a file".formatted(e.getCodePoint()));
+                    message("yaml.character", "code", "U+%04X".formatted(e.getCodePoint())));
         } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // The parser reports a few malformed escapes and directives without a place.
-            findings.add(Rule.YAML_SYNTAX, start, "this is not YAML: " + e.getMessage());
+            findings.add(Rule.YAML_SYNTAX, start, message("yaml.syntax", "problem", String.valueOf(e.getMessage())));
         }
         return null;
     }
 
-    private static String syntax(MarkedYamlEngineException e) {
+    private static Message syntax(MarkedYamlEngineException e) {
         String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext().strip() + ", ";
-        return "this is not YAML: " + context + e.getProblem().strip();
+        return message("yaml.syntax", "problem", context + e.getProblem().strip());
     }
 
     private Node document() {
@@ -114,12 +116,12 @@ final class YamlReader {
             switch (event.getEventId()) {
                 case DocumentStart -> {
                     if (root != null) {
-                        throw refuse(Rule.YAML_SYNTAX, at(event), "a file is one document, but a second begins here");
+                        throw refuse(Rule.YAML_SYNTAX, at(event), message("yaml.second-document"));
                     }
                     if (((DocumentStartEvent) event).getSpecVersion()
                             .map(version -> version.getMajor() != 1)
                             .orElse(false)) {
-                        throw refuse(Rule.YAML_SYNTAX, at(event), "only YAML 1 is read");
+                        throw refuse(Rule.YAML_SYNTAX, at(event), message("yaml.version"));
                     }
                 }
                 case StreamStart, DocumentEnd, StreamEnd, Comment -> {}
@@ -128,14 +130,14 @@ final class YamlReader {
             }
         }
         if (root == null) {
-            throw refuse(Rule.YAML_SYNTAX, new Position(file, 1, 1), "the file is empty");
+            throw refuse(Rule.YAML_SYNTAX, new Position(file, 1, 1), message("file.empty"));
         }
         return root;
     }
 
     private Measured value(Event event, int depth) {
         if (depth > DEEPEST) {
-            throw refuse(Rule.TOO_DEEP, at(event), "values are nested more than " + DEEPEST + " deep");
+            throw refuse(Rule.TOO_DEEP, at(event), message("yaml.depth", "most", DEEPEST));
         }
         count(event, 1);
         return switch (event) {
@@ -151,22 +153,22 @@ final class YamlReader {
                 tag(mapping.getTag(), mapping);
                 yield anchored(mapping.getAnchor(), mapping(mapping, depth));
             }
-            default -> throw refuse(Rule.YAML_SYNTAX, at(event), "a value is missing here");
+            default -> throw refuse(Rule.YAML_SYNTAX, at(event), message("yaml.no-value"));
         };
     }
 
     private Measured repeated(AliasEvent alias, int depth) {
         Anchor anchor = alias.getAlias();
         if (open.contains(anchor)) {
-            throw refuse(Rule.RECURSIVE_ANCHOR, at(alias), "the anchor '" + anchor + "' contains itself");
+            throw refuse(Rule.RECURSIVE_ANCHOR, at(alias), message("anchor.recursive", "anchor", anchor));
         }
         Measured measured = anchors.get(anchor);
         if (measured == null) {
-            throw refuse(Rule.UNDEFINED_ANCHOR, at(alias), "no anchor '" + anchor + "' stands above");
+            throw refuse(Rule.UNDEFINED_ANCHOR, at(alias), message("anchor.undefined", "anchor", anchor));
         }
         count(alias, measured.size());
         if (depth + measured.height() > DEEPEST) {
-            throw refuse(Rule.TOO_DEEP, at(alias), "values are nested more than " + DEEPEST + " deep");
+            throw refuse(Rule.TOO_DEEP, at(alias), message("yaml.depth", "most", DEEPEST));
         }
         return measured;
     }
@@ -186,7 +188,7 @@ final class YamlReader {
     private void count(Event event, int more) {
         values += more;
         if (values > MOST_VALUES) {
-            throw refuse(Rule.TOO_MANY_VALUES, at(event), "the file holds more than " + MOST_VALUES + " values");
+            throw refuse(Rule.TOO_MANY_VALUES, at(event), message("yaml.values", "most", MOST_VALUES));
         }
     }
 
@@ -204,7 +206,7 @@ final class YamlReader {
                 || (name.startsWith(CORE_TAGS) && KNOWN_TAGS.contains(name.substring(CORE_TAGS.length()))))
                 .orElse(true);
         if (!known) {
-            findings.add(Rule.UNKNOWN_TAG, at(event), "the tag '" + tag.orElse("") + "' is not known");
+            findings.add(Rule.UNKNOWN_TAG, at(event), message("tag.unknown", "tag", tag.orElse("")));
         }
     }
 
@@ -231,12 +233,10 @@ final class YamlReader {
             size += key.size() + value.size();
             height = Math.max(height, value.height());
             if (!(key.node() instanceof Scalar name) || name.kind() != Scalar.Kind.TEXT || name.text().isEmpty()) {
-                findings.add(Rule.BAD_KEY, at(event),
-                        "a key must be a text, but is " + key.node().described() + "; write it in quotes");
+                findings.add(Rule.BAD_KEY, at(event), message("key.no-text", "found", key.node().described()));
             } else if (entries.containsKey(name.text())) {
-                findings.add(Rule.DUPLICATE_KEY, at(event),
-                        "'" + name.text() + "' stands here a second time; the first is at "
-                                + Objects.requireNonNull(entries.get(name.text())).keyAt());
+                findings.add(Rule.DUPLICATE_KEY, at(event), message("key.twice", "key", name.text(), "first",
+                        Objects.requireNonNull(entries.get(name.text())).keyAt()));
             } else {
                 entries.put(name.text(), new Entry(at(event), value.node()));
             }
@@ -244,8 +244,8 @@ final class YamlReader {
         return new Measured(new Mapping(entries, at(start)), size, height + 1);
     }
 
-    private Unreadable refuse(Rule rule, Position at, String text) {
-        findings.add(rule, at, text);
+    private Unreadable refuse(Rule rule, Position at, Message message) {
+        findings.add(rule, at, message);
         return new Unreadable();
     }
 

@@ -3,6 +3,10 @@ package dev.surety.core.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.money.Texts.message;
+
 /**
  * An exact percentage: {@code 99.5 %} is 99.5, not a nearest binary fraction. Compared by value ({@code 99.5} equals
  * {@code 99.50}); shown truncated, never rounded up.
@@ -24,7 +28,7 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
     public static Percent parse(String text) {
         String trimmed = text.strip();
         if (!trimmed.matches("\\d{1,9}(\\.\\d{1,9})?\\s*%")) {
-            throw new IllegalArgumentException("a percentage is written like '99.5 %', but is '" + text + "'");
+            throw new NotAcceptableException(message("percent.form", "text", text));
         }
         return new Percent(new BigDecimal(trimmed.substring(0, trimmed.length() - 1).strip()));
     }

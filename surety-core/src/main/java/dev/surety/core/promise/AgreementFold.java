@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.time.Calendars;
 
 /**
@@ -23,48 +24,36 @@ final class AgreementFold implements Fold {
 
     @Override
     public Folded fold(List<Event> events, Instant knownAt, Instant asOf) {
-        Folded folded = recordedAsTheyHappened(events) ? inOnePass(events, knownAt, asOf) : null;
-        return folded != null ? folded : byDefinition(events, knownAt, asOf);
+        Folded folded = inOnePass(events, knownAt, asOf);
+        return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf).fold(true);
     }
 
     /** The fold by its definition, whatever the stream. */
     Folded byDefinition(List<Event> events, Instant knownAt, Instant asOf) {
-        return new VerdictHistory(agreement, events, knownAt, asOf).fold();
+        return new VerdictHistory(agreement, events, knownAt, asOf).fold(false);
     }
 
-    private static boolean recordedAsTheyHappened(List<Event> events) {
-        Event before = null;
-        for (Event event : events) {
-            if (event.corrects() != null || !event.recordedAt().equals(event.occurredAt())
-                    || (before != null && !follows(event, before))) {
-                return false;
-            }
-            before = event;
-        }
-        return before != null;
-    }
-
-    private static boolean follows(Event event, Event before) {
-        return event.seq() > before.seq() && !event.occurredAt().isBefore(before.occurredAt());
-    }
-
-    /** One pass where that gives the same result as the definition, else null. */
+    /**
+     * One pass, each cycle with the calendar known when it was opened, where that gives the same result as the definition;
+     * else null.
+     */
     private @Nullable Folded inOnePass(List<Event> events, Instant knownAt, Instant asOf) {
-        CalendarBook calendars = agreement.calendars();
-        int epoch = calendars.epoch(events.getFirst().recordedAt());
         Remarks remarks = new Remarks();
-        Stream stream = Stream.inOrder(events, knownAt, asOf, agreement.openers(), remarks);
+        Stream stream = Stream.recordedAsItHappened(events, knownAt, asOf, agreement.openers(), remarks);
         if (stream == null) {
             return null;
         }
-        Evaluation evaluation = Evaluation.of(agreement, stream, asOf, Knowledge.of(epoch), remarks);
-        if (calendars.epoch(knownAt) != epoch && !isDecidedBefore(calendars.beginning(epoch + 1), events, evaluation)) {
-            return null;
-        }
+        CalendarBook calendars = agreement.calendars();
+        int lastEpoch = calendars.epoch(knownAt);
+        Evaluation evaluation = Evaluation.of(agreement, stream, asOf,
+                (_, _, openedAt) -> Math.min(calendars.epoch(openedAt), lastEpoch), remarks);
         List<Promise> promises = new ArrayList<>(agreement.promises());
         for (PromiseMachine machine : evaluation.machines()) {
             for (Cycle cycle : machine.cycles()) {
                 Judgement judgement = Judgement.of(cycle);
+                if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)) {
+                    return null;
+                }
                 promises.add(cycle.toPromise(asOf, judgement.knownWith(knownAt),
                         judgement.isVerdict() ? List.of(judgement.verdict(1, judgement.at())) : List.of()));
             }
@@ -73,18 +62,17 @@ final class AgreementFold implements Fold {
                 remarks.inOrder());
     }
 
-    /** Whether everything had happened, and what rests on a calendar was decided, before the calendars changed. */
-    private static boolean isDecidedBefore(Instant change, List<Event> events, Evaluation evaluation) {
-        if (!events.getLast().recordedAt().isBefore(change)) {
+    /** Whether holidays became known that the cycle, while it was undecided, may rest on. */
+    private boolean isTouchedByAChange(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
+        CalendarBook calendars = agreement.calendars();
+        int calendar = cycle.start().owed().calendar();
+        int opened = calendars.epoch(cycle.start().at());
+        if (opened >= lastEpoch || calendar == Owed.NONE || cycle.term().lateHoliday() == LateHoliday.FREEZE
+                || judgement.isBefore(calendars.beginning(opened + 1))) {
             return false;
         }
-        for (PromiseMachine machine : evaluation.machines()) {
-            for (Cycle cycle : machine.cycles()) {
-                if (cycle.start().owed().calendar() != Owed.NONE && !Judgement.of(cycle).isBefore(change)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        int decided = judgement.isOpen() ? lastEpoch : Math.min(lastEpoch, calendars.epoch(judgement.at()));
+        return cycle.start().promise().warnsInBusinessDays()
+                || !calendars.isSame(calendar, opened, decided, cycle.earliest(), cycle.latest(asOf));
     }
 }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -24,8 +25,11 @@ import dev.surety.core.time.DaysBefore;
  */
 sealed interface Budget {
 
-    /** The due when {@code paused} of its time was not counted. */
-    Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar);
+    /** The due without pauses. */
+    Instant due(Instant from, @Nullable BusinessCalendar calendar);
+
+    /** The due when {@code paused} of its time was not counted; {@code unpaused} is the due without pauses. */
+    Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar);
 
     /** The latest instant that is the whole amount before {@code date}. */
     Instant latestBefore(Instant date, @Nullable BusinessCalendar calendar);
@@ -53,6 +57,11 @@ sealed interface Budget {
         default Instant pass(Instant from, Duration time, @Nullable BusinessCalendar calendar) {
             return from.plus(time);
         }
+
+        @Override
+        default Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
+            return unpaused.plus(paused);
+        }
     }
 
     /** Measured in the open time of the promise's calendar. */
@@ -73,8 +82,8 @@ sealed interface Budget {
     record Elapsed(Duration amount) implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
-            return from.plus(amount).plus(paused);
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return from.plus(amount);
         }
 
         @Override
@@ -87,7 +96,12 @@ sealed interface Budget {
     record OpenTime(Duration amount) implements OnOpenTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return needed(calendar).add(from, amount);
+        }
+
+        @Override
+        public Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
             return needed(calendar).add(from, amount.plus(paused));
         }
 
@@ -102,8 +116,12 @@ sealed interface Budget {
             @Nullable DaysBefore backward) implements OnOpenTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
-            Instant unpaused = needed(calendar).addDays(from, days, stated(reading));
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return needed(calendar).addDays(from, days, stated(reading));
+        }
+
+        @Override
+        public Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
             return paused.isZero() ? unpaused : needed(calendar).add(unpaused, paused);
         }
 
@@ -121,17 +139,16 @@ sealed interface Budget {
             ZoneId zone) implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
-            ZonedDateTime start = from.atZone(zone);
-            LocalDate last = plus(start.toLocalDate(), count);
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            LocalDate last = plus(LocalDate.ofInstant(from, zone), count);
             if (rollOff) {
                 last = needed(calendar).rollOff(last);
             }
             ZonedDateTime end = switch (reading) {
                 case CIVIL -> last.plusDays(1).atStartOfDay(zone);
-                case SAME_TIME -> last.atTime(start.toLocalTime()).atZone(zone);
+                case SAME_TIME -> last.atTime(LocalTime.ofInstant(from, zone)).atZone(zone);
             };
-            return end.toInstant().plus(paused);
+            return end.toInstant();
         }
 
         @Override
@@ -160,8 +177,8 @@ sealed interface Budget {
     record PeriodEnd(Period period, ZoneId zone) implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
-            LocalDate date = from.atZone(zone).toLocalDate();
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            LocalDate date = LocalDate.ofInstant(from, zone);
             LocalDate last = switch (period) {
                 case DAY -> date;
                 case WEEK -> date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
@@ -172,7 +189,7 @@ sealed interface Budget {
                 case YEAR -> date.with(TemporalAdjusters.lastDayOfYear());
                 case BUSINESS_DAY -> throw new IllegalStateException("business days are counted on a calendar");
             };
-            return last.plusDays(1).atStartOfDay(zone).toInstant().plus(paused);
+            return last.plusDays(1).atStartOfDay(zone).toInstant();
         }
 
         private static LocalDate endOfMonths(LocalDate date, int months) {
@@ -190,7 +207,7 @@ sealed interface Budget {
     record NamedDateOnly() implements OnElapsedTime {
 
         @Override
-        public Instant due(Instant from, Duration paused, @Nullable BusinessCalendar calendar) {
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
             throw new IllegalStateException("a named date is not computed");
         }
 

@@ -16,6 +16,9 @@ import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Period;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Unit;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.promise.Texts.message;
 
 /** Makes budgets from the amounts and readings of an agreement. */
 final class Budgets {
@@ -75,14 +78,14 @@ final class Budgets {
 
     private static int count(Amount.Of amount) {
         if (amount.count() > 100_000) {
-            throw new IllegalArgumentException(amount + " is too long to be meant");
+            throw new NotAcceptableException(message("amount.too-long", "amount", amount));
         }
         return (int) amount.count();
     }
 
     private static <R> R stated(@Nullable R reading, String key, Amount amount) {
         if (reading == null) {
-            throw new IllegalArgumentException("'" + amount + "' needs the reading '" + key + "', which is not stated");
+            throw new NotAcceptableException(message("reading.missing", "amount", amount, "reading", key));
         }
         return Objects.requireNonNull(reading);
     }

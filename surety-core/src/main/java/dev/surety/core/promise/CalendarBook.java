@@ -55,6 +55,7 @@ final class CalendarBook {
     private final Instant[] changes;
     private final long[] changeMillis;
     private final AtomicReferenceArray<BusinessCalendar> compiled;
+    private final AtomicReferenceArray<ChangedDays> changedDays;
 
     private CalendarBook(Calendars calendars, List<Entry> entries) {
         this.entries = List.copyOf(entries);
@@ -69,7 +70,8 @@ final class CalendarBook {
         }
         this.changes = instants.toArray(Instant[]::new);
         this.changeMillis = instants.stream().mapToLong(Instant::toEpochMilli).toArray();
-        this.compiled = new AtomicReferenceArray<>(Math.max(1, entries.size() * (changes.length + 1)));
+        this.compiled = new AtomicReferenceArray<>(entries.size() * epochs());
+        this.changedDays = new AtomicReferenceArray<>(entries.size() * epochs());
     }
 
     /** The epoch in which {@code knownAt} lies. */
@@ -104,6 +106,26 @@ final class CalendarBook {
             compiled.set(index, calendar);
         }
         return calendar;
+    }
+
+    /** Whether a calendar gives the same answers in two epochs to whoever asks it about the days of a span only. */
+    boolean isSame(int number, int epoch, int later, Instant from, Instant to) {
+        for (int next = epoch + 1; next <= later; next++) {
+            if (!changedDays(number, next).isOutside(from, to)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ChangedDays changedDays(int number, int epoch) {
+        int index = number * epochs() + epoch;
+        ChangedDays days = changedDays.get(index);
+        if (days == null) {
+            days = ChangedDays.between(get(number, epoch - 1), get(number, epoch), beginning(epoch));
+            changedDays.set(index, days);
+        }
+        return days;
     }
 
     private BusinessCalendar compile(int number, int epoch) {

@@ -7,6 +7,9 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.promise.Texts.message;
 
 /** Which calendar a cell counts on, where its amount, its rolling-off or a threshold needs one. */
 final class CalendarChoice {
@@ -29,7 +32,7 @@ final class CalendarChoice {
         if (terms.calendars().containsKey("business")) {
             return "business";
         }
-        throw new IllegalArgumentException("promise " + term.id() + " needs a calendar, but names none");
+        throw new NotAcceptableException(message("calendar.none", "promise", term.id()));
     }
 
     /** Whether its amount, its rolling-off or a threshold of its term needs a calendar. */

@@ -18,8 +18,11 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
+
+import static dev.surety.core.promise.Texts.message;
 
 /** The versions of an agreement under all their plans, with cells and calendars ready for many folds. */
 final class CompiledAgreement {
@@ -46,6 +49,7 @@ final class CompiledAgreement {
 
     private final List<CompiledVersion> versions;
     private final List<String> promiseIds;
+    private final EventNumbers eventNumbers = new EventNumbers();
     private final Openers openers;
     private final CalendarBook calendars;
     private final CalendarBook.Builder book;
@@ -64,6 +68,11 @@ final class CompiledAgreement {
 
     List<CompiledVersion> versions() {
         return versions;
+    }
+
+    /** The events its promises wait for, by number. */
+    EventNumbers eventNumbers() {
+        return eventNumbers;
     }
 
     Openers openers() {
@@ -129,7 +138,7 @@ final class CompiledAgreement {
         for (int i = 0; i < owed.length; i++) {
             owed[i] = owed(rows.get(i).result(), term, terms);
         }
-        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms));
+        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms), eventNumbers);
     }
 
     private @Nullable Owed owed(@Nullable Cell cell, PromiseTerm term, Terms terms) {
@@ -140,8 +149,8 @@ final class CompiledAgreement {
                 String name = CalendarChoice.name(owed, term, terms);
                 CalendarSpec spec = name == null ? null : terms.calendars().get(name);
                 if (name != null && spec == null) {
-                    throw new IllegalArgumentException(
-                            "promise " + term.id() + " counts on the calendar '" + name + "', which is not declared");
+                    throw new NotAcceptableException(
+                            message("calendar.undeclared", "promise", term.id(), "calendar", name));
                 }
                 ZoneId zone = owed.calendar() == null || spec == null ? terms.zone() : spec.zone();
                 int number = spec != null && CalendarChoice.isNeeded(owed, term, terms)

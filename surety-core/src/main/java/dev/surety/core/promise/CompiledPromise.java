@@ -1,16 +1,20 @@
 package dev.surety.core.promise;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Unit;
 
 /** A term with its cells compiled, as it stands in one version of an agreement under one plan. */
 final class CompiledPromise {
@@ -21,20 +25,28 @@ final class CompiledPromise {
     private final PromiseTerm term;
     private final Terms terms;
     private final List<String> from;
-    private final List<String> until;
+    private final BitSet starts;
+    private final BitSet ends;
     private final @Nullable Owed[] rows;
     private final Condition[][] conditions;
     private final @Nullable Owed otherwise;
+    private final boolean warnsInBusinessDays;
 
     /**
      * @param rows      what the rows of the term's table owe, null for {@code none}
      * @param otherwise what is owed when no row matches
      */
-    CompiledPromise(PromiseTerm term, Terms terms, @Nullable Owed[] rows, @Nullable Owed otherwise) {
+    CompiledPromise(PromiseTerm term, Terms terms, @Nullable Owed[] rows, @Nullable Owed otherwise,
+            EventNumbers numbers) {
         this.term = term;
         this.terms = terms;
         this.from = term.isBackward() && term.from().isEmpty() ? List.of(EventNames.PLANNED) : term.from();
-        this.until = term.isBackward() && term.until().isEmpty() ? List.of(EventNames.NOTICE_SENT) : term.until();
+        this.starts = numbers.number(from);
+        this.ends = numbers.number(
+                term.isBackward() && term.until().isEmpty() ? List.of(EventNames.NOTICE_SENT) : term.until());
+        if (term.isBackward()) {
+            starts.or(numbers.number(List.of(EventNames.MOVED)));
+        }
         this.rows = rows.clone();
         this.conditions = term.within()
                 .rows()
@@ -46,6 +58,10 @@ final class CompiledPromise {
                         .toArray(Condition[]::new))
                 .toArray(Condition[][]::new);
         this.otherwise = otherwise;
+        this.warnsInBusinessDays = term.warn()
+                .stream()
+                .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
+                        && before.unit() == Unit.BUSINESS_DAYS);
     }
 
     PromiseTerm term() {
@@ -62,14 +78,19 @@ final class CompiledPromise {
         return from;
     }
 
-    /** Whether an event starts it. */
-    boolean startsWith(String event) {
-        return from.contains(event) || (term.isBackward() && event.equals(EventNames.MOVED));
+    /** Whether events of a name, by its number, start it. */
+    boolean startsWith(int eventNumber) {
+        return starts.get(eventNumber);
     }
 
-    /** Whether an event fulfils it; for a backward promise that names none, the notice does. */
-    boolean endsWith(String event) {
-        return until.contains(event);
+    /** Whether events of a name, by its number, fulfil it; for a backward promise that names none, the notice does. */
+    boolean endsWith(int eventNumber) {
+        return ends.get(eventNumber);
+    }
+
+    /** Whether a threshold counts business days back, for which a calendar is asked about days beyond the due too. */
+    boolean warnsInBusinessDays() {
+        return warnsInBusinessDays;
     }
 
     /** Whether the promise is about tickets such as this. */

@@ -103,8 +103,9 @@ public final class Counting {
             interval.to = Objects.requireNonNullElse(pause.to(), asOf);
             intervals.add(interval);
         }
-        return Due.within(owed, calendarAt(knownAt), promise.countsFrom(), null, intervals, Set.of("counted"), asOf)
-                .at();
+        BusinessCalendar known = calendarAt(knownAt);
+        Instant unpaused = budget.due(promise.countsFrom(), known);
+        return Due.within(owed, known, promise.countsFrom(), unpaused, null, intervals, Set.of("counted"), asOf).at();
     }
 
     /** The due of calendar days before it was rolled off Saturdays, Sundays and holidays; null where nothing was. */
@@ -114,7 +115,7 @@ public final class Counting {
             return null;
         }
         Instant unrolled = new Budget.CalendarCount(count, unit, reading, false, backward, zone)
-                .due(promise.countsFrom(), Duration.ZERO, calendar);
+                .due(promise.countsFrom(), calendar);
         return unrolled.equals(promise.unpausedDue()) ? null : unrolled;
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Threshold;
@@ -24,16 +25,25 @@ final class Cycle {
     /** A date that replaces the computed due, and the event that carries it. */
     record NamedDate(Instant date, String by) {}
 
+    private static final @Nullable Instant[] NO_THRESHOLDS = {};
+
     private final Start start;
     private final PauseTimeline waiting;
     private final @Nullable BusinessCalendar calendar;
     private final @Nullable BusinessCalendar calendarAtStart;
+    private final @Nullable Instant unpaused;
+    private final @Nullable Instant unpausedAtStart;
 
-    private Due due = new Due(null, null, false, Duration.ZERO);
+    private Due due = Due.NONE;
+    /** The time from the start of the budget to the due, without pauses; null until it is asked for. */
+    private @Nullable Duration budget;
     private Instant dueSince;
     private @Nullable BusinessCalendar calendarOfDue;
+    private Instant earliest;
+    private Instant latest;
     private boolean dueIsAsPromised;
     private @Nullable NamedDate named;
+    private final List<Threshold> thresholds;
     private final @Nullable Instant[] points;
     private final @Nullable Instant[] fired;
 
@@ -58,9 +68,21 @@ final class Cycle {
         this.calendarAtStart = calendarAtStart;
         this.calendarOfDue = calendar;
         this.dueSince = start.at();
-        this.points = new Instant[term().warn().size()];
-        this.fired = new Instant[term().warn().size()];
+        this.earliest = start.countsFrom();
+        this.latest = start.countsFrom();
+        this.thresholds = term().warn();
+        this.points = thresholds.isEmpty() ? NO_THRESHOLDS : new Instant[thresholds.size()];
+        this.fired = thresholds.isEmpty() ? NO_THRESHOLDS : new Instant[thresholds.size()];
+        this.unpaused = unpaused(calendar);
+        this.unpausedAtStart = calendarAtStart == null ? null : unpaused(calendarAtStart);
         refresh(start.at());
+    }
+
+    /** The due before pauses and named dates; null where only dates are named. */
+    private @Nullable Instant unpaused(@Nullable BusinessCalendar on) {
+        Budget owed = start.owed().budget();
+        boolean computed = !term().isBackward() && !(owed instanceof Budget.NamedDateOnly);
+        return computed ? owed.due(start.countsFrom(), on) : null;
     }
 
     Start start() {
@@ -181,10 +203,20 @@ final class Cycle {
         state = due.paused() ? PromiseState.PAUSED : PromiseState.RUNNING;
         if (due.at() != null && !due.paused()) {
             for (int i = 0; i < points.length; i++) {
-                points[i] = Thresholds.point(term().warn().get(i), start.owed(), calendarOfDue, start.countsFrom(),
-                        due.at(), due.pause(), waiting.intervals(), term().pauses());
+                Instant point = thresholdPoint(thresholds.get(i), due.at());
+                points[i] = point;
+                earliest = Due.earlier(earliest, point);
             }
         }
+    }
+
+    private Instant thresholdPoint(Threshold threshold, Instant dueAt) {
+        return switch (threshold) {
+            case Threshold.Used(int percent) -> percent == 100 ? dueAt
+                    : Thresholds.used(percent, start.owed().budget(), budget(dueAt), calendarOfDue, start.countsFrom(),
+                            waiting.intervals(), term().pauses());
+            case Threshold.Before(Amount.Of amount) -> Thresholds.before(amount, start.owed(), calendarOfDue, dueAt);
+        };
     }
 
     /** Fires the thresholds whose instant has come; one at exactly {@code upTo} only where that is included. */
@@ -202,11 +234,12 @@ final class Cycle {
     }
 
     private Due compute(Instant now) {
-        Due current = computeOn(calendar, now);
+        budget = null;
+        Due current = computeOn(calendar, unpaused, now);
         calendarOfDue = calendar;
         dueIsAsPromised = false;
         if (calendarAtStart != null && current.at() != null) {
-            Due promised = computeOn(calendarAtStart, now);
+            Due promised = computeOn(calendarAtStart, unpausedAtStart, now);
             if (promised.at() != null && promised.at().isBefore(current.at())) {
                 calendarOfDue = calendarAtStart;
                 dueIsAsPromised = true;
@@ -216,11 +249,33 @@ final class Cycle {
         return current;
     }
 
-    private Due computeOn(@Nullable BusinessCalendar on, Instant now) {
+    private void reach(@Nullable Instant at) {
+        if (at != null) {
+            earliest = Due.earlier(earliest, at);
+            latest = Due.later(latest, at);
+        }
+    }
+
+    /** The earliest instant about whose day its calendar was asked. */
+    Instant earliest() {
+        return earliest;
+    }
+
+    /** The latest instant about whose day its calendar was asked, or is when its use at {@code asOf} is measured. */
+    Instant latest(Instant asOf) {
+        return Due.later(latest, endedAt != null ? endedAt : asOf);
+    }
+
+    private Due computeOn(@Nullable BusinessCalendar on, @Nullable Instant unpausedOn, Instant now) {
         Instant date = named == null ? null : named.date();
-        return term().isBackward()
+        Due computed = term().isBackward()
                 ? Due.before(start.owed(), on, date)
-                : Due.within(start.owed(), on, start.countsFrom(), date, waiting.intervals(), term().pauses(), now);
+                : Due.within(start.owed(), on, start.countsFrom(), unpausedOn, date, waiting.intervals(),
+                        term().pauses(), now);
+        reach(unpausedOn);
+        reach(date);
+        reach(computed.at());
+        return computed;
     }
 
     /** The intervals that counted; those that last longer are cut at {@code end} where there is one. */
@@ -251,10 +306,10 @@ final class Cycle {
                 breachedAt,
                 due.pause(), settledPauses != null ? settledPauses : pauses(null),
                 measured(until),
-                at == null ? null : measured(at),
+                at == null ? null : budget(at),
                 named == null ? null : named.by(), start.row(), start.facts(),
                 at != null && isComputed() && calendarOfDue != null && calendarOfDue.isProjected(at),
-                restsOnStart() ? earlier(start.at(), knownAt) : knownAt,
+                restsOnStart() ? Due.earlier(start.at(), knownAt) : knownAt,
                 supersededBy, firedThresholds(), verdicts);
     }
 
@@ -272,16 +327,11 @@ final class Cycle {
         };
     }
 
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
-    }
-
     private List<Promise.Fired> firedThresholds() {
         if (fired.length == 0) {
             return List.of();
         }
         List<Promise.Fired> all = new ArrayList<>(fired.length);
-        List<Threshold> thresholds = term().warn();
         for (int i = 0; i < fired.length; i++) {
             Instant at = fired[i];
             if (at != null) {
@@ -289,6 +339,15 @@ final class Cycle {
             }
         }
         return all;
+    }
+
+    private Duration budget(Instant dueAt) {
+        Duration known = budget;
+        if (known == null) {
+            known = measured(dueAt);
+            budget = known;
+        }
+        return known;
     }
 
     /** The time counted from the start of the budget to {@code to}, without pauses. */

@@ -22,19 +22,23 @@ import dev.surety.core.time.BusinessCalendar;
  */
 record Due(@Nullable Instant at, @Nullable Instant unpaused, boolean paused, Duration pause) {
 
+    /** None is known. */
+    static final Due NONE = new Due(null, null, false, Duration.ZERO);
+
     /**
      * Computes the due of a promise that must be fulfilled within a time.
      *
      * @param from      from when the budget counts
+     * @param unpaused  the due before pauses and named dates; null where only dates are named
      * @param named     a date that replaces what is computed
      * @param intervals of waiting, in order of their beginning
      * @param reasons   the reasons that count
      * @param now       by when an interval that lasts has lasted; intervals that end later are cut there
      */
-    static Due within(Owed owed, @Nullable BusinessCalendar calendar, Instant from, @Nullable Instant named,
-            List<PauseTimeline.Interval> intervals, Set<String> reasons, Instant now) {
+    static Due within(Owed owed, @Nullable BusinessCalendar calendar, Instant from,
+            @Nullable Instant unpaused, @Nullable Instant named, List<PauseTimeline.Interval> intervals,
+            Set<String> reasons, Instant now) {
         Budget budget = owed.budget();
-        Instant unpaused = budget instanceof Budget.NamedDateOnly ? null : budget.due(from, Duration.ZERO, calendar);
         Instant due = named != null ? named : unpaused;
         if (reasons.isEmpty() || intervals.isEmpty()) {
             return new Due(due, unpaused, false, Duration.ZERO);
@@ -57,7 +61,9 @@ record Due(@Nullable Instant at, @Nullable Instant unpaused, boolean paused, Dur
                 pause = pause.plus(budget.measure(uncounted, end, calendar));
                 countedTo = end;
                 if (due != null) {
-                    due = named != null ? later(named, end) : budget.due(from, pause, calendar);
+                    due = named == null && unpaused != null
+                            ? budget.due(from, unpaused, pause, calendar)
+                            : later(due, end);
                 }
             }
         }
@@ -68,6 +74,10 @@ record Due(@Nullable Instant at, @Nullable Instant unpaused, boolean paused, Dur
     static Due before(Owed owed, @Nullable BusinessCalendar calendar, @Nullable Instant date) {
         Instant latest = date == null ? null : owed.budget().latestBefore(date, calendar);
         return new Due(latest, latest, false, Duration.ZERO);
+    }
+
+    static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     static Instant later(Instant a, Instant b) {

@@ -53,7 +53,10 @@ final class Evaluation {
 
     private void run(Stream stream, Instant asOf) {
         Event opening = stream.opening();
-        stream.early().forEach(facts::before);
+        int early = stream.early();
+        for (int i = 0; i < early; i++) {
+            facts.before(stream.event(i));
+        }
         if (opening == null) {
             return;
         }
@@ -62,10 +65,11 @@ final class Evaluation {
         facts.open(opening);
         termsChanged();
         take(opening, opened, false);
-        for (Event event : stream.early()) {
-            take(event, opened, false);
+        for (int i = 0; i < early; i++) {
+            take(stream.event(i), opened, false);
         }
-        for (Event event : stream.later()) {
+        for (int i = early + 1; i < stream.count(); i++) {
+            Event event = stream.event(i);
             Instant at = event.occurredAt();
             advance(at);
             take(event, at, true);
@@ -112,6 +116,7 @@ final class Evaluation {
     }
 
     private void take(Event event, Instant at, boolean statesFacts) {
+        int number = agreement.eventNumbers().of(event.type());
         var changed = statesFacts ? facts.apply(event) : null;
         if (changed != null) {
             termsChanged();
@@ -132,8 +137,8 @@ final class Evaluation {
                 machine.remarkMove(event);
                 machine.dateNamed(date, at);
             }
-            machine.fulfil(event, at);
-            machine.begin(event, at);
+            machine.fulfil(event, number, at);
+            machine.begin(event, number, at);
         }
         if (event.type().equals(EventNames.REOPENED)) {
             for (PromiseMachine machine : machines) {

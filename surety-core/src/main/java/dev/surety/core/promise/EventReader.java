@@ -21,6 +21,9 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.NearestName;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.promise.Texts.message;
 
 /**
  * Reads events as people and programs write them (interfaces, "Events") in the words of an agreement. Examples in
@@ -73,9 +76,9 @@ public final class EventReader {
                 throw new InvalidEventException(shown, NearestName.unknown("field", shown, FIELDS));
             }
         }
-        String type = required(fields, EVENT, "the name of the event");
+        String type = required(fields, EVENT, message("missing.event"));
         known(EVENT, "event", type, vocabulary.events());
-        Instant at = instant(AT, required(fields, AT, "when it happened"));
+        Instant at = instant(AT, required(fields, AT, message("missing.at")));
         String actor = text(fields, "actor");
         EnumMap<Column, String> facts = facts(fields);
         String reason = text(fields, "reason");
@@ -104,7 +107,7 @@ public final class EventReader {
                 if (!known.isEmpty() || vocabulary.isClosed(column)) {
                     if (known.isEmpty()) {
                         throw new InvalidEventException(field,
-                                "the agreement declares no " + field + ", but the event states '" + value + "'");
+                                message("declares-no." + field, "value", value));
                     }
                     known(field, field, value, known);
                 } else {
@@ -118,7 +121,7 @@ public final class EventReader {
 
     private void checkReason(@Nullable String reason) {
         if (reason != null) {
-            known("reason", "reason of waiting", reason, vocabulary.reasons());
+            known("reason", "reason", reason, vocabulary.reasons());
         }
     }
 
@@ -127,14 +130,13 @@ public final class EventReader {
             @Nullable String date) {
         Column changed = EventNames.changedColumn(type);
         if (changed != null && !facts.containsKey(changed)) {
-            throw new InvalidEventException(changed.key(), "'" + type + "' needs the new " + changed.key());
+            throw new InvalidEventException(changed.key(), message("needs-new." + changed.key(), "event", type));
         }
         if (type.equals(EventNames.WAITING) && reason == null) {
-            throw new InvalidEventException("reason", "'waiting' needs the reason of waiting, one of "
-                    + String.join(", ", vocabulary.reasons()));
+            throw new InvalidEventException("reason", message("waiting.no-reason", "reasons", vocabulary.reasons()));
         }
         if (date == null && EventNames.GIVES_DATE.contains(type)) {
-            throw new InvalidEventException("date", "'" + type + "' needs the date it is about");
+            throw new InvalidEventException("date", message("date.missing", "event", type));
         }
     }
 
@@ -142,7 +144,7 @@ public final class EventReader {
         String camel = text(fields, RECORDED_AT);
         String dashed = text(fields, RECORDED_AT_IN_FILES);
         if (camel != null && dashed != null) {
-            throw new InvalidEventException(RECORDED_AT_IN_FILES, "stands beside recordedAt; one of them is enough");
+            throw new InvalidEventException(RECORDED_AT_IN_FILES, message("recorded.twice"));
         }
         if (camel == null && dashed == null) {
             return at;
@@ -166,8 +168,7 @@ public final class EventReader {
             }
         }
         List<String> parties = Arrays.stream(Party.values()).map(Party::key).toList();
-        throw new InvalidEventException("actor", NearestName.unknown("actor", actor, parties) + " (one of "
-                + String.join(", ", parties) + ")");
+        throw new InvalidEventException("actor", NearestName.unknownOf("actor", actor, parties));
     }
 
     private static EventDate date(String date) {
@@ -177,7 +178,7 @@ public final class EventReader {
             }
         } catch (DateTimeException e) {
             throw new InvalidEventException("date",
-                    "'" + date + "' is no date; write 2026-02-13 or 2026-02-13T18:00:00+09:00");
+                    message("date.form", "text", date));
         }
         return new EventDate.At(instant("date", date));
     }
@@ -186,14 +187,13 @@ public final class EventReader {
         try {
             OffsetDateTime read = OffsetDateTime.parse(text);
             if (read.getYear() < 1900 || read.getYear() > 2199) {
-                throw new InvalidEventException(field, "'" + text + "' is not in the years 1900 to 2199");
+                throw new InvalidEventException(field, message("instant.range", "text", text));
             }
             return read.toInstant();
         } catch (DateTimeException e) {
             boolean withoutOffset = text.matches("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");
-            throw new InvalidEventException(field, withoutOffset
-                    ? "'" + text + "' has no offset; write it like 2026-02-13T17:30:00+09:00"
-                    : "'" + text + "' is no instant; write it like 2026-02-13T17:30:00+09:00");
+            throw new InvalidEventException(field,
+                    message(withoutOffset ? "instant.no-offset" : "instant.form", "text", text));
         }
     }
 
@@ -203,10 +203,10 @@ public final class EventReader {
         }
     }
 
-    private static String required(Map<String, ?> fields, String field, String what) {
+    private static String required(Map<String, ?> fields, String field, Message missing) {
         String value = text(fields, field);
         if (value == null) {
-            throw new InvalidEventException(field, "is missing: " + what);
+            throw new InvalidEventException(field, missing);
         }
         return value;
     }
@@ -222,7 +222,7 @@ public final class EventReader {
     private static void identifier(String field, String value) {
         if (!ID.matcher(value).matches()) {
             throw new InvalidEventException(field,
-                    "'" + shortened(value) + "' is not an id: letters, digits and . _ : / # @ + -, no more than 100");
+                    message("id.form", "text", shortened(value)));
         }
     }
 
@@ -232,14 +232,14 @@ public final class EventReader {
             return null;
         }
         if (!(value instanceof String text)) {
-            throw new InvalidEventException(field, "must be a text, but is '" + shortened(value.toString()) + "'");
+            throw new InvalidEventException(field, message("text.wanted", "value", shortened(value.toString())));
         }
         if (text.length() > LONGEST) {
             throw new InvalidEventException(field,
-                    "is longer than " + LONGEST + " characters: '" + shortened(text) + "'");
+                    message("text.too-long", "most", LONGEST, "text", shortened(text)));
         }
         if (text.isBlank()) {
-            throw new InvalidEventException(field, "is empty");
+            throw new InvalidEventException(field, message("text.empty"));
         }
         return text;
     }
@@ -250,12 +250,12 @@ public final class EventReader {
             List<String> texts = new ArrayList<>();
             for (Object part : list) {
                 if (!(part instanceof String text)) {
-                    throw new InvalidEventException(field, "must be a list of texts, but holds '"
-                            + shortened(String.valueOf(part)) + "'");
+                    throw new InvalidEventException(field,
+                            message("texts.wanted", "value", shortened(String.valueOf(part))));
                 }
                 if (text.length() > LONGEST) {
-                    throw new InvalidEventException(field, "is longer than " + LONGEST + " characters: '"
-                            + shortened(text) + "'");
+                    throw new InvalidEventException(field,
+                            message("text.too-long", "most", LONGEST, "text", shortened(text)));
                 }
                 texts.add(text);
             }

@@ -1,19 +1,38 @@
 package dev.surety.core.promise;
 
+import dev.surety.core.text.HasMessage;
+import dev.surety.core.text.Message;
+
 /** An event from outside that cannot be read. The message begins with the field that is at fault. */
-public final class InvalidEventException extends IllegalArgumentException {
+public final class InvalidEventException extends IllegalArgumentException implements HasMessage {
 
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final transient Message problem;
 
-    InvalidEventException(String field, String text) {
-        super(field + ": " + text);
+    InvalidEventException(String field, Message problem) {
         this.field = field;
+        this.problem = problem;
     }
 
     /** The field at fault, as it was written; {@code event} where the whole event is. */
     public String field() {
         return field;
+    }
+
+    /** What is wrong with the field. */
+    public Message problem() {
+        return problem;
+    }
+
+    @Override
+    public Message message() {
+        return Texts.message("field", "field", field, "problem", problem);
+    }
+
+    @Override
+    public String getMessage() {
+        return message().in("en");
     }
 }

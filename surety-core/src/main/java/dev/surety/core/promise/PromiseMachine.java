@@ -1,8 +1,7 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,12 @@ import dev.surety.core.time.BusinessCalendar;
  */
 final class PromiseMachine {
 
+    private static final Cycle[] NONE = {};
     private static final Set<String> PLANNING = Set.of(EventNames.PLANNED, EventNames.MOVED);
 
     private final int number;
     private final Evaluation evaluation;
-    private final List<Cycle> cycles = new ArrayList<>(2);
+    private Cycle[] cycles = NONE;
 
     private @Nullable Cycle running;
     private @Nullable Chain chain;
@@ -37,8 +37,13 @@ final class PromiseMachine {
         this.evaluation = evaluation;
     }
 
-    List<Cycle> cycles() {
+    /** Every cycle so far, in order of their numbers. */
+    Cycle[] cycles() {
         return cycles;
+    }
+
+    private @Nullable Cycle last() {
+        return cycles.length == 0 ? null : cycles[cycles.length - 1];
     }
 
     /** Lets time go on to just before {@code to}. */
@@ -119,15 +124,16 @@ final class PromiseMachine {
 
     /** A date was moved after notice of it had been given. */
     void remarkMove(Event event) {
-        if (running == null && !cycles.isEmpty() && cycles.getLast().term().isBackward()
-                && cycles.getLast().state() == PromiseState.MET && event.type().equals(EventNames.MOVED)) {
+        Cycle last = last();
+        if (running == null && last != null && last.term().isBackward() && last.state() == PromiseState.MET
+                && event.type().equals(EventNames.MOVED)) {
             evaluation.remarks().add(event, Kind.NOTICE_BEFORE_MOVE);
         }
     }
 
-    void fulfil(Event event, Instant at) {
+    void fulfil(Event event, int eventNumber, Instant at) {
         Cycle cycle = running;
-        if (cycle != null && cycle.start().promise().endsWith(event.type()) && isComplete(event, cycle.term())) {
+        if (cycle != null && cycle.start().promise().endsWith(eventNumber) && isComplete(event, cycle.term())) {
             cycle.fulfil(at, event.id());
             running = null;
             chain = null;
@@ -149,19 +155,19 @@ final class PromiseMachine {
         return false;
     }
 
-    void begin(Event event, Instant at) {
+    void begin(Event event, int eventNumber, Instant at) {
         CompiledPromise promise = chain != null ? null : evaluation.promise(number);
-        if (promise == null || !promise.startsWith(event.type())) {
+        if (promise == null || !promise.startsWith(eventNumber)) {
             return;
         }
-        if (cycles.isEmpty() || promise.term().repeats()) {
+        if (cycles.length == 0 || promise.term().repeats()) {
             begin(event.id(), at);
         }
     }
 
     /** Work that had ended begins again. */
     void reopen(Event event, Instant at) {
-        Cycle last = cycles.isEmpty() ? null : cycles.getLast();
+        Cycle last = last();
         if (chain == null && last != null && last.wasFulfilled() && !last.term().isBackward()
                 && last.term().onReopen() == PromiseTerm.OnReopen.NEW_CYCLE) {
             begin(event.id(), at);
@@ -201,16 +207,15 @@ final class PromiseMachine {
     /** Opens a cycle; a date named since {@code datesFrom} replaces its due where the term allows. */
     private void open(Decision decision, Instant at, String by, Instant countsFrom, Instant datesFrom) {
         NamedDate date = evaluation.dates().latest(replacing(decision.promise, decision.owed), datesFrom);
-        int cycle = cycles.size() + 1;
+        int cycle = cycles.length + 1;
         Cycle.Start start = new Cycle.Start(cycle, decision.promise, decision.row, decision.owed, evaluation.facts(),
-                at,
-                by, countsFrom);
+                at, by, countsFrom);
         BusinessCalendar now = null;
         BusinessCalendar atStart = null;
         if (decision.owed.calendar() != Owed.NONE) {
             CalendarBook calendars = evaluation.calendars();
             int calendar = decision.owed.calendar();
-            int present = evaluation.knowledge().epoch(number, cycle);
+            int present = evaluation.knowledge().epoch(number, cycle, at);
             switch (decision.promise.term().lateHoliday()) {
                 case RECOMPUTE -> now = calendars.get(calendar, present);
                 case FREEZE -> now = calendars.get(calendar, Math.min(present, calendars.epoch(at)));
@@ -222,6 +227,7 @@ final class PromiseMachine {
             }
         }
         running = new Cycle(start, date, evaluation.waiting(), now, atStart);
-        cycles.add(running);
+        cycles = Arrays.copyOf(cycles, cycle);
+        cycles[cycle - 1] = running;
     }
 }

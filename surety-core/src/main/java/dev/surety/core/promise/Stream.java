@@ -2,6 +2,7 @@ package dev.surety.core.promise;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,10 @@ import dev.surety.core.promise.Folded.Remark.Kind;
 
 /**
  * The events of a stream, made ready to be folded: what is not known yet left out, duplicates left out, corrections
- * applied, in order of occurrence (then of recording).
- *
- * @param opening the event that opens it; null while nothing has
- * @param early   what happened before the opening; it counts at the opening's instant
- * @param later   what happened after the opening, in order
+ * applied, in order of occurrence (then of recording). What happened before the opening is kept and counts at the
+ * opening's instant.
  */
-record Stream(@Nullable Event opening, List<Event> early, List<Event> later) {
+final class Stream {
 
     private static final Comparator<Event> BY_RECORDING = Comparator.comparingLong(Event::seq)
             .thenComparing(Event::recordedAt)
@@ -32,65 +30,123 @@ record Stream(@Nullable Event opening, List<Event> early, List<Event> later) {
     /** So few events are compared with each other faster than a set of their ids is built. */
     private static final int FEW = 12;
 
+    private final Event[] events;
+    private final int count;
+    private final int opening;
+
+    private Stream(Event[] events, int count, Openers openers) {
+        this.events = events;
+        this.count = count;
+        this.opening = openers.first(events, count);
+    }
+
     /**
      * Prepares what was recorded at or before {@code knownAt} and had occurred at {@code asOf}.
-     *
-     * @param openers names of the events that open a stream
      */
     static Stream of(List<Event> events, Instant knownAt, Instant asOf, Openers openers, Remarks remarks) {
         List<Event> counting = withoutDuplicates(known(events, knownAt), remarks);
         if (counting.stream().anyMatch(event -> event.corrects() != null)) {
             counting = Corrections.apply(counting, remarks);
         }
-        List<Event> occurred = new ArrayList<>(counting.size());
-        for (Event event : counting) {
-            if (!event.occurredAt().isAfter(asOf)) {
-                occurred.add(event);
-            }
-        }
-        occurred.sort(BY_OCCURRENCE);
-        return opened(occurred, openers, remarks);
+        counting.removeIf(event -> event.occurredAt().isAfter(asOf));
+        counting.sort(BY_OCCURRENCE);
+        Stream stream = new Stream(counting.toArray(Event[]::new), counting.size(), openers);
+        stream.remarkEarly(remarks);
+        return stream;
     }
 
     /**
-     * Prepares events that are in order and were recorded as they happened, so that nothing has to be sorted; null if two
-     * have the same id.
+     * The same for events that were all recorded as they happened, of which nothing known later changes what was known
+     * before; null for any others.
      */
-    static @Nullable Stream inOrder(List<Event> events, Instant knownAt, Instant asOf, Openers openers,
+    static @Nullable Stream recordedAsItHappened(List<Event> events, Instant knownAt, Instant asOf, Openers openers,
             Remarks remarks) {
-        Instant until = knownAt.isBefore(asOf) ? knownAt : asOf;
-        if (hasDuplicates(events)) {
+        Event[] inOrder = events.toArray(Event[]::new);
+        boolean sorted = true;
+        for (int i = 0; i < inOrder.length; i++) {
+            Event event = inOrder[i];
+            if (event.corrects() != null || !event.recordedAt().equals(event.occurredAt())) {
+                return null;
+            }
+            sorted &= i == 0 || follows(event, inOrder[i - 1]);
+        }
+        if (!sorted) {
+            Arrays.sort(inOrder, BY_OCCURRENCE);
+        }
+        if (hasDuplicates(inOrder)) {
             return null;
         }
-        int seen = 0;
-        for (Event event : events) {
-            seen += event.occurredAt().isAfter(until) ? 0 : 1;
+        Instant until = knownAt.isBefore(asOf) ? knownAt : asOf;
+        int count = inOrder.length;
+        while (count > 0 && inOrder[count - 1].occurredAt().isAfter(until)) {
+            count--;
         }
-        return opened(seen == events.size() ? events : events.subList(0, seen), openers, remarks);
+        Stream stream = new Stream(inOrder, count, openers);
+        if (stream.wasOpenedAnew(openers)) {
+            return null;
+        }
+        stream.remarkEarly(remarks);
+        return stream;
     }
 
-    private static boolean hasDuplicates(List<Event> events) {
-        if (events.size() > FEW) {
-            Set<String> ids = HashSet.newHashSet(events.size());
-            return !events.stream().allMatch(event -> ids.add(event.id()));
-        }
-        for (int i = 1; i < events.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (events.get(i).id().equals(events.get(j).id())) {
-                    return true;
-                }
+    private static boolean follows(Event event, Event before) {
+        int order = event.occurredAt().compareTo(before.occurredAt());
+        return order > 0 || (order == 0 && event.seq() > before.seq());
+    }
+
+    /** Whether an event opened it while only what came before was known, and no longer does. */
+    private boolean wasOpenedAnew(Openers openers) {
+        for (int i = 0; i < opening; i++) {
+            if (openers.opensWhereNothingElseDoes(events[i])) {
+                return true;
             }
         }
         return false;
     }
 
-    private static Stream opened(List<Event> occurred, Openers openers, Remarks remarks) {
-        int opening = openers.first(occurred);
-        List<Event> early = opening < 0 ? occurred : occurred.subList(0, opening);
-        early.forEach(event -> remarks.add(event, Kind.BEFORE_OPENING));
-        return opening < 0
-                ? new Stream(null, early, List.of())
-                : new Stream(occurred.get(opening), early, occurred.subList(opening + 1, occurred.size()));
+    private void remarkEarly(Remarks remarks) {
+        for (int i = 0; i < early(); i++) {
+            remarks.add(events[i], Kind.BEFORE_OPENING);
+        }
+    }
+
+    /** The event that opens it; null while nothing has. */
+    @Nullable
+    Event opening() {
+        return opening < 0 ? null : events[opening];
+    }
+
+    /** How many events happened before the opening; all of them, while nothing has opened it. */
+    int early() {
+        return opening < 0 ? count : opening;
+    }
+
+    /** How many events there are. */
+    int count() {
+        return count;
+    }
+
+    /** The event at {@code index}: first those before the opening, then the opening, then those after it. */
+    Event event(int index) {
+        return events[index];
+    }
+
+    private static boolean hasDuplicates(Event[] events) {
+        if (events.length > FEW) {
+            Set<String> ids = HashSet.newHashSet(events.length);
+            return !Arrays.stream(events).allMatch(event -> ids.add(event.id()));
+        }
+        for (int i = 1; i < events.length; i++) {
+            String id = events[i].id();
+            int hash = id.hashCode(); // remembered by the string; most ids are told apart by it
+            for (int j = 0; j < i; j++) {
+                String other = events[j].id();
+                if (other.hashCode() == hash && other.equals(id)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static List<Event> known(List<Event> events, Instant knownAt) {

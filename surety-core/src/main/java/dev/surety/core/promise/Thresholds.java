@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Amount;
-import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.time.BusinessCalendar;
 import dev.surety.core.time.BusinessDays;
 
@@ -17,21 +16,14 @@ final class Thresholds {
 
     private Thresholds() {}
 
-    /** The instant a threshold stands for while nothing more changes. */
-    static Instant point(Threshold threshold, Owed owed, @Nullable BusinessCalendar calendar, Instant from, Instant due,
-            Duration pause, List<PauseTimeline.Interval> intervals, Set<String> reasons) {
-        return switch (threshold) {
-            case Threshold.Used(int percent) -> percent == 100
-                    ? due
-                    : used(percent, owed.budget(), calendar, from, due, pause, intervals, reasons);
-            case Threshold.Before(Amount.Of amount) -> before(amount, owed, calendar, due);
-        };
-    }
-
-    private static Instant used(int percent, Budget budget, @Nullable BusinessCalendar calendar, Instant from,
-            Instant due, Duration pause, List<PauseTimeline.Interval> intervals, Set<String> reasons) {
-        long whole = budget.measure(from, due, calendar).minus(pause).toMillis();
-        Duration part = Duration.ofMillis(Math.ceilDiv(whole * percent, 100L));
+    /**
+     * When {@code percent} of a budget are used while nothing more changes.
+     *
+     * @param whole the time from the start of the budget to the due, without pauses
+     */
+    static Instant used(int percent, Budget budget, Duration whole, @Nullable BusinessCalendar calendar, Instant from,
+            List<PauseTimeline.Interval> intervals, Set<String> reasons) {
+        Duration part = Duration.ofMillis(Math.ceilDiv(whole.toMillis() * percent, 100L));
         Instant point = budget.pass(from, part, calendar);
         Instant countedTo = from;
         Duration paused = Duration.ZERO;
@@ -49,7 +41,8 @@ final class Thresholds {
         return point;
     }
 
-    private static Instant before(Amount.Of amount, Owed owed, @Nullable BusinessCalendar calendar, Instant due) {
+    /** The instant this long before {@code due}. */
+    static Instant before(Amount.Of amount, Owed owed, @Nullable BusinessCalendar calendar, Instant due) {
         return switch (amount.unit()) {
             case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> due.minus(Budgets.time(amount));
             case BUSINESS_MINUTES, BUSINESS_HOURS -> Budget.needed(calendar).subtract(due, Budgets.time(amount));

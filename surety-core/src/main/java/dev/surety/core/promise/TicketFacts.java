@@ -1,5 +1,6 @@
 package dev.surety.core.promise;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -23,24 +24,38 @@ final class TicketFacts {
 
     private final Openers openers;
     private final Remarks remarks;
+    private final EnumMap<Column, String> known = new EnumMap<>(Column.class);
     private Terms terms;
-    private Facts facts;
+    /** What is known, as last asked for; null when something changed since. */
+    private @Nullable Facts facts;
     private boolean severityConfirmed;
 
     TicketFacts(Terms terms, Openers openers, Remarks remarks) {
         this.terms = terms;
         this.openers = openers;
         this.remarks = remarks;
-        this.facts = terms.plan() == null ? Facts.NONE : Facts.NONE.with(Column.PLAN, terms.plan());
+        state(Column.PLAN, terms.plan());
     }
 
     Facts facts() {
-        return facts;
+        Facts asked = facts;
+        if (asked == null) {
+            asked = Facts.of(known);
+            facts = asked;
+        }
+        return asked;
+    }
+
+    private void state(Column column, @Nullable String value) {
+        if (value != null) {
+            known.put(column, value);
+            facts = null;
+        }
     }
 
     @Nullable
     String plan() {
-        return facts.get(Column.PLAN);
+        return known.get(Column.PLAN);
     }
 
     boolean severityConfirmed() {
@@ -51,7 +66,7 @@ final class TicketFacts {
     void underVersion(Terms version) {
         String plan = plan();
         if (version.plan() != null && (plan == null || plan.equals(terms.plan()))) {
-            facts = facts.with(Column.PLAN, version.plan());
+            state(Column.PLAN, version.plan());
         }
         terms = version;
     }
@@ -64,12 +79,12 @@ final class TicketFacts {
     /** What the opening states, and the defaults for what nothing has stated. */
     void open(Event event) {
         apply(event, true);
-        if (facts.get(Column.KIND) == null) {
+        if (!known.containsKey(Column.KIND)) {
             boolean plans = event.type().equals(EventNames.PLANNED) || event.type().equals(EventNames.MOVED);
-            facts = facts.with(Column.KIND, plans ? MAINTENANCE : INCIDENT);
+            state(Column.KIND, plans ? MAINTENANCE : INCIDENT);
         }
-        if (facts.get(Column.SEVERITY) == null && !MAINTENANCE.equals(facts.get(Column.KIND))) {
-            facts = facts.with(Column.SEVERITY, terms.defaultSeverity());
+        if (!known.containsKey(Column.SEVERITY) && !MAINTENANCE.equals(known.get(Column.KIND))) {
+            state(Column.SEVERITY, terms.defaultSeverity());
         }
     }
 
@@ -93,8 +108,8 @@ final class TicketFacts {
             if (column == Column.SEVERITY) {
                 severityConfirmed = true;
             }
-            if (!stated.equals(facts.get(column))) {
-                facts = facts.with(column, stated);
+            if (!stated.equals(known.get(column))) {
+                state(column, stated);
                 first = first == null ? column : first;
             }
         }
@@ -103,7 +118,7 @@ final class TicketFacts {
 
     private boolean statesChannelOfTicket(Event event) {
         return event.type().equals(EventNames.CHANNEL_CHANGED)
-                || (facts.get(Column.CHANNEL) == null && openers.types().contains(event.type()));
+                || (!known.containsKey(Column.CHANNEL) && openers.types().contains(event.type()));
     }
 
     /** The severity it states, or that of its answers: the first of the agreement that one of them leads to. */

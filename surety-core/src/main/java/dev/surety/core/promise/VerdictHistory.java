@@ -3,26 +3,20 @@ package dev.surety.core.promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.promise.Knowledge.CycleKey;
+import dev.surety.core.promise.KnowledgeStep.Kind;
 
 /**
  * Verdicts as they were given (semantics §3): knowledge grows at the instants at which an event was recorded or a calendar
  * changed; with what was known at each, the stream is judged as of the next; where the result of a cycle differs from its
  * last verdict, another is appended. A cycle that is decided stays with the calendar it was decided by.
+ *
+ * <p>Steps at which the stream only goes on leave everything said before as it is, so a run of them may be judged at once.
  */
 final class VerdictHistory {
-
-    private static final Comparator<CycleKey> IN_ORDER = Comparator.comparingInt(CycleKey::promise)
-            .thenComparingInt(CycleKey::number);
 
     /** What has been said of one cycle. */
     private static final class Said {
@@ -52,28 +46,67 @@ final class VerdictHistory {
     private final List<Event> events;
     private final Instant knownAt;
     private final Instant asOf;
-    private final Map<CycleKey, Said> said = new TreeMap<>(IN_ORDER);
+    /** By number of the promise, then of the cycle. */
+    private final List<List<Said>> said = new ArrayList<>();
 
     VerdictHistory(CompiledAgreement agreement, List<Event> events, Instant knownAt, Instant asOf) {
         this.agreement = agreement;
         this.events = events;
         this.knownAt = knownAt;
         this.asOf = asOf;
+        for (int promise = 0; promise < agreement.promises(); promise++) {
+            said.add(new ArrayList<>(2));
+        }
     }
 
-    Folded fold() {
-        Instant[] instants = instantsOfKnowledge();
-        for (int i = 0; i < instants.length - 1; i++) {
-            Instant next = instants[i + 1];
-            judge(instants[i], next.isBefore(asOf) ? next : asOf, new Remarks());
+    /** Judges at every step of knowledge, or, with {@code joined}, only where something can differ. */
+    Folded fold(boolean joined) {
+        List<KnowledgeStep> steps = KnowledgeStep.of(events, knownAt, agreement);
+        if (steps.isEmpty()) {
+            Remarks remarks = new Remarks();
+            return folded(judge(knownAt, knownAt, asOf, remarks), remarks);
         }
-        Remarks remarks = new Remarks();
-        Evaluation last = judge(instants.length == 0 ? knownAt : instants[instants.length - 1], asOf, remarks);
-        List<Promise> promises = new ArrayList<>(said.size());
-        for (Said cycle : said.values()) {
-            Promise promise = promise(cycle);
-            if (promise != null) {
-                promises.add(promise);
+        for (int first = 0;;) {
+            int next = first + 1;
+            if (joined && mayBeJoined(steps.get(first))) {
+                while (next < steps.size() && steps.get(next).kind() == Kind.GOES_ON) {
+                    next++;
+                }
+            }
+            Instant known = steps.get(first).at();
+            Instant seen = steps.get(next - 1).at();
+            Remarks remarks = new Remarks();
+            if (next == steps.size()) {
+                return folded(judge(known, seen, asOf, remarks), remarks);
+            }
+            Instant until = steps.get(next).at();
+            judge(known, seen, until.isBefore(asOf) ? until : asOf, remarks);
+            first = next;
+        }
+    }
+
+    /** Whether steps at which the stream goes on may be judged together with this one. */
+    private boolean mayBeJoined(KnowledgeStep step) {
+        boolean mayTakeBack = step.kind() == Kind.REWRITES;
+        for (List<Said> cycles : said) {
+            for (Said cycle : cycles) {
+                boolean decided = cycle.settledEpoch != null || !cycle.verdicts.isEmpty();
+                if (decided && (mayTakeBack || cycle.unmadeAt != null)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Folded folded(Evaluation last, Remarks remarks) {
+        List<Promise> promises = new ArrayList<>(agreement.promises());
+        for (List<Said> cycles : said) {
+            for (Said cycle : cycles) {
+                Promise promise = promise(cycle);
+                if (promise != null) {
+                    promises.add(promise);
+                }
             }
         }
         return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder());
@@ -96,51 +129,40 @@ final class VerdictHistory {
                 cycle.verdicts);
     }
 
-    private Instant[] instantsOfKnowledge() {
-        TreeSet<Instant> instants = new TreeSet<>();
-        for (Event event : events) {
-            if (!event.recordedAt().isAfter(knownAt)) {
-                instants.add(event.recordedAt());
-            }
-        }
-        if (!instants.isEmpty()) {
-            CalendarBook calendars = agreement.calendars();
-            int last = calendars.epoch(knownAt);
-            for (int epoch = calendars.epoch(instants.getFirst()) + 1; epoch <= last; epoch++) {
-                instants.add(calendars.beginning(epoch));
-            }
-        }
-        return instants.toArray(Instant[]::new);
-    }
-
-    /** Judges with what was known at {@code known} how things stood at {@code until}, and says what is new. */
-    private Evaluation judge(Instant known, Instant until, Remarks remarks) {
+    /**
+     * Judges how things stood at {@code until}, and says what is new.
+     *
+     * @param known since when it has been known
+     * @param seen  what was recorded at or before it is seen; later than {@code known} where steps are joined
+     */
+    private Evaluation judge(Instant known, Instant seen, Instant until, Remarks remarks) {
         int epoch = agreement.calendars().epoch(known);
-        Stream stream = Stream.of(events, known, until, agreement.openers(), remarks);
-        Evaluation evaluation = Evaluation.of(agreement, stream, until, new Knowledge(epoch, settled()), remarks);
+        Stream stream = Stream.of(events, seen, until, agreement.openers(), remarks);
+        Evaluation evaluation = Evaluation.of(agreement, stream, until,
+                (promise, cycle, _) -> settledEpoch(promise, cycle, epoch), remarks);
         if (unsettle(evaluation)) {
-            return judge(known, until, remarks);
+            return judge(known, seen, until, remarks);
         }
-        Map<CycleKey, Said> unseen = new HashMap<>(said);
-        PromiseMachine[] machines = evaluation.machines();
-        for (int promise = 0; promise < machines.length; promise++) {
-            for (Cycle cycle : machines[promise].cycles()) {
-                CycleKey key = new CycleKey(promise, cycle.start().number());
-                unseen.remove(key);
-                say(key, cycle, known, epoch);
+        for (int promise = 0; promise < said.size(); promise++) {
+            List<Said> cycles = said.get(promise);
+            Cycle[] found = evaluation.machines()[promise].cycles();
+            for (int number = 0; number < found.length; number++) {
+                if (number == cycles.size()) {
+                    cycles.add(new Said(found[number]));
+                }
+                say(cycles.get(number), found[number], known, epoch);
             }
-        }
-        for (Said unmade : unseen.values()) {
-            if (unmade.unmadeAt == null) {
-                unmade.unmadeAt = known;
-                unmade.withdraw(known);
+            for (Said unmade : cycles.subList(found.length, cycles.size())) {
+                if (unmade.unmadeAt == null) {
+                    unmade.unmadeAt = known;
+                    unmade.withdraw(known);
+                }
             }
         }
         return evaluation;
     }
 
-    private void say(CycleKey key, Cycle cycle, Instant known, int epoch) {
-        Said of = said.computeIfAbsent(key, _ -> new Said(cycle));
+    private void say(Said of, Cycle cycle, Instant known, int epoch) {
         of.cycle = cycle;
         of.unmadeAt = null;
         Judgement judgement = Judgement.of(cycle);
@@ -156,14 +178,15 @@ final class VerdictHistory {
         }
     }
 
-    private Map<CycleKey, Integer> settled() {
-        Map<CycleKey, Integer> epochs = new HashMap<>();
-        said.forEach((key, of) -> {
-            if (of.settledEpoch != null) {
-                epochs.put(key, of.settledEpoch);
-            }
-        });
-        return epochs;
+    private @Nullable Said said(int promise, int cycle) {
+        List<Said> cycles = said.get(promise);
+        return cycle <= cycles.size() ? cycles.get(cycle - 1) : null;
+    }
+
+    /** The epoch a cycle was decided in, or the present one. */
+    private int settledEpoch(int promise, int cycle, int present) {
+        Said of = said(promise, cycle);
+        return of == null || of.settledEpoch == null ? present : of.settledEpoch;
     }
 
     /** A cycle that a correction has opened again follows the present calendar; returns whether there was one. */
@@ -172,7 +195,7 @@ final class VerdictHistory {
         PromiseMachine[] machines = evaluation.machines();
         for (int promise = 0; promise < machines.length; promise++) {
             for (Cycle cycle : machines[promise].cycles()) {
-                Said of = said.get(new CycleKey(promise, cycle.start().number()));
+                Said of = said(promise, cycle.start().number());
                 if (of != null && of.settledEpoch != null && cycle.isUndecided()) {
                     of.settledEpoch = null;
                     of.settledKnownAt = null;

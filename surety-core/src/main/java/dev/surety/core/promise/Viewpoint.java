@@ -5,6 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.promise.Texts.message;
+
 /**
  * From where a stream is looked at.
  *
@@ -28,7 +32,7 @@ public record Viewpoint(Instant asOf, Instant knownAt) {
         return events.stream()
                 .map(Event::occurredAt)
                 .max(Instant::compareTo)
-                .orElseThrow(() -> new IllegalArgumentException("there is no event to look at"));
+                .orElseThrow(() -> new NotAcceptableException(message("events.none")));
     }
 
     private static Instant everythingRecorded(List<Event> events, Instant asOf) {

@@ -9,7 +9,9 @@ public enum Adjusted {
     /** Voided or re-timed by a later event. */
     EVENT_CORRECTED,
     /** The content the term asks for was not recorded; counts all the same. */
-    EVENT_CONTENT_NOT_RECORDED;
+    EVENT_CONTENT_NOT_RECORDED,
+    /** Moved a date of which notice had been given in time; the notice is judged by what was known when it was sent. */
+    EVENT_MOVED_AFTER_NOTICE;
 
     /** As written in JSON. */
     public String key() {

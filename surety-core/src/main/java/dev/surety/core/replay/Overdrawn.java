@@ -23,11 +23,16 @@ public record Overdrawn(String subject, String term, int cycle, Instant startedA
         Instant breachedAt, @Nullable Instant endedAt, Duration used, Duration budget) {
 
     /** The most overdrawn first, by share of the budget; then by name, so that the order is total. */
-    public static final Comparator<Overdrawn> MOST_FIRST = ((Comparator<Overdrawn>) Overdrawn::compareShares)
-            .reversed()
-            .thenComparing(Overdrawn::subject)
-            .thenComparing(Overdrawn::term)
-            .thenComparingInt(Overdrawn::cycle);
+    public static final Comparator<Overdrawn> MOST_FIRST = (one, other) -> {
+        int byShare = compareShares(other, one);
+        return byShare != 0 ? byShare : compareNames(one, other);
+    };
+
+    private static int compareNames(Overdrawn one, Overdrawn other) {
+        int bySubject = one.subject.compareTo(other.subject);
+        int byTerm = bySubject != 0 ? bySubject : one.term.compareTo(other.term);
+        return byTerm != 0 ? byTerm : Integer.compare(one.cycle, other.cycle);
+    }
 
     /** Compares used/budget exactly, as used × the other's budget, in 128 bits. */
     private static int compareShares(Overdrawn one, Overdrawn other) {

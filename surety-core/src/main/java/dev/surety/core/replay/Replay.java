@@ -142,6 +142,7 @@ public final class Replay {
                 case BEFORE_OPENING -> tally.adjust(Adjusted.EVENT_BEFORE_OPENING);
                 case CORRECTED -> tally.adjust(Adjusted.EVENT_CORRECTED);
                 case CONTENT_NOT_RECORDED -> tally.adjust(Adjusted.EVENT_CONTENT_NOT_RECORDED);
+                case NOTICE_BEFORE_MOVE -> tally.adjust(Adjusted.EVENT_MOVED_AFTER_NOTICE);
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.surety.core.replay;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +17,7 @@ import dev.surety.core.promise.Verdict;
  */
 public final class Tally {
 
-    private final ZoneId zone;
+    private final LocalMonths months;
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Least<Overdrawn> worst;
     private final Least<Difference> differences;
@@ -29,7 +28,7 @@ public final class Tally {
     private long differenceTotal;
 
     Tally(ZoneId zone, int worst, int differences) {
-        this.zone = zone;
+        this.months = new LocalMonths(zone);
         this.worst = new Least<>(worst, Overdrawn.MOST_FIRST);
         this.differences = new Least<>(differences, Difference.BY_NAME);
     }
@@ -61,7 +60,7 @@ public final class Tally {
         }
         Verdict verdict = promise.verdict();
         Instant belongsTo = outcome == Outcome.OPEN || verdict == null ? promise.startedAt() : verdict.at();
-        cells.computeIfAbsent(new Key(month(belongsTo), promise.term().id()), key -> new Cell())
+        cells.computeIfAbsent(new Key(months.of(belongsTo), promise.term().id()), key -> new Cell())
                 .add(promise, outcome);
         if (outcome == Outcome.BREACHED) {
             addBreached(subject, promise, belongsTo);
@@ -73,11 +72,6 @@ public final class Tally {
             worst.add(new Overdrawn(subject, promise.term().id(), promise.cycle(), promise.startedAt(), promise.due(),
                     breachedAt, promise.endedAt(), promise.used(), promise.budget()));
         }
-    }
-
-    private int month(Instant instant) {
-        YearMonth month = YearMonth.from(instant.atZone(zone));
-        return month.getYear() * 12 + month.getMonthValue() - 1;
     }
 
     /** Adds what {@code other} has counted. */
@@ -102,7 +96,7 @@ public final class Tally {
         Map<String, Integer> order = new HashMap<>();
         terms.forEach(term -> order.putIfAbsent(term, order.size()));
         List<MonthOfTerm> months = new ArrayList<>();
-        cells.forEach((key, cell) -> months.add(cell.figures(YearMonth.of(key.month / 12, key.month % 12 + 1),
+        cells.forEach((key, cell) -> months.add(cell.figures(LocalMonths.month(key.month),
                 key.term)));
         months.sort(Comparator.comparing(MonthOfTerm::month)
                 .thenComparing(row -> order.getOrDefault(row.term(), Integer.MAX_VALUE))

@@ -18,6 +18,13 @@ public final class Facts {
         this.values = values;
     }
 
+    /** Facts with these values. */
+    public static Facts of(Map<Column, String> values) {
+        EnumMap<Column, String> copy = new EnumMap<>(Column.class);
+        copy.putAll(values);
+        return new Facts(copy);
+    }
+
     /** The value of {@code column}, or null when it is not known. */
     public @Nullable String get(Column column) {
         return values.get(column);

@@ -4,6 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.terms.Texts.message;
+
 /** Finds the name somebody most likely meant: what every "did you mean" of Surety is made with. */
 public final class NearestName {
 
@@ -30,10 +34,19 @@ public final class NearestName {
         return Optional.ofNullable(best);
     }
 
-    /** {@code unknown WHAT 'WRITTEN'}, followed by {@code , did you mean 'NAME'?} where there is a likely one. */
-    public static String unknown(String what, String written, Collection<String> known) {
-        return "unknown " + what + " '" + written + "'"
-                + of(written, known).map(name -> ", did you mean '" + name + "'?").orElse("");
+    /**
+     * That a name is not known, and which one was most likely meant, if there is one.
+     *
+     * @param what which kind of name: what follows {@code unknown.} in the texts
+     */
+    public static Message unknown(String what, String written, Collection<String> known) {
+        return message("unknown." + what, "written", written, "suggestion",
+                of(written, known).map(name -> message("suggestion", "name", name)).orElse(Message.nothing()));
+    }
+
+    /** As {@link #unknown}, with the list of what is known. */
+    public static Message unknownOf(String what, String written, Collection<String> known) {
+        return message("unknown.of", "unknown", unknown(what, written, known), "known", known);
     }
 
     private static String plain(String name) {

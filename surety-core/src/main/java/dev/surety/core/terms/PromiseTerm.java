@@ -5,6 +5,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.terms.Texts.message;
+
 /**
  * A promise as an agreement states it. Keys of the file are named in parentheses.
  *
@@ -82,8 +86,7 @@ public record PromiseTerm(String id, Text title, String source, Set<String> subj
         record Used(int percent) implements Threshold {
             public Used {
                 if (percent < 1 || percent > 100) {
-                    throw new IllegalArgumentException(
-                            "a threshold must lie between 1 % and 100 %, but is " + percent + " %");
+                    throw new NotAcceptableException(message("threshold.range", "percent", percent));
                 }
             }
         }

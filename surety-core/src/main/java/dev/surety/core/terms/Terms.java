@@ -196,8 +196,13 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     /** What the document states and no other key carries ({@code provisions}). */
     public record Provision(String id, Text title, Text text, @Nullable Party owedBy, String source) {}
 
-    /** The contract this one supplements; it ends with it where {@code endsWithParent} ({@code parent}). */
-    public record Parent(Text title, boolean endsWithParent, String precedence, String source) {}
+    /**
+     * The contract this one supplements; it ends with it where {@code endsWithParent} ({@code parent}).
+     *
+     * @param reference which contract it is, with its date or version; null where the title says so or it is still open
+     */
+    public record Parent(Text title, @Nullable String reference, boolean endsWithParent, String precedence,
+            String source) {}
 
     /** How the terms may change ({@code amendments}). */
     public record Amendments(boolean unilateral, boolean notified, boolean noReductionInsideTerm,

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** One specification through the history of what was known of its holidays: a compiled calendar for each state. */
 final class CalendarKnowledge {
 
-    /** Intervals of a decade and their guides, for one window of one weekday, in two decades: to weigh, not to count. */
-    private static final long BYTES_PER_WEEKLY_WINDOW = 2 * 522 * 20L;
+    /** Two decades of weeks and the guides of thirty different ones in each: to weigh, not to count. */
+    private static final long BYTES_OF_WEEKS = 2 * (523 * 8 + 30 * 9 * 8L);
+    private static final long BYTES_PER_WEEKLY_WINDOW = 2 * 30 * 8L;
+    private static final long BYTES_PER_DATE = 150;
 
     private final CalendarSpec spec;
     private final List<HolidaySource> sources;
@@ -78,6 +80,7 @@ final class CalendarKnowledge {
         for (int state = 0; state < calendars.length(); state++) {
             compiled += calendars.get(state) == null ? 0 : 1;
         }
-        return compiled * windows * BYTES_PER_WEEKLY_WINDOW;
+        long dates = (long) spec.holidays().size() + spec.open().size() + spec.closed().size();
+        return compiled * (BYTES_OF_WEEKS + windows * BYTES_PER_WEEKLY_WINDOW + dates * BYTES_PER_DATE);
     }
 }

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * A business calendar as it is written down: weekly hours in a zone, the days on which they do not hold, and the dates
  * that are different. Precedence on a date: {@code closed} is cut out of whatever else holds; {@code open} replaces the
@@ -50,7 +54,7 @@ public record CalendarSpec(ZoneId zone, Map<DayOfWeek, List<TimeWindow>> hours, 
     /** Windows of one date; an empty list means the whole date for {@code closed} and no hours at all for {@code open}. */
     public record DatedWindows(LocalDate date, List<TimeWindow> windows) {
         public DatedWindows {
-            windows = sorted(windows, date.toString());
+            windows = sorted(windows, date);
         }
     }
 
@@ -62,12 +66,12 @@ public record CalendarSpec(ZoneId zone, Map<DayOfWeek, List<TimeWindow>> hours, 
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
-    private static List<TimeWindow> sorted(List<TimeWindow> windows, String of) {
+    private static List<TimeWindow> sorted(List<TimeWindow> windows, Object of) {
         List<TimeWindow> copy = windows.stream().sorted().toList();
         for (int i = 1; i < copy.size(); i++) {
             if (copy.get(i).open() < copy.get(i - 1).close()) {
-                throw new IllegalArgumentException(
-                        "windows " + copy.get(i - 1) + " and " + copy.get(i) + " of " + of + " overlap");
+                throw new NotAcceptableException(
+                        message("window.overlap", "first", copy.get(i - 1), "second", copy.get(i), "day", of));
             }
         }
         return copy;

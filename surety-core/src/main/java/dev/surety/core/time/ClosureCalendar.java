@@ -3,6 +3,7 @@ package dev.surety.core.time;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -18,11 +19,20 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.time.Texts.message;
+
 /** Closures written as iCalendar (RFC 5545) events of whole days; what is read is described at {@link HolidayFiles}. */
 final class ClosureCalendar {
 
     private static final Set<String> RECURRENCE = Set.of("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID");
-    private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS");
+    /** Our own property of an event: the day from whose beginning its closure is known. */
+    private static final String KNOWN_FROM = "X-SURETY-KNOWN-FROM";
+    /** The zone of the calendar, as calendar programs write it; RFC 5545 has none for the calendar as a whole. */
+    private static final String ZONE = "X-WR-TIMEZONE";
+    private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS",
+            KNOWN_FROM);
 
     /** A content line after unfolding. */
     private record Property(int line, String name, String parameters, String value) {}
@@ -33,6 +43,8 @@ final class ClosureCalendar {
     private final Deque<Property> open = new ArrayDeque<>();
     private Map<String, Property> event = new TreeMap<>();
     private boolean sawCalendar;
+    private @Nullable Property zone;
+    private @Nullable Property firstKnownFrom;
 
     ClosureCalendar(String source, String file) {
         this.source = source;
@@ -44,13 +56,28 @@ final class ClosureCalendar {
             read(property);
         }
         if (!open.isEmpty()) {
-            throw at(open.element(), "BEGIN:" + open.element().value() + " is never ended");
+            throw at(open.element(), message("ics.never-ended", "component", open.element().value()));
         }
         if (!sawCalendar) {
-            throw new HolidayFileException(file, 0, "is not iCalendar: BEGIN:VCALENDAR is missing");
+            throw new HolidayFileException(file, 0, message("ics.no-calendar"));
         }
-        return new HolidaySource(source, ZoneOffset.UTC, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
+        return new HolidaySource(source, zoneOfDays(), Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
                 Years.LAST_SUPPORTED, false, HolidayFiles.sorted(found));
+    }
+
+    /** The zone in which days of knowledge begin. It decides nothing, and is not read, where no event has one. */
+    private ZoneId zoneOfDays() {
+        if (firstKnownFrom == null) {
+            return ZoneOffset.UTC;
+        }
+        if (zone == null) {
+            throw at(firstKnownFrom, message("ics.no-zone", "property", ZONE));
+        }
+        try {
+            return ZoneId.of(zone.value().strip());
+        } catch (DateTimeException unknown) {
+            throw at(zone, message("ics.bad-zone", "text", shown(zone.value())));
+        }
     }
 
     /** Joins folded lines (RFC 5545 §3.1) and takes each apart. */
@@ -81,7 +108,7 @@ final class ClosureCalendar {
     private Property property(String line, int number) {
         int colon = endOfParameters(line);
         if (colon < 0) {
-            throw new HolidayFileException(file, number, "expected NAME:VALUE, but found '" + shown(line) + "'");
+            throw new HolidayFileException(file, number, message("ics.no-property", "text", shown(line)));
         }
         String head = line.substring(0, colon);
         int semicolon = head.indexOf(';');
@@ -116,6 +143,8 @@ final class ClosureCalendar {
             default -> {
                 if (isIn("VEVENT")) {
                     readOfEvent(property);
+                } else if (isIn("VCALENDAR") && property.name().equals(ZONE)) {
+                    zone = property;
                 }
             }
         }
@@ -129,8 +158,8 @@ final class ClosureCalendar {
     private void begin(Property property) {
         boolean calendar = property.value().equalsIgnoreCase("VCALENDAR");
         if (calendar != open.isEmpty()) {
-            throw at(property, calendar ? "a calendar inside another component"
-                    : "BEGIN:" + shown(property.value()) + " outside of BEGIN:VCALENDAR");
+            throw at(property,
+                    calendar ? message("ics.nested") : message("ics.outside", "component", shown(property.value())));
         }
         sawCalendar = true;
         open.push(property);
@@ -141,7 +170,7 @@ final class ClosureCalendar {
 
     private void end(Property property) {
         if (!isIn(property.value())) {
-            throw at(property, "END:" + shown(property.value()) + " ends nothing that is open");
+            throw at(property, message("ics.ends-nothing", "component", shown(property.value())));
         }
         Property begin = open.pop();
         if (begin.value().equalsIgnoreCase("VEVENT")) {
@@ -151,30 +180,34 @@ final class ClosureCalendar {
 
     private void readOfEvent(Property property) {
         if (RECURRENCE.contains(property.name())) {
-            throw at(property, "recurring events are not read (" + property.name()
-                    + "): write an event for each closed day");
+            throw at(property, message("ics.recurring", "property", property.name()));
         }
         if (READ.contains(property.name()) && event.put(property.name(), property) != null) {
-            throw at(property, property.name() + " is written twice in one event");
+            throw at(property, message("ics.twice", "property", property.name()));
         }
     }
 
     private void closeDays(Property begin) {
         Property start = event.get("DTSTART");
         if (start == null) {
-            throw at(begin, "the event has no DTSTART");
+            throw at(begin, message("ics.no-start"));
         }
         LocalDate first = date(start);
         LocalDate end = end(first);
+        Property knownFrom = event.get(KNOWN_FROM);
+        LocalDate known = knownFrom == null ? null : date(knownFrom);
         Property status = event.get("STATUS");
         if (status == null || !status.value().strip().equalsIgnoreCase("CANCELLED")) {
-            found.addAll(HolidayFiles.rows(first, end.minusDays(1), pattern(first, event.get("SUMMARY"))));
+            if (knownFrom != null && firstKnownFrom == null) {
+                firstKnownFrom = knownFrom;
+            }
+            found.addAll(HolidayFiles.rows(first, end.minusDays(1), pattern(first, event.get("SUMMARY"), known)));
         }
     }
 
-    private Holiday pattern(LocalDate date, @Nullable Property summary) {
+    private Holiday pattern(LocalDate date, @Nullable Property summary, @Nullable LocalDate knownFrom) {
         String name = summary == null || summary.value().isBlank() ? source : unescaped(summary.value());
-        return new Holiday(date, summary == null ? null : name, name, Holiday.Kind.COMPANY, null, null);
+        return new Holiday(date, summary == null ? null : name, name, Holiday.Kind.COMPANY, knownFrom, null);
     }
 
     /** The day after the last closed one. */
@@ -185,15 +218,15 @@ final class ClosureCalendar {
             return first.plusDays(1); // RFC 5545 §3.6.1: an event of a date without an end lasts that day
         }
         if (end != null && duration != null) {
-            throw at(duration, "an event has either DTEND or DURATION");
+            throw at(duration, message("ics.end-and-duration"));
         }
         LocalDate day = end != null ? date(end) : first.plus(days(Objects.requireNonNull(duration)));
         Property written = end != null ? end : Objects.requireNonNull(duration);
         if (!day.isAfter(first)) {
-            throw at(written, "the event ends before its first day is over: the end is exclusive");
+            throw at(written, message("ics.no-day"));
         }
         if (ChronoUnit.DAYS.between(first, day) > HolidayFiles.MOST_DAYS_OF_A_ROW) {
-            throw at(written, "the event is longer than a year");
+            throw at(written, message("ics.too-long"));
         }
         return day;
     }
@@ -202,19 +235,19 @@ final class ClosureCalendar {
         String value = property.value().strip();
         if (property.parameters().contains("VALUE=DATE-TIME") || value.contains("T")) {
             throw at(property,
-                    "only whole days are read: " + property.name() + " must be VALUE=DATE, such as 20261231");
+                    message("ics.no-whole-day", "property", property.name()));
         }
         try {
             return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE);
         } catch (DateTimeException unreadable) {
-            throw at(property, "expected a date such as 20261231, but found '" + shown(value) + "'");
+            throw at(property, message("ics.no-date", "text", shown(value)));
         }
     }
 
     private Period days(Property property) {
         String value = property.value().strip();
         if (!value.matches("P(\\d{1,3}W|\\d{1,4}D)")) {
-            throw at(property, "a whole-day event lasts days or weeks, such as P2D, but found '" + shown(value) + "'");
+            throw at(property, message("ics.no-duration", "text", shown(value)));
         }
         return Period.parse(value);
     }
@@ -234,7 +267,7 @@ final class ClosureCalendar {
         return plain.toString().strip();
     }
 
-    private HolidayFileException at(Property property, String problem) {
+    private HolidayFileException at(Property property, Message problem) {
         return new HolidayFileException(file, property.line(), problem);
     }
 }

@@ -25,6 +25,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.time.Texts.message;
+
 /** Closures written in YAML; the format is described at {@link HolidayFiles}. */
 final class ClosureYaml {
 
@@ -49,11 +53,11 @@ final class ClosureYaml {
         Node name = keys.get("name");
         namesOfFile = name == null ? null : names(name);
         Node zoneNode = keys.get("zone");
-        zone = zoneNode == null ? null : value(zoneNode, "a time zone such as Asia/Seoul", ZoneId::of);
+        zone = zoneNode == null ? null : value(zoneNode, message("expected.zone"), ZoneId::of);
         Node closed = keys.get("closed");
         if (!(closed instanceof SequenceNode rows)) {
-            throw closed == null ? new HolidayFileException(file, 0, "lists no dates: the key 'closed' is missing")
-                    : at(closed, "'closed' must be a list of dates");
+            throw closed == null ? new HolidayFileException(file, 0, message("closed.missing"))
+                    : at(closed, message("closed.no-list"));
         }
         List<Holiday> holidays = new ArrayList<>();
         rows.getValue().forEach(row -> holidays.addAll(row(row)));
@@ -68,12 +72,13 @@ final class ClosureYaml {
                 .build();
         try {
             return new Compose(settings).composeString(text)
-                    .orElseThrow(() -> new HolidayFileException(file, 0, "is empty"));
+                    .orElseThrow(() -> new HolidayFileException(file, 0, message("file.empty")));
         } catch (MarkedYamlEngineException broken) {
             throw new HolidayFileException(file, broken.getProblemMark().map(ClosureYaml::line).orElse(0),
-                    "is not YAML: " + broken.getProblem());
+                    message("file.not-yaml", "problem", broken.getProblem()));
         } catch (YamlEngineException broken) {
-            throw new HolidayFileException(file, 0, "is not YAML: " + broken.getMessage());
+            throw new HolidayFileException(file, 0,
+                    message("file.not-yaml", "problem", String.valueOf(broken.getMessage())));
         }
     }
 
@@ -85,12 +90,12 @@ final class ClosureYaml {
         }
         String text = scalar(years);
         if (!text.matches("\\d{4}-\\d{4}")) {
-            throw at(years, "years are written 2026-2027, but are '" + text + "'");
+            throw at(years, message("years.form", "text", text));
         }
         int first = Integer.parseInt(text, 0, 4, 10);
         int last = Integer.parseInt(text, 5, 9, 10);
         if (first > last) {
-            throw at(years, "the years " + text + " run backwards");
+            throw at(years, message("years.reversed", "text", text));
         }
         return new HolidaySource(source, zoneOfDays, first, last, last, false, holidays);
     }
@@ -112,13 +117,12 @@ final class ClosureYaml {
             return HolidayFiles.rows(date(date), date(date), pattern(date(date), names, knownFrom, revoked));
         }
         if (date != null || from == null || to == null) {
-            throw at(node, "a closure has either 'date' or both 'from' and 'to'");
+            throw at(node, message("closure.incomplete"));
         }
         LocalDate first = date(from);
         LocalDate last = date(to);
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= HolidayFiles.MOST_DAYS_OF_A_ROW) {
-            throw at(to, "a closure ends on or after its first day and within a year, but goes from " + first + " to "
-                    + last);
+            throw at(to, message("closure.range", "first", first, "last", last));
         }
         return HolidayFiles.rows(first, last, pattern(first, names, knownFrom, revoked));
     }
@@ -140,7 +144,7 @@ final class ClosureYaml {
         Node ko = keys.get("ko");
         Node en = keys.get("en");
         if (ko == null && en == null) {
-            throw at(node, "a name needs 'ko' or 'en'");
+            throw at(node, message("name.empty"));
         }
         String korean = ko == null ? null : scalar(ko);
         return new Names(korean, en != null ? scalar(en) : Objects.requireNonNull(korean));
@@ -151,21 +155,21 @@ final class ClosureYaml {
             return null;
         }
         if (zone == null) {
-            throw at(node, "the file needs a 'zone' to say when that day begins");
+            throw at(node, message("zone.missing"));
         }
         return date(node);
     }
 
     private LocalDate date(Node node) {
-        return value(node, "a date such as 2026-12-31", LocalDate::parse);
+        return value(node, message("expected.date"), LocalDate::parse);
     }
 
-    private <T> T value(Node node, String expected, Function<String, T> reader) {
+    private <T> T value(Node node, Message expected, Function<String, T> reader) {
         String text = scalar(node);
         try {
             return reader.apply(text);
         } catch (DateTimeException unreadable) {
-            throw at(node, "expected " + expected + ", but found '" + text + "'");
+            throw at(node, message("expected", "expected", expected, "text", text));
         }
     }
 
@@ -173,31 +177,31 @@ final class ClosureYaml {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue().strip();
         }
-        throw at(node, "expected a single value");
+        throw at(node, message("expected.value"));
     }
 
     private Map<String, Node> keys(Node node, Set<String> allowed) {
         if (!(node instanceof MappingNode mapping)) {
-            throw at(node, "expected keys and values: " + list(allowed));
+            throw at(node, message("expected.keys", "keys", list(allowed)));
         }
         Map<String, Node> keys = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = scalar(entry.getKeyNode());
             if (!allowed.contains(key)) {
-                throw at(entry.getKeyNode(), "unknown key '" + key + "'; known here are " + list(allowed));
+                throw at(entry.getKeyNode(), message("key.unknown", "key", key, "known", list(allowed)));
             }
             if (keys.put(key, entry.getValueNode()) != null) {
-                throw at(entry.getKeyNode(), "the key '" + key + "' is written twice");
+                throw at(entry.getKeyNode(), message("key.twice", "key", key));
             }
         }
         return keys;
     }
 
-    private static String list(Set<String> keys) {
-        return String.join(", ", keys.stream().sorted().toList());
+    private static List<String> list(Set<String> keys) {
+        return keys.stream().sorted().toList();
     }
 
-    private HolidayFileException at(Node node, String problem) {
+    private HolidayFileException at(Node node, Message problem) {
         return new HolidayFileException(file, node.getStartMark().map(ClosureYaml::line).orElse(0), problem);
     }
 

@@ -13,18 +13,17 @@ import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * A calendar that compiles the years it is asked about, when it is first asked, some years at a time. What it compiled
  * is immutable; that it exists is the only thing that changes, so threads may share the calendar.
  */
 final class CompiledCalendar implements BusinessCalendar {
 
-    /** Years compiled at once; one of {@link #FEW_YEARS} for calendars with very many windows. */
-    private static final int MANY_YEARS = 10;
-    private static final int FEW_YEARS = 1;
-
-    /** So many windows a day fill the guide tables' 16 bits in ten years. */
-    private static final int WINDOWS_FOR_MANY_YEARS = OpenTimes.MOST_INTERVALS / (MANY_YEARS * 366);
+    private static final int YEARS_AT_ONCE = 10;
 
     /** What is kept; a question that goes through centuries does not keep them all. */
     private static final int MOST_COMPILED = 8;
@@ -35,7 +34,6 @@ final class CompiledCalendar implements BusinessCalendar {
     private final DayHours hours;
     private final LongPredicate holidays;
     private final Years years;
-    private final int yearsAtOnce;
     private final ConcurrentMap<Integer, OpenTimes> compiled = new ConcurrentHashMap<>();
     private volatile @Nullable OpenTimes near;
     private volatile @Nullable BusinessCalendar wholeDays;
@@ -49,7 +47,6 @@ final class CompiledCalendar implements BusinessCalendar {
         this.hours = hours;
         this.holidays = holidays;
         this.years = years;
-        yearsAtOnce = hours.mostWindowsOnOneDay() <= WINDOWS_FOR_MANY_YEARS ? MANY_YEARS : FEW_YEARS;
     }
 
     @Override
@@ -120,10 +117,10 @@ final class CompiledCalendar implements BusinessCalendar {
 
     private static long millis(Duration openTime) {
         if (openTime.isNegative()) {
-            throw new IllegalArgumentException("open time must not be negative, but is " + openTime);
+            throw new NotAcceptableException(message("open-time.negative", "time", openTime));
         }
         if (openTime.compareTo(ALL_YEARS) > 0) {
-            throw new DateTimeException("open time of " + openTime + " is more than all years together have");
+            throw new TimeOutOfRangeException(message("open-time.too-long", "time", openTime));
         }
         return openTime.toMillis();
     }
@@ -132,7 +129,7 @@ final class CompiledCalendar implements BusinessCalendar {
         try {
             return instant.toEpochMilli();
         } catch (ArithmeticException overflow) {
-            throw new DateTimeException("business time is not counted at " + instant, overflow);
+            throw new TimeOutOfRangeException(message("instant.not-counted", "instant", instant), overflow);
         }
     }
 
@@ -147,8 +144,7 @@ final class CompiledCalendar implements BusinessCalendar {
         return switch (reading) {
             case CIVIL -> {
                 if (days < 0) {
-                    throw new IllegalArgumentException(
-                            "the civil reading counts forward only, but " + days + " business days were asked for");
+                    throw new NotAcceptableException(message("days.backward", "days", days));
                 }
                 yield end(businessDay(dayOf(from), days));
             }
@@ -171,7 +167,7 @@ final class CompiledCalendar implements BusinessCalendar {
     @Override
     public Instant subtractDays(Instant from, int days, DaysBefore reading) {
         if (days < 0) {
-            throw new IllegalArgumentException("business days before must not be negative, but are " + days);
+            throw new NotAcceptableException(message("days.negative", "days", days));
         }
         long day = dayOf(from);
         long date = days == 0 ? day : businessDay(day, -days);
@@ -191,12 +187,12 @@ final class CompiledCalendar implements BusinessCalendar {
             day += step;
             if (times == null) {
                 times = ofDay(day);
-            } else if (day >= times.endDay()) {
+            } else if (day >= times.businessDates().end()) {
                 times = after(times);
-            } else if (day < times.firstDay()) {
+            } else if (day < times.businessDates().first()) {
                 times = before(times);
             }
-            if (times.isBusinessDay(day)) {
+            if (times.businessDates().contains(day)) {
                 left--;
             }
         }
@@ -219,7 +215,7 @@ final class CompiledCalendar implements BusinessCalendar {
     @Override
     public boolean isBusinessDay(LocalDate date) {
         years.require(date.getYear());
-        return ofDay(date.toEpochDay()).isBusinessDay(date.toEpochDay());
+        return ofDay(date.toEpochDay()).businessDates().contains(date.toEpochDay());
     }
 
     @Override
@@ -247,7 +243,7 @@ final class CompiledCalendar implements BusinessCalendar {
     public BusinessCalendar wholeDays() {
         BusinessCalendar whole = wholeDays;
         if (whole == null) {
-            WholeDays days = new WholeDays(hours, day -> ofDay(day).isBusinessDay(day));
+            WholeDays days = new WholeDays(hours, day -> ofDay(day).businessDates().contains(day));
             whole = new CompiledCalendar(zone, days, holidays, years);
             wholeDays = whole;
         }
@@ -292,13 +288,13 @@ final class CompiledCalendar implements BusinessCalendar {
 
     private OpenTimes ofDay(long epochDay) {
         OpenTimes times = near;
-        return times != null && epochDay >= times.firstDay() && epochDay < times.endDay() ? times
+        return times != null && times.businessDates().covers(epochDay) ? times
                 : ofYear(LocalDate.ofEpochDay(epochDay).getYear());
     }
 
     private OpenTimes ofYear(int year) {
         years.require(year);
-        int number = Math.floorDiv(year, yearsAtOnce);
+        int number = Math.floorDiv(year, YEARS_AT_ONCE);
         OpenTimes times = compiled.get(number);
         if (times != null) {
             return times;
@@ -307,22 +303,22 @@ final class CompiledCalendar implements BusinessCalendar {
             compiled.clear();
         }
         return compiled.computeIfAbsent(number,
-                n -> OpenTimes.compile(hours, zone, Math.max(years.first(), n * yearsAtOnce),
-                        Math.min(years.last(), n * yearsAtOnce + yearsAtOnce - 1)));
+                n -> OpenTimesCompiler.compile(hours, zone, Math.max(years.first(), n * YEARS_AT_ONCE),
+                        Math.min(years.last(), n * YEARS_AT_ONCE + YEARS_AT_ONCE - 1)));
     }
 
     private OpenTimes after(OpenTimes times) {
-        int year = LocalDate.ofEpochDay(times.endDay()).getYear();
+        int year = LocalDate.ofEpochDay(times.businessDates().end()).getYear();
         if (year > hours.lastOpenYear()) {
-            throw new NoOpenTimeException("the calendar has no open time from " + year + " on");
+            throw new NoOpenTimeException(message("calendar.never-again", "year", year));
         }
         return ofYear(year);
     }
 
     private OpenTimes before(OpenTimes times) {
-        int year = LocalDate.ofEpochDay(times.firstDay() - 1).getYear();
+        int year = LocalDate.ofEpochDay(times.businessDates().first() - 1).getYear();
         if (year < hours.firstOpenYear()) {
-            throw new NoOpenTimeException("the calendar has no open time until " + year);
+            throw new NoOpenTimeException(message("calendar.not-before", "year", year));
         }
         return ofYear(year);
     }

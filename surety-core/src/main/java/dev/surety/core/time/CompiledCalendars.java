@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.time.Texts.message;
+
 /** Calendars that remember what they compiled, up to a bound of memory. */
 final class CompiledCalendars implements Calendars {
 
@@ -48,7 +52,7 @@ final class CompiledCalendars implements Calendars {
             source = BuiltInHolidays.find(name);
         }
         if (source == null) {
-            throw new IllegalArgumentException("unknown holiday source '" + name + "'");
+            throw new NotAcceptableException(message("source.unknown", "name", name));
         }
         return source;
     }

@@ -19,9 +19,6 @@ interface DayHours {
     /** No later year has open time; the last supported year when the weekly hours go on without end. */
     int lastOpenYear();
 
-    /** The most windows a date can have: decides how many years are compiled at once. */
-    int mostWindowsOnOneDay();
-
     /** A part of a local day. */
     record Piece(TimeWindow part, Why why) {}
 }

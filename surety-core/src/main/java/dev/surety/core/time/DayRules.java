@@ -189,13 +189,4 @@ final class DayRules implements DayHours {
     private boolean isOpenWithoutEnd() {
         return weekly.values().stream().anyMatch(windows -> !windows.isEmpty()) && everyYear.size() < DAYS_OF_A_YEAR;
     }
-
-    @Override
-    public int mostWindowsOnOneDay() {
-        return most(weekly) + most(open) + most(closed);
-    }
-
-    private static int most(Map<?, List<TimeWindow>> windows) {
-        return windows.values().stream().mapToInt(List::size).max().orElse(0);
-    }
 }

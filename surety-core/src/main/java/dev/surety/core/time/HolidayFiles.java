@@ -12,6 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import dev.surety.core.text.Message;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * Reads a company's own closures, to be named by calendars beside the public holidays. Two formats, told apart by the
  * ending of the file name, both in UTF-8.
@@ -30,8 +34,11 @@ import java.util.Locale;
  *
  * <p>iCalendar ({@code .ics}, RFC 5545): each {@code VEVENT} with {@code DTSTART;VALUE=DATE} closes whole days, until
  * {@code DTEND} (exclusive) or for {@code DURATION} in days or weeks; {@code SUMMARY} is the name; cancelled events are
- * left out. Timed events and recurring ones ({@code RRULE}, {@code RDATE}, {@code RECURRENCE-ID}) are refused. The days
- * count as always known and never limit the years.
+ * left out. Timed events and recurring ones ({@code RRULE}, {@code RDATE}, {@code RECURRENCE-ID}) are refused. A closure
+ * is known from the beginning of the day in {@code X-SURETY-KNOWN-FROM;VALUE=DATE}, in the calendar's
+ * {@code X-WR-TIMEZONE}, which is required then; without it the days count as always known. {@code CREATED},
+ * {@code LAST-MODIFIED} and {@code DTSTAMP} are not read for this: exports write the moment of the export there. The
+ * days never limit the years.
  */
 public final class HolidayFiles {
 
@@ -50,15 +57,15 @@ public final class HolidayFiles {
     public static HolidaySource read(String name, Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new HolidayFileException(file.toString(), 0, "is larger than 1 MiB");
+                throw new HolidayFileException(file.toString(), 0, message("file.too-large"));
             }
             return parse(name, file.toString(), decoded(file));
         } catch (NoSuchFileException absent) {
-            throw blaming(file, "does not exist", absent);
+            throw blaming(file, message("file.absent"), absent);
         } catch (CharacterCodingException broken) {
-            throw blaming(file, "is not UTF-8", broken);
+            throw blaming(file, message("file.not-utf-8"), broken);
         } catch (IOException failed) {
-            throw blaming(file, "cannot be read", failed);
+            throw blaming(file, message("file.unreadable"), failed);
         }
     }
 
@@ -66,7 +73,7 @@ public final class HolidayFiles {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
     }
 
-    private static HolidayFileException blaming(Path file, String problem, IOException cause) {
+    private static HolidayFileException blaming(Path file, Message problem, IOException cause) {
         HolidayFileException exception = new HolidayFileException(file.toString(), 0, problem);
         exception.initCause(cause);
         return exception;
@@ -85,7 +92,7 @@ public final class HolidayFiles {
             case "yaml", "yml" -> new ClosureYaml(name, file).read(content);
             case "ics" -> new ClosureCalendar(name, file).read(content);
             default -> throw new HolidayFileException(file, 0,
-                    "closures are read from .yaml, .yml and .ics, but this ends in ." + ending);
+                    message("file.ending", "ending", ending));
         };
     }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import static dev.surety.core.time.Texts.message;
+
 /**
  * Generates the Korean public holidays that follow from law: the days it names and their substitutes. Elections and
  * temporary days are decisions and cannot be generated. Years before the confirmed data ends prove the rules against
@@ -57,8 +59,7 @@ final class KoreanHolidayRules {
     /** The rows of a year, by date, each with the day from which it was known. */
     static List<Generated> of(int year) {
         if (year < FIRST_YEAR) {
-            throw new NoHolidayDataException("the rules of Korean holidays begin with " + FIRST_YEAR + ", but " + year
-                    + " was asked for");
+            throw new NoHolidayDataException(message("korea.no-rules", "first", FIRST_YEAR, "year", year));
         }
         Set<KoreanHoliday> law = EnumSet.allOf(KoreanHoliday.class);
         ACTS.forEach(act -> law.remove(act.restored()));

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
+import static dev.surety.core.time.Texts.message;
+
 /**
  * The solar dates of a year's lunar holidays, from a table for 1990 to 2050: the JDK has no Korean lunar calendar, and
  * the Chinese one differs.
@@ -18,8 +20,8 @@ record KoreanLunarDays(LocalDate seollal, LocalDate buddhasBirthday, LocalDate c
     static KoreanLunarDays of(int year) {
         KoreanLunarDays days = TABLE.get(year);
         if (days == null) {
-            throw new NoHolidayDataException("the table of Korean lunar days has the years " + FIRST_YEAR + " to "
-                    + LAST_YEAR + ", but " + year + " was asked for");
+            throw new NoHolidayDataException(
+                    message("korea.no-lunar-days", "first", FIRST_YEAR, "last", LAST_YEAR, "year", year));
         }
         return days;
     }

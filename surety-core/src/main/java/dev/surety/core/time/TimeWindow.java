@@ -1,5 +1,9 @@
 package dev.surety.core.time;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * A half-open stretch {@code [open, close)} of a local day, in milliseconds after its local midnight. {@code close} may
  * be 86,400,000, written {@code 24:00}. On days on which the clock changes, the part that does not exist is cut and the
@@ -14,8 +18,7 @@ public record TimeWindow(int open, int close) implements Comparable<TimeWindow> 
 
     public TimeWindow {
         if (open < 0 || close > DAY || open >= close) {
-            throw new IllegalArgumentException(
-                    "a window must open before it closes, inside one day, but is " + show(open) + "-" + show(close));
+            throw new NotAcceptableException(message("window.reversed", "open", show(open), "close", show(close)));
         }
     }
 
@@ -27,21 +30,21 @@ public record TimeWindow(int open, int close) implements Comparable<TimeWindow> 
     public static TimeWindow parse(String text) {
         int dash = text.indexOf('-');
         if (dash < 0) {
-            throw new IllegalArgumentException("a window is written HH:mm-HH:mm, but is '" + text + "'");
+            throw new NotAcceptableException(message("window.form", "text", text));
         }
         return new TimeWindow(timeOfDay(text.substring(0, dash).strip()), timeOfDay(text.substring(dash + 1).strip()));
     }
 
     private static int timeOfDay(String text) {
         if (!text.matches("\\d{2}:\\d{2}(:\\d{2})?")) {
-            throw new IllegalArgumentException("a time of day is written HH:mm or HH:mm:ss, but is '" + text + "'");
+            throw new NotAcceptableException(message("time.form", "text", text));
         }
         int hours = Integer.parseInt(text, 0, 2, 10);
         int minutes = Integer.parseInt(text, 3, 5, 10);
         int seconds = text.length() > 5 ? Integer.parseInt(text, 6, 8, 10) : 0;
         int millis = ((hours * 60 + minutes) * 60 + seconds) * 1000;
         if (minutes > 59 || seconds > 59 || millis > DAY) {
-            throw new IllegalArgumentException("there is no time of day '" + text + "'");
+            throw new NotAcceptableException(message("time.absent", "text", text));
         }
         return millis;
     }

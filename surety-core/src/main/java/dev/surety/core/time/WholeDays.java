@@ -28,9 +28,4 @@ record WholeDays(DayHours hours, LongPredicate isBusinessDay) implements DayHour
     public int lastOpenYear() {
         return hours.lastOpenYear();
     }
-
-    @Override
-    public int mostWindowsOnOneDay() {
-        return 1;
-    }
 }

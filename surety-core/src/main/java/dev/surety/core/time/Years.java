@@ -2,6 +2,10 @@ package dev.surety.core.time;
 
 import java.time.DateTimeException;
 
+import org.jspecify.annotations.Nullable;
+
+import static dev.surety.core.time.Texts.message;
+
 /**
  * The years a calendar can answer for: those for which all of its holiday sources have data. Dates written in the
  * calendar itself never limit them.
@@ -12,38 +16,36 @@ import java.time.DateTimeException;
  * @param firstLimit who says that {@code first} is the first year, for messages
  * @param lastLimit  who says that {@code last} is the last year, for messages
  */
-record Years(int first, int last, int confirmed, String firstLimit, String lastLimit) {
+record Years(int first, int last, int confirmed, @Nullable HolidaySource firstLimit,
+        @Nullable HolidaySource lastLimit) {
 
     /** The years for which business time is counted when no source limits them. */
     static final int FIRST_SUPPORTED = 1;
     static final int LAST_SUPPORTED = 9999;
 
     /** No holiday source limits the years. */
-    static final Years UNLIMITED = new Years(FIRST_SUPPORTED, LAST_SUPPORTED, LAST_SUPPORTED, "", "");
+    static final Years UNLIMITED = new Years(FIRST_SUPPORTED, LAST_SUPPORTED, LAST_SUPPORTED, null, null);
 
     /** These years, as far as {@code source} has data. */
     Years limitedBy(HolidaySource source) {
         boolean later = source.firstYear() > first;
         boolean earlier = source.lastYear() < last;
         return new Years(later ? source.firstYear() : first, earlier ? source.lastYear() : last,
-                Math.min(confirmed, source.confirmed()), later ? range(source) : firstLimit,
-                earlier ? range(source) : lastLimit);
+                Math.min(confirmed, source.confirmed()), later ? source : firstLimit,
+                earlier ? source : lastLimit);
     }
 
     /** Refuses a year without data, naming the source that lacks it. */
     void require(int year) {
         if (year < first || year > last) {
-            String limit = year < first ? firstLimit : lastLimit;
-            if (limit.isEmpty()) {
-                throw new DateTimeException("business time is counted for the years " + FIRST_SUPPORTED + " to "
-                        + LAST_SUPPORTED + ", but " + year + " was asked for");
+            HolidaySource limit = year < first ? firstLimit : lastLimit;
+            if (limit == null) {
+                throw new TimeOutOfRangeException(
+                        message("years.supported", "first", FIRST_SUPPORTED, "last", LAST_SUPPORTED, "year", year));
             }
-            throw new NoHolidayDataException(limit + ", but " + year + " was asked for");
+            throw new NoHolidayDataException(message("years.of-source", "source", limit.name(), "first",
+                    limit.firstYear(), "last", limit.lastYear(), "year", year));
         }
     }
 
-    private static String range(HolidaySource source) {
-        return "the holiday source " + source.name() + " has data for " + source.firstYear() + " to "
-                + source.lastYear();
-    }
 }

@@ -9,6 +9,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import dev.surety.core.text.Words;
+
 /** Instants and durations as a language writes them, in the agreement's zone. An end at midnight is the day's 24:00. */
 final class TimeText {
 
@@ -17,16 +19,16 @@ final class TimeText {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final ZoneId zone;
-    private final Messages messages;
+    private final Words words;
     private final Locale locale;
     private final DateTimeFormatter withYear;
     private final DateTimeFormatter withoutYear;
     private final DateTimeFormatter weekday;
 
-    TimeText(String language, ZoneId zone, Messages messages) {
+    TimeText(String language, ZoneId zone, Words words) {
         boolean korean = language.equals("ko");
         this.zone = zone;
-        this.messages = messages;
+        this.words = words;
         this.locale = korean ? Locale.KOREAN : Locale.ENGLISH;
         this.withYear = DateTimeFormatter.ofPattern(korean ? "yyyy년 M월 d일(E)" : "EEE d MMM yyyy", locale);
         this.withoutYear = DateTimeFormatter.ofPattern(korean ? "M월 d일(E)" : "EEE d MMM", locale);
@@ -113,12 +115,12 @@ final class TimeText {
         append(text, "time.min", duration.toMinutesPart());
         append(text, "time.s", duration.toSecondsPart());
         append(text, "time.ms", duration.toMillisPart());
-        return text.isEmpty() ? messages.text("time.zero") : text.toString();
+        return text.isEmpty() ? words.say("time.zero") : text.toString();
     }
 
     private void append(StringBuilder text, String key, long count) {
         if (count != 0) {
-            text.append(text.isEmpty() ? "" : " ").append(messages.text(key, "count", count));
+            text.append(text.isEmpty() ? "" : " ").append(words.say(key, "count", count));
         }
     }
 }

@@ -209,6 +209,7 @@ class AgreementsTest {
         assertThat(amendments.unilateral()).isTrue();
         Terms.Parent parent = Objects.requireNonNull(MEETING.parent());
         assertThat(parent.endsWithParent()).isTrue();
+        assertThat(MEETING.required()).extracting(Terms.Placeholder::path).containsExactly("parent.reference");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.surety.core.language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.surety.core.check.AgreementCheck;
 import dev.surety.core.language.Fragments.Fenced;
+import dev.surety.core.time.BuiltInCalendars;
+import dev.surety.core.time.HolidayCalendars;
+import dev.surety.core.time.HolidayFiles;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +56,27 @@ class GuideTest {
     void theFirstBlockIsTheExampleFile() throws IOException {
         assertThat(blocks().getFirst().text())
                 .isEqualTo(Files.readString(Fragments.EXAMPLES.resolve("remote-meeting.yaml")));
+    }
+
+    @Test
+    void theFilesOfClosuresItShowsAreRead() throws IOException {
+        List<String> shown = Pattern.compile("(?ms)^```text\\n(.*?)^```$")
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(shown).hasSize(2);
+        assertThat(HolidayFiles.parse("company", "closures.yaml", shown.getFirst()).holidays()).hasSize(7);
+        assertThat(HolidayFiles.parse("company", "closures.ics", shown.getLast()).holidays()).singleElement()
+                .satisfies(day -> assertThat(day.knownFrom()).isEqualTo(LocalDate.of(2026, 11, 2)));
+    }
+
+    @Test
+    void itNamesEveryBuiltInCalendarAndHolidaySource() throws IOException {
+        String guide = Files.readString(GUIDE);
+        assertThat(BuiltInCalendars.names()).allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
+        assertThat(HolidayCalendars.sources())
+                .allSatisfy(source -> assertThat(guide).contains("`" + source.name() + "`"));
     }
 
     @Test

@@ -32,7 +32,7 @@ class RulePagesTest {
     @EnumSource(Rule.class)
     void theBadExampleOfThePageBreaksTheRuleAndTheGoodOneBreaksNone(Rule rule) throws IOException {
         String page = Files.readString(PAGES.resolve(rule.id() + ".md"));
-        assertThat(page).startsWith("# " + rule.id() + "\n").contains(rule.headline());
+        assertThat(page).startsWith("# " + rule.id() + "\n").contains(rule.headline().in("en"));
         if (SHOWN_ELSEWHERE.contains(rule)) {
             return;
         }

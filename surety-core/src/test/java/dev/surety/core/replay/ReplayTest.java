@@ -18,6 +18,7 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
 import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.testkit.Property;
 import dev.surety.testkit.Requirement;
@@ -112,7 +113,7 @@ class ReplayTest {
     @Test
     void saysWhatCouldNotBeJudged() {
         Fold fold = (events, knownAt, asOf) -> {
-            throw new NoHolidayDataException("kr-public has no data for 2040");
+            throw new NoHolidayDataException(Message.verbatim("kr-public has no data for 2040"));
         };
         Replay replay = new Replay(new Replay.Side(TERMS, fold), null, NOW, NOW, Replay.Limits.USUAL);
         Tally tally = replay.tally();

@@ -327,15 +327,33 @@ class BusinessTimeTest {
         }
 
         @Test
-        void manyWindowsADayAreCompiledYearByYear() {
+        void manyWindowsADayAreCounted() {
             String[] windows = java.util.stream.IntStream.range(0, 96)
                     .mapToObj(quarter -> "%02d:%02d-%02d:%02d".formatted(quarter / 4, quarter % 4 * 15, quarter / 4,
                             quarter % 4 * 15 + 10))
                     .toArray(String[]::new);
             BusinessCalendar dense = Specs.in("UTC").weekdays(windows).calendar();
+            Instant first = Instant.parse("2020-01-01T00:00:00Z");
             // 960 minutes on each of the 1,566 weekdays of six years
-            assertThat(dense.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")))
-                    .isEqualTo(Duration.ofMinutes(960 * 1566));
+            Duration all = Duration.ofMinutes(960 * 1566);
+            assertThat(dense.between(first, Instant.parse("2026-01-01T00:00:00Z"))).isEqualTo(all);
+            assertThat(dense.add(first, all)).isEqualTo(Instant.parse("2025-12-31T23:55:00Z"));
+            assertThat(dense.subtract(Instant.parse("2026-01-01T00:00:00Z"), all)).isEqualTo(first);
+        }
+
+        @Test
+        void yearsWithHardlyAnyOpenTimeAreCrossed() {
+            BusinessCalendar rare = Specs.in("Asia/Seoul")
+                    .open("2020-03-02", "09:00-18:00")
+                    .open("2020-03-03", "00:00-24:00")
+                    .open("2028-11-28", "09:00-10:00")
+                    .calendar();
+            Instant start = at("2020-01-01T00:00");
+            assertThat(rare.add(start, Duration.ofHours(33))).isEqualTo(at("2020-03-04T00:00"));
+            assertThat(rare.add(start, Duration.ofHours(33).plusMillis(1)))
+                    .isEqualTo(at("2028-11-28T09:00").plusMillis(1));
+            assertThat(rare.add(at("2020-03-04T00:00"), NOTHING)).isEqualTo(at("2028-11-28T09:00"));
+            assertThat(rare.subtract(at("2029-12-01T00:00"), Duration.ofHours(2))).isEqualTo(at("2020-03-03T23:00"));
         }
     }
 }

@@ -176,6 +176,52 @@ class HolidayFilesTest {
             assertThat(source.holidays().getFirst().nameKo()).isEqualTo("창립기념일");
         }
 
+        @Test
+        void aClosureIsKnownFromTheDayItSays() {
+            String announced = """
+                    BEGIN:VCALENDAR
+                    X-WR-TIMEZONE:Asia/Seoul
+                    BEGIN:VEVENT
+                    DTSTAMP:20270101T000000Z
+                    CREATED:20270101T000000Z
+                    DTSTART;VALUE=DATE:20261231
+                    X-SURETY-KNOWN-FROM;VALUE=DATE:20261102
+                    END:VEVENT
+                    BEGIN:VEVENT
+                    DTSTAMP:20270101T000000Z
+                    DTSTART;VALUE=DATE:20260504
+                    END:VEVENT
+                    END:VCALENDAR
+                    """;
+            HolidaySource source = HolidayFiles.parse("company", "closures.ics", announced);
+            assertThat(source.holidays()).extracting(Holiday::knownFrom)
+                    .containsExactly(null,
+                            LocalDate.of(2026, 11, 2));
+            CalendarSpec spec = Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("company").spec();
+            Calendars calendars = HolidayCalendars.of(List.of(source));
+            Instant before = Instant.parse("2026-11-01T14:59:59.999Z");
+            LocalDate yearEnd = LocalDate.of(2026, 12, 31);
+            assertThat(calendars.at(spec, before).isBusinessDay(yearEnd)).isTrue();
+            assertThat(calendars.at(spec, before.plusMillis(1)).isBusinessDay(yearEnd)).isFalse();
+            assertThat(calendars.at(spec, Instant.EPOCH).isBusinessDay(LocalDate.of(2026, 5, 4)))
+                    .as("without the property it was always known, whatever the stamps say")
+                    .isFalse();
+        }
+
+        @Test
+        void aDayOfKnowledgeNeedsTheZoneInWhichItBegins() {
+            String event = calendar("DTSTART;VALUE=DATE:20261231", "X-SURETY-KNOWN-FROM;VALUE=DATE:20261102");
+            assertThat(refusal("c.ics", event)).hasMessageStartingWith("c.ics:5: ")
+                    .hasMessageContaining(
+                            "X-WR-TIMEZONE");
+            String soul = event.replace("VERSION:2.0", "X-WR-TIMEZONE:Asia/Soul");
+            assertThat(refusal("c.ics", soul)).hasMessageStartingWith("c.ics:2: ").hasMessageContaining("Asia/Soul");
+            // Where nothing depends on it, the zone is as little read as everything else of other programs.
+            assertThat(dates(HolidayFiles.parse("company", "c.ics",
+                    soul.replace("X-SURETY-KNOWN-FROM;VALUE=DATE:20261102", "STATUS:CONFIRMED"))))
+                    .containsExactly("2026-12-31");
+        }
+
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 DTSTART:20260504T090000Z                                      | 4 | only whole days
@@ -191,13 +237,16 @@ class HolidayFilesTest {
                 DTSTART;VALUE=DATE:20260504;DTEND;VALUE=DATE:20290504         | 5 | longer than a year
                 DTSTART;VALUE=DATE:20260504;DURATION:PT8H                     | 5 | days or weeks
                 DTSTART;VALUE=DATE:20260504;DTSTART;VALUE=DATE:20260505       | 5 | written twice
+                DTSTART;VALUE=DATE:20260504;X-SURETY-KNOWN-FROM:soon          | 5 | 'soon'
+                DTSTART;VALUE=DATE:20260504;X-SURETY-KNOWN-FROM:20260101T0900 | 5 | only whole days
                 no colon                                                      | 4 | expected NAME:VALUE
                 BEGIN:VALARM                                                  | 5 | ends nothing
                 END:VALARM                                                    | 4 | ends nothing
                 """)
         void whatCannotBeUsedIsRefusedAtItsLine(String lines, int line, String problem) {
             // A semicolon before a name of the event's properties stands for a new line.
-            String text = calendar(lines.replaceAll(";(?=RRULE|RDATE|RECURRENCE|DTEND|DURATION|DTSTART)", "\r\n"));
+            String text = calendar(
+                    lines.replaceAll(";(?=RRULE|RDATE|RECURRENCE|X-SURETY|DTEND|DURATION|DTSTART)", "\r\n"));
             assertThat(refusal("c.ics", text)).hasMessageStartingWith("c.ics:" + line + ": ")
                     .hasMessageContaining(problem);
         }
@@ -257,7 +306,7 @@ class HolidayFilesTest {
             try {
                 HolidayFiles.parse("company", isYaml ? "c.yaml" : "c.ics", text);
             } catch (HolidayFileException refused) {
-                assertThat(refused.problem()).isNotBlank();
+                assertThat(refused.problem().in("ko")).isNotBlank();
             }
         });
     }

@@ -40,6 +40,11 @@ class TraceTextTest {
                     .from("reported")
                     .until("provider-responded")
                     .within("3 calendar days"),
+            PromiseDraft.promise("repair")
+                    .titled("근본 조치", "Repair")
+                    .about("problem")
+                    .pausedBy("customer")
+                    .within("20 business days"),
             PromiseDraft.promise("maintenance-notice")
                     .titled("작업 사전 공지", "Maintenance notice")
                     .source("004 §4b-5")
@@ -115,6 +120,20 @@ class TraceTextTest {
         assertGolden("recorded-late", "correction", "2026-03-10 09:00", Ticket.of(
                 "2026-03-06 09:00 reported severity=sev1",
                 "2026-03-06 16:00 corrected recorded=2026-03-10_09:00"));
+    }
+
+    @Test
+    void twentyBusinessDaysStayALineThatCanBeRead() throws IOException {
+        assertGolden("twenty-days", "repair", "2026-03-04 09:00", Ticket.of(
+                "2026-03-04 09:00 reported kind=problem"));
+    }
+
+    @Test
+    void twentyBusinessDaysWithHolidaysAndWaitingBetween() throws IOException {
+        assertGolden("twenty-days-waiting", "repair", "2026-10-08 09:30", Ticket.of(
+                "2026-09-12 10:00 reported kind=problem",
+                "2026-10-07 13:00 waiting reason=customer",
+                "2026-10-08 09:30 resumed"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,13 @@ import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.replay.Tally;
+import dev.surety.core.text.Message;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
 import dev.surety.history.Tallies;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.read.Block;
 import dev.surety.history.read.Blocks;
@@ -35,6 +39,8 @@ import dev.surety.history.sort.ByteReader;
 import dev.surety.history.sort.ByteWriter;
 import dev.surety.history.sort.Codec;
 import dev.surety.history.sort.ExternalSort;
+
+import static dev.surety.history.Texts.message;
 
 /**
  * A history of our own: JSON lines, each an event (interfaces, "Events") with a {@code subject} besides; all events of a
@@ -54,7 +60,7 @@ public final class EventHistory implements History {
     private long unreadable;
     private long firstUnreadable;
     private long blank;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Message> problems = new ArrayList<>();
 
     private EventHistory(Path file, Instant lastRecorded, int blockSize) {
         this.file = file;
@@ -65,19 +71,22 @@ public final class EventHistory implements History {
     /**
      * Reads a history to its end.
      *
-     * @param folder where a temporary file may be made
+     * @param reader tells events from lines that are none; what those say of time does not count
+     * @param folder where a temporary file is made, when one is needed
      * @throws HistoryException if a subject comes back after another, or no event can be read
      */
-    public static EventHistory open(Path file, Path folder, Workers workers, Progress progress) {
-        return open(file, folder, Blocks.USUAL_SIZE, workers, progress);
+    public static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, Workers workers,
+            Progress progress) {
+        return open(file, reader, folder, Blocks.USUAL_SIZE, workers, progress);
     }
 
-    static EventHistory open(Path file, Path folder, int blockSize, Workers workers, Progress progress) {
+    static EventHistory open(Path file, EventReader reader, TemporaryFolder folder, int blockSize, Workers workers,
+            Progress progress) {
         try (ExternalSort<Place> subjects = new ExternalSort<>(Place.ORDER, new Place.Bytes(), folder, MEMORY)) {
             Extent extent = new Extent(subjects);
             readBlocks(file, blockSize, blocks -> {
                 long[] bytes = {0};
-                workers.inOrder(blocks, EventHistory::scan, scanned -> {
+                workers.inOrder(blocks, block -> scan(block, reader), scanned -> {
                     extent.add(scanned);
                     bytes[0] += scanned.bytes;
                     progress.read(bytes[0]);
@@ -86,7 +95,7 @@ public final class EventHistory implements History {
             extent.finish();
             refuseReturning(file, subjects);
             if (extent.latest == null) {
-                throw new HistoryException(file.toString(), "there is no event in it that can be read");
+                throw new HistoryException(file.toString(), message("events.none"));
             }
             return new EventHistory(file, extent.latest, blockSize);
         }
@@ -96,9 +105,11 @@ public final class EventHistory implements History {
         try (TextSource source = TextSource.open(file, StandardCharsets.UTF_8)) {
             reader.accept(new Blocks(file.toString(), source.in(), new Blocks.Quoting.None(), blockSize));
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -124,9 +135,9 @@ public final class EventHistory implements History {
 
     private record Scanned(List<Place> places, @Nullable Instant latest, int bytes) {}
 
-    private static Scanned scan(Block block) {
+    private static Scanned scan(Block block, EventReader reader) {
         List<Place> places = new ArrayList<>();
-        AtomicReference<@Nullable Instant> latest = new AtomicReference<>();
+        Latest latest = new Latest();
         eachLine(block, (line, from, to) -> {
             try {
                 Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
@@ -134,16 +145,56 @@ public final class EventHistory implements History {
                 if (places.isEmpty() || !places.getLast().subject.equals(subject)) {
                     places.add(new Place(subject, line));
                 }
-                latest.set(later(latest.get(), recorded(fields)));
+                latest.see(fields);
             } catch (IllegalArgumentException unreadable) {
                 // Said when the history is folded; then the whole event is read, not only these fields.
             }
         });
-        return new Scanned(places, latest.get(), block.length());
+        boolean reached = latest.fields.isEmpty() || recorded(latest.fields, reader) != null;
+        return new Scanned(places, reached ? latest.recorded : latestOfEvents(block, reader), block.length());
+    }
+
+    /** The line of a block that says it was recorded last; whether it is an event is still to be seen. */
+    private static final class Latest {
+        private @Nullable Instant recorded;
+        private Map<String, Object> fields = Map.of();
+
+        void see(Map<String, Object> seen) {
+            Instant at = recorded(seen);
+            if (at != null && (recorded == null || at.isAfter(recorded))) {
+                recorded = at;
+                fields = seen;
+            }
+        }
+    }
+
+    /** The same of a block whose last line is no event: all of its lines are read whole. */
+    private static @Nullable Instant latestOfEvents(Block block, EventReader reader) {
+        AtomicReference<@Nullable Instant> latest = new AtomicReference<>();
+        eachLine(block, (line, from, to) -> {
+            try {
+                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                latest.set(later(latest.get(), recorded(fields, reader)));
+            } catch (IllegalArgumentException unreadable) {
+                // As above.
+            }
+        });
+        return latest.get();
+    }
+
+    /** When an event was recorded; null when the fields are none. */
+    private static @Nullable Instant recorded(Map<String, Object> fields, EventReader reader) {
+        Map<String, Object> event = new HashMap<>(fields);
+        event.remove(SUBJECT);
+        try {
+            return reader.read(event, 1).recordedAt();
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
     }
 
     private static @Nullable Instant recorded(Map<String, Object> fields) {
-        Object text = fields.getOrDefault("recordedAt", fields.get("at"));
+        Object text = fields.getOrDefault("recordedAt", fields.getOrDefault("recorded-at", fields.get("at")));
         try {
             return text instanceof String written ? OffsetDateTime.parse(written).toInstant() : null;
         } catch (DateTimeException unreadable) {
@@ -161,8 +212,8 @@ public final class EventHistory implements History {
     private static String subject(Map<String, Object> fields) {
         Object subject = fields.get(SUBJECT);
         if (!(subject instanceof String text) || text.isBlank()) {
-            throw new IllegalArgumentException(
-                    SUBJECT + ": " + (subject == null ? "is missing" : "must be a text that is not empty"));
+            throw new NotAcceptableException(
+                    message(subject == null ? "subject.missing" : "subject.form", "field", SUBJECT));
         }
         return text;
     }
@@ -211,8 +262,8 @@ public final class EventHistory implements History {
             before = place;
         }
         if (returning != null) {
-            throw new HistoryException(file.toString(), returning.line, "the subject '" + returning.subject
-                    + "' comes back after others; all events of a subject must stand together");
+            throw new HistoryException(file.toString(), returning.line,
+                    message("subject.returns", "subject", returning.subject));
         }
     }
 
@@ -228,7 +279,7 @@ public final class EventHistory implements History {
     private record Worked(List<Subject> edges, List<Difference> differences, int subjects,
             List<Problem> problems, long blank) {}
 
-    private record Problem(long line, String text) {}
+    private record Problem(long line, Message message) {}
 
     @Override
     public Tally replay(Replay replay, Workers workers, Consumer<Difference> differing, Progress progress) {
@@ -268,7 +319,7 @@ public final class EventHistory implements History {
                 fields.remove(SUBJECT);
                 gatherer.add(subject, reader.read(fields, line));
             } catch (IllegalArgumentException broken) {
-                unreadableLines.add(new Problem(line, String.valueOf(broken.getMessage())));
+                unreadableLines.add(new Problem(line, Message.of(broken)));
             }
         });
         gatherer.finish();
@@ -373,7 +424,7 @@ public final class EventHistory implements History {
             }
             unreadable++;
             if (problems.size() < SAID_ONE_BY_ONE) {
-                problems.add(file + ":" + problem.line + ": " + problem.text);
+                problems.add(message("at", "place", file + ":" + problem.line, "problem", problem.message));
             }
         }
         blank += worked.blank;
@@ -381,7 +432,7 @@ public final class EventHistory implements History {
 
     /** The first lines that are not events, each with its place and what is wrong with it. */
     @Override
-    public List<String> problems() {
+    public List<Message> problems() {
         return List.copyOf(problems);
     }
 

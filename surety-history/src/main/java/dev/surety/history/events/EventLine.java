@@ -11,6 +11,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.history.Texts.message;
+
 /** Reads a line of a history into its fields: texts, and lists of texts. */
 final class EventLine {
 
@@ -22,20 +26,20 @@ final class EventLine {
     static Map<String, Object> read(byte[] bytes, int from, int to) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("an event is a JSON object");
+                throw new NotAcceptableException(message("event.no-object"));
             }
             Map<String, Object> fields = new LinkedHashMap<>();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 if (fields.put(name, value(parser, name)) != null) {
-                    throw new IllegalArgumentException("'" + name + "' is stated twice");
+                    throw new NotAcceptableException(message("key.twice", "key", name));
                 }
             }
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("there is something after the event");
+                throw new NotAcceptableException(message("event.more"));
             }
             return fields;
         } catch (JacksonException broken) {
-            throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+            throw new NotAcceptableException(message("json.syntax", "problem", broken.getOriginalMessage()));
         }
     }
 
@@ -53,6 +57,6 @@ final class EventLine {
                 return texts;
             }
         }
-        throw new IllegalArgumentException("'" + name + "' must be a text or a list of texts");
+        throw new NotAcceptableException(message("event.texts", "name", name));
     }
 }

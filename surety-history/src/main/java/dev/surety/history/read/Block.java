@@ -1,5 +1,8 @@
 package dev.surety.history.read;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -10,6 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.history.HistoryException;
+
+import static dev.surety.history.Texts.message;
 
 /**
  * Some whole records of a file.
@@ -29,9 +34,7 @@ public record Block(String file, byte[] bytes, int length, long firstLine, @Null
      * @throws HistoryException at the line that is not in {@code charset}
      */
     public CharBuffer text(Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = decoder(charset);
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
         CharBuffer out = CharBuffer.allocate((int) Math.ceil(length * (double) decoder.maxCharsPerByte()));
         CoderResult result = decoder.decode(in, out, true);
@@ -40,17 +43,28 @@ public record Block(String file, byte[] bytes, int length, long firstLine, @Null
         }
         if (result.isError()) {
             throw new HistoryException(file, firstLine + lineEnds(bytes, in.position()),
-                    "not " + charset.name() + "; name its encoding with --encoding, such as MS949 or windows-1252");
+                    message("encoding.wrong", "encoding", charset.name()));
         }
         return out.flip();
     }
 
-    /** How many lines end before {@code end}. Without a branch, so that the compiler can look at many bytes at once. */
+    /**
+     * The records from the byte {@code from} on, decoded piece by piece as they are read, so that the text never lies in
+     * memory whole. What is not in {@code charset} is an {@link java.nio.charset.CharacterCodingException}; {@link #text}
+     * then says on which line.
+     */
+    public Reader reader(Charset charset, int from) {
+        return new InputStreamReader(new ByteArrayInputStream(bytes, from, length - from), decoder(charset));
+    }
+
+    private static CharsetDecoder decoder(Charset charset) {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** How many lines end before {@code end}. */
     static int lineEnds(byte[] bytes, int end) {
-        int count = 0;
-        for (int i = 0; i < end; i++) {
-            count += bytes[i] == '\n' ? 1 : 0;
-        }
-        return count;
+        return ByteCount.of((byte) '\n', bytes, end);
     }
 }

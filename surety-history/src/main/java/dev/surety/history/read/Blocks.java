@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Blocks implements Iterator<Block> {
 
     /** Bytes of a block, unless a record is longer. */
-    public static final int USUAL_SIZE = 8 << 20;
+    public static final int USUAL_SIZE = 4 << 20;
 
     static final int LONGEST_RECORD = 1 << 20;
 
@@ -106,18 +106,10 @@ public final class Blocks implements Iterator<Block> {
     private Cut cut(byte[] bytes, int length) {
         return switch (quoting) {
             case Quoting.None() -> new Cut(ended ? length : lastLineEnd(bytes, length), false);
-            case Quoting.DoubleQuotes(char separator) -> hasQuote(bytes, length)
+            case Quoting.DoubleQuotes(char separator) -> ByteCount.of((byte) '"', bytes, length) > 0
                     ? cutOutsideQuotes(bytes, length, (byte) separator)
                     : new Cut(ended ? length : lastLineEnd(bytes, length), false);
         };
-    }
-
-    private static boolean hasQuote(byte[] bytes, int length) {
-        int quotes = 0;
-        for (int i = 0; i < length; i++) {
-            quotes += bytes[i] == '"' ? 1 : 0;
-        }
-        return quotes > 0;
     }
 
     private int lastLineEnd(byte[] bytes, int length) {

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 
 import dev.surety.history.HistoryException;
 
+import static dev.surety.history.Texts.message;
+
 /**
  * A text file opened for reading by blocks.
  *
@@ -40,7 +42,7 @@ public record TextSource(InputStream in, Charset charset, boolean hadMark) imple
         if (!wide && (startsWith(start, 0xFE, 0xFF) || startsWith(start, 0xFF, 0xFE))) {
             in.close();
             throw new HistoryException(file.toString(), 1,
-                    "begins like UTF-16, not " + charset.name() + "; name its encoding with --encoding UTF-16");
+                    message("encoding.utf-16", "encoding", charset.name()));
         }
         if (wide) {
             return new TextSource(new Recoded(file.toString(), in, charset), StandardCharsets.UTF_8, false);
@@ -124,7 +126,7 @@ public record TextSource(InputStream in, Charset charset, boolean hadMark) imple
                 ready = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars.array(), 0, count));
                 return true;
             } catch (CharacterCodingException wrong) {
-                throw new HistoryException(file, line, "not " + charset.name() + " from about here on");
+                throw new HistoryException(file, line, message("encoding.from-here", "encoding", charset.name()));
             }
         }
 

@@ -4,6 +4,9 @@ import java.time.ZoneId;
 import java.util.List;
 
 import dev.surety.core.terms.Terms;
+import dev.surety.core.text.NotAcceptableException;
+
+import static dev.surety.history.Texts.message;
 
 /**
  * What to make up.
@@ -21,16 +24,16 @@ public record SampleSettings(long incidents, long seed, int year, ZoneId zone, L
 
     public SampleSettings {
         if (incidents < 1) {
-            throw new IllegalArgumentException("there must be at least one incident, but there are " + incidents);
+            throw new NotAcceptableException(message("sample.incidents", "incidents", incidents));
         }
         if (year < 1970 || year > 2100) {
-            throw new IllegalArgumentException("the year must lie between 1970 and 2100, but is " + year);
+            throw new NotAcceptableException(message("sample.year", "year", year));
         }
         severities = List.copyOf(severities);
         channels = List.copyOf(channels);
         further = List.copyOf(further);
         if (severities.isEmpty()) {
-            throw new IllegalArgumentException("there must be at least one severity");
+            throw new NotAcceptableException(message("sample.severities"));
         }
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.terms.Column;
 import dev.surety.history.HistoryException;
 
+import static dev.surety.history.Texts.message;
+
 /**
  * Which field of a record holds what.
  *
@@ -53,11 +55,9 @@ record Header(int width, List<Integer> fields, List<Integer> facts) {
         int required(String name) {
             int index = optional(name);
             if (index < 0) {
-                String hint = names.size() == 1
-                        ? "; is the separator really '" + separator + "'? A mapping can name another"
-                        : "; a mapping can name another";
                 throw new HistoryException(file, 1,
-                        "there is no column '" + name + "' among " + String.join(", ", names) + hint);
+                        message(names.size() == 1 ? "column.separator" : "column.none", "name", name,
+                                "names", names, "separator", separator));
             }
             return index;
         }

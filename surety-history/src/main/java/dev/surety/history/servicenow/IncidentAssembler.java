@@ -3,10 +3,12 @@ package dev.surety.history.servicenow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,28 @@ import dev.surety.core.terms.Party;
 
 /**
  * Turns the rows of one incident into events: a row says something only by what it changes. Each row is read with the
- * knowledge of its own time; the columns that repeat how the incident ended are not read at all.
+ * knowledge of its own time; the columns that repeat how the incident ended are not read at all. Not safe for several
+ * threads; made anew for every batch of incidents, which bounds what it remembers.
  */
 final class IncidentAssembler {
+
+    private static final List<String> IDS = IntStream.range(0, 64).mapToObj(Integer::toString).toList();
 
     private final Mapping mapping;
     private final List<Mapping.State> states;
     private final List<Column> factColumns;
+    /** What incidents opened with of late: there are few such maps, and most incidents share one. */
+    private final Map<List<String>, Map<Column, String>> openings = new HashMap<>();
 
     IncidentAssembler(Mapping mapping) {
         this.mapping = mapping;
         this.states = List.copyOf(mapping.states().values());
         this.factColumns = List.copyOf(mapping.facts().keySet());
+    }
+
+    /** Ids are numbers, and few incidents have many events. */
+    private static String id(int seq) {
+        return seq < IDS.size() ? IDS.get(seq) : Integer.toString(seq);
     }
 
     /** @param sorted rows of one incident in {@link Row#ORDER}, at least one */
@@ -52,19 +64,30 @@ final class IncidentAssembler {
 
     private static List<Row> withoutRepeats(List<Row> sorted, Oddities oddities) {
         List<Row> rows = new ArrayList<>(sorted.size());
-        Set<Long> fingerprints = new HashSet<>();
+        Set<Long> ofThisInstant = new HashSet<>();
+        Row last = null;
         for (Row row : sorted) {
-            if (!rows.isEmpty() && rows.getLast().updated() != row.updated()) {
-                fingerprints.clear();
-            }
-            // Without an order of the export, rows of one instant are in the order of the file: look at all of them.
-            if (fingerprints.add(row.fingerprint() + row.order())) {
+            if (last == null || last.updated() != row.updated()) {
+                ofThisInstant.clear();
                 rows.add(row);
             } else {
-                oddities.add(Oddity.REPEATED_ROW, row.line());
+                if (ofThisInstant.isEmpty()) {
+                    ofThisInstant.add(identity(last));
+                }
+                // Without an order of the export, rows of one instant are in the order of the file: look at all of them.
+                if (ofThisInstant.add(identity(row))) {
+                    rows.add(row);
+                } else {
+                    oddities.add(Oddity.REPEATED_ROW, row.line());
+                }
             }
+            last = row;
         }
         return rows;
+    }
+
+    private static long identity(Row row) {
+        return row.fingerprint() + row.order();
     }
 
     private static long opening(List<Row> rows, Oddities oddities) {
@@ -90,6 +113,17 @@ final class IncidentAssembler {
         return first.opened();
     }
 
+    private Map<Column, String> openingFacts(List<String> facts) {
+        Map<Column, String> known = new EnumMap<>(Column.class);
+        known.put(Column.KIND, mapping.kind());
+        for (int i = 0; i < facts.size(); i++) {
+            if (!facts.get(i).isEmpty()) {
+                known.put(factColumns.get(i), facts.get(i));
+            }
+        }
+        return Map.copyOf(known);
+    }
+
     /** What has been told so far. */
     private final class Story {
 
@@ -101,6 +135,7 @@ final class IncidentAssembler {
         private int state = -1;
         private int priority;
         private List<String> facts;
+        private Instant lastInstant = Instant.EPOCH;
         private boolean responded;
         private boolean corrected;
 
@@ -110,18 +145,8 @@ final class IncidentAssembler {
             this.recorded = Math.max(opening, first.updated());
             this.priority = first.priority();
             this.facts = first.facts();
-            add(opening, EventNames.REPORTED, Party.CUSTOMER, openingFacts(), null, priority);
-        }
-
-        private Map<Column, String> openingFacts() {
-            Map<Column, String> known = new EnumMap<>(Column.class);
-            known.put(Column.KIND, mapping.kind());
-            for (int i = 0; i < facts.size(); i++) {
-                if (!facts.get(i).isEmpty()) {
-                    known.put(factColumns.get(i), facts.get(i));
-                }
-            }
-            return known;
+            add(opening, EventNames.REPORTED, Party.CUSTOMER,
+                    openings.computeIfAbsent(facts, IncidentAssembler.this::openingFacts), null, priority);
         }
 
         void tell(Row row) {
@@ -160,7 +185,18 @@ final class IncidentAssembler {
                         oddities.add(Oddity.LATER_FACT, row.line());
                 }
             }
-            facts = row.facts();
+            facts = withKnownOnes(facts, row.facts());
+        }
+
+        /** A fact a row does not know stays what it was. */
+        private static List<String> withKnownOnes(List<String> before, List<String> now) {
+            List<String> known = new ArrayList<>(now);
+            for (int i = 0; i < known.size(); i++) {
+                if (known.get(i).isEmpty()) {
+                    known.set(i, before.get(i));
+                }
+            }
+            return known;
         }
 
         private void leave(long at, Party actor, Mapping.State to) {
@@ -201,11 +237,20 @@ final class IncidentAssembler {
 
         private void add(long at, String type, Party actor, Map<Column, String> stated, @Nullable String reason,
                 int statedPriority) {
-            long seq = events.size() + 1L;
-            events.add(
-                    new Event(Long.toString(seq), seq, Instant.ofEpochMilli(at), Instant.ofEpochMilli(recorded), type,
-                            actor, stated, reason, null, null, List.of(), null));
+            int seq = events.size() + 1;
+            Instant occurredAt = instant(at);
+            Instant recordedAt = recorded == at ? occurredAt : instant(recorded);
+            events.add(new Event(id(seq), seq, occurredAt, recordedAt, type, actor, stated, reason, null, null,
+                    List.of(), null));
             priorities.add(statedPriority);
+        }
+
+        /** One row often tells several events. */
+        private Instant instant(long millis) {
+            if (lastInstant.toEpochMilli() != millis) {
+                lastInstant = Instant.ofEpochMilli(millis);
+            }
+            return lastInstant;
         }
     }
 }

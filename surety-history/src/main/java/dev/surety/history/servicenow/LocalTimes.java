@@ -11,7 +11,6 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,44 +23,82 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalTimes {
 
-    /** A day's offset is remembered where the clock did not change near it. */
-    private static final int REMEMBERED_DAYS = 1024;
-    private static final int NOT_CONSTANT = Integer.MIN_VALUE;
-
     private final List<Pattern> patterns;
-    private final ZoneRules rules;
-    private final long[] days = new long[REMEMBERED_DAYS];
-    private final int[] offsets = new int[REMEMBERED_DAYS];
+    private final @Nullable ZoneRules rules;
+    private final @Nullable Days days;
 
-    LocalTimes(List<String> patterns, ZoneId zone) {
+    /** @param zone of local times; null when none is known, then they cannot be read */
+    LocalTimes(List<String> patterns, @Nullable ZoneId zone) {
         this.patterns = patterns.stream().map(Pattern::new).toList();
-        this.rules = zone.getRules();
-        Arrays.fill(days, Long.MIN_VALUE);
+        this.rules = zone == null ? null : zone.getRules();
+        this.days = rules == null ? null : new Days(rules);
     }
 
     /** A time, and what was odd about it; null for nothing. */
     record Read(long epochMillis, @Nullable Oddity oddity) {}
 
-    /** Reads a text; null when no pattern fits. */
+    /** A local time was met, but no zone is known. */
+    static final class ZoneMissing extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Reads a text; null when no pattern fits.
+     *
+     * @throws ZoneMissing if it is a local time and no zone is known
+     */
     @Nullable
-    Read read(String text) {
+    Read read(char[] text, int length) {
         for (Pattern pattern : patterns) {
-            TemporalAccessor time = pattern.read(text);
-            if (time instanceof LocalDateTime local) {
-                return toInstant(local);
-            }
-            if (time != null) {
-                return new Read(Instant.from(time).toEpochMilli(), null);
+            Read read = pattern.digits == null
+                    ? byLibrary(pattern.formatter, new String(text, 0, length))
+                    : byDigits(pattern.digits, text, length);
+            if (read != null) {
+                return read;
             }
         }
         return null;
     }
 
+    private @Nullable Read byLibrary(DateTimeFormatter formatter, String text) {
+        try {
+            TemporalAccessor time = formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local
+                    ? toInstant(local)
+                    : new Read(Instant.from(time).toEpochMilli(), null);
+        } catch (DateTimeException doesNotFit) {
+            return null;
+        }
+    }
+
+    private @Nullable Read byDigits(FixedDigits digits, char[] text, int length) {
+        if (!digits.fit(text, length)) {
+            return null;
+        }
+        int year = digits.year(text);
+        int month = digits.month(text);
+        int day = digits.day(text);
+        int seconds = digits.secondOfDay(text);
+        if (seconds < 0) {
+            return null;
+        }
+        if (days != null) {
+            long midnight = days.midnight(year, month, day);
+            if (midnight != Days.NOT_CONSTANT) {
+                return new Read((midnight + seconds) * 1000, null);
+            }
+        }
+        try {
+            return toInstant(LocalDateTime.of(year, month, day, 0, 0).plusSeconds(seconds));
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
+    }
+
     private Read toInstant(LocalDateTime local) {
-        int offset = offsetOfDay(local);
-        if (offset != NOT_CONSTANT) {
-            return new Read(local.toEpochSecond(ZoneOffset.UTC) * 1000 - offset * 1000L + local.getNano() / 1_000_000,
-                    null);
+        if (rules == null) {
+            throw new ZoneMissing();
         }
         List<ZoneOffset> valid = rules.getValidOffsets(local);
         ZoneOffsetTransition transition = rules.getTransition(local);
@@ -72,79 +109,60 @@ final class LocalTimes {
                 valid.size() > 1 ? Oddity.TIME_TWICE : null);
     }
 
-    private int offsetOfDay(LocalDateTime local) {
-        long day = local.toLocalDate().toEpochDay();
-        int place = (int) Math.floorMod(day, (long) REMEMBERED_DAYS);
-        if (days[place] != day) {
-            days[place] = day;
-            Instant before = Instant.ofEpochSecond((day - 2) * 86_400);
-            ZoneOffsetTransition next = rules.nextTransition(before);
-            boolean constant = next == null || next.toEpochSecond() > (day + 3) * 86_400;
-            offsets[place] = constant ? rules.getOffset(before).getTotalSeconds() : NOT_CONSTANT;
+    /** When days began that came of late. A day near which the clock changed is left to the library. */
+    private static final class Days {
+
+        static final long NOT_CONSTANT = Long.MIN_VALUE;
+        private static final int REMEMBERED = 1024;
+        private static final long SECONDS = 86_400;
+
+        private final ZoneRules rules;
+        private final int[] dates = new int[REMEMBERED];
+        private final long[] midnights = new long[REMEMBERED];
+
+        Days(ZoneRules rules) {
+            this.rules = rules;
         }
-        return offsets[place];
+
+        /** In seconds since 1970, or {@link #NOT_CONSTANT}; that too where there is no such day. */
+        long midnight(int year, int month, int day) {
+            if (month < 1 || month > 12 || day > 31) {
+                return NOT_CONSTANT;
+            }
+            // Never zero, which marks an empty place.
+            int date = (year << 4 | month) << 5 | day;
+            int place = (date ^ date >>> 10) & (REMEMBERED - 1);
+            if (dates[place] != date) {
+                dates[place] = date;
+                midnights[place] = compute(year, month, day);
+            }
+            return midnights[place];
+        }
+
+        private long compute(int year, int month, int day) {
+            try {
+                long began = LocalDateTime.of(year, month, day, 0, 0).toEpochSecond(ZoneOffset.UTC);
+                Instant before = Instant.ofEpochSecond(began - 2 * SECONDS);
+                ZoneOffsetTransition next = rules.nextTransition(before);
+                boolean constant = next == null || next.toEpochSecond() > began + 3 * SECONDS;
+                return constant ? began - rules.getOffset(before).getTotalSeconds() : NOT_CONSTANT;
+            } catch (DateTimeException noSuchDay) {
+                return NOT_CONSTANT;
+            }
+        }
     }
 
     /** One pattern, compiled. */
     private static final class Pattern {
 
-        private static final String FIELDS = "yMdHms";
-
-        private final String text;
-        private final boolean digitsOfFixedWidth;
+        private final @Nullable FixedDigits digits;
         private final DateTimeFormatter formatter;
 
         Pattern(String text) {
-            this.text = text.replace('u', 'y');
-            this.digitsOfFixedWidth = this.text.replaceAll("yyyy|MM|dd|HH|mm|ss|[^a-zA-Z'\\[\\]{}#]", "").isEmpty()
-                    && this.text.contains("yyyy") && this.text.contains("MM") && this.text.contains("dd");
+            this.digits = FixedDigits.of(text.replace('u', 'y'));
             // "u" is the year that strict resolving accepts without an era.
             this.formatter = DateTimeFormatter.ofPattern(text.replace('y', 'u'), Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
-        }
-
-        @Nullable
-        TemporalAccessor read(String value) {
-            try {
-                return digitsOfFixedWidth ? readDigits(value)
-                        : formatter.parseBest(value, OffsetDateTime::from, LocalDateTime::from);
-            } catch (DateTimeException doesNotFit) {
-                return null;
-            }
-        }
-
-        private @Nullable LocalDateTime readDigits(String value) {
-            if (value.length() != text.length()) {
-                return null;
-            }
-            int year = 0;
-            int month = 0;
-            int day = 0;
-            int hour = 0;
-            int minute = 0;
-            int second = 0;
-            for (int i = 0; i < value.length(); i++) {
-                char field = text.charAt(i);
-                int digit = value.charAt(i) - '0';
-                if (FIELDS.indexOf(field) < 0) {
-                    if (value.charAt(i) != field) {
-                        return null;
-                    }
-                    continue;
-                }
-                if (digit < 0 || digit > 9) {
-                    return null;
-                }
-                switch (field) {
-                    case 'y' -> year = year * 10 + digit;
-                    case 'M' -> month = month * 10 + digit;
-                    case 'd' -> day = day * 10 + digit;
-                    case 'H' -> hour = hour * 10 + digit;
-                    case 'm' -> minute = minute * 10 + digit;
-                    default -> second = second * 10 + digit;
-                }
-            }
-            return LocalDateTime.of(year, month, day, hour, minute, second);
         }
     }
 }

@@ -28,7 +28,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Column;
+import dev.surety.core.text.Message;
 import dev.surety.history.HistoryException;
+
+import static dev.surety.history.Texts.message;
 
 /** Reads mapping files. */
 public final class MappingFiles {
@@ -73,7 +76,8 @@ public final class MappingFiles {
                             : instead));
             return toMapping(name, nodes);
         } catch (IOException failed) {
-            throw new HistoryException(name, "cannot be read: " + failed.getMessage());
+            throw new HistoryException(name,
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -89,9 +93,10 @@ public final class MappingFiles {
             return nodes;
         } catch (MarkedYamlEngineException broken) {
             Mark mark = broken.getProblemMark().orElse(null);
-            throw new HistoryException(file, mark == null ? 1 : mark.getLine() + 1, "not YAML: " + broken.getProblem());
+            throw new HistoryException(file, mark == null ? 1 : mark.getLine() + 1,
+                    message("yaml.syntax", "problem", broken.getProblem()));
         } catch (YamlEngineException broken) {
-            throw new HistoryException(file, "not YAML: " + broken.getMessage());
+            throw new HistoryException(file, message("yaml.syntax", "problem", String.valueOf(broken.getMessage())));
         }
     }
 
@@ -99,7 +104,7 @@ public final class MappingFiles {
         Map<String, NodeTuple> tuples = new LinkedHashMap<>();
         for (Node node : List.of(usual, instead)) {
             if (!(node instanceof MappingNode map)) {
-                throw at(file, node, "a map is expected");
+                throw at(file, node, message("expected.map"));
             }
             map.getValue().forEach(tuple -> tuples.put(text(file, tuple.getKeyNode()), tuple));
         }
@@ -134,7 +139,7 @@ public final class MappingFiles {
     private static char separator(String file, Node node) {
         String separator = text(file, node);
         if (separator.length() != 1 || separator.charAt(0) > 126 || "\"\r\n".contains(separator)) {
-            throw at(file, node, "a separator is one character such as , or ;");
+            throw at(file, node, message("mapping.separator"));
         }
         return separator.charAt(0);
     }
@@ -145,11 +150,12 @@ public final class MappingFiles {
             try {
                 new LocalTimes(List.of(pattern), ZoneOffset.UTC);
             } catch (IllegalArgumentException wrong) {
-                throw at(file, node, "'" + pattern + "' is not a pattern of a date and time: " + wrong.getMessage());
+                throw at(file, node,
+                        message("mapping.pattern", "pattern", pattern, "problem", String.valueOf(wrong.getMessage())));
             }
         }
         if (patterns.isEmpty()) {
-            throw at(file, node, "at least one pattern is expected");
+            throw at(file, node, message("mapping.no-pattern"));
         }
         return patterns;
     }
@@ -172,7 +178,7 @@ public final class MappingFiles {
             List<String> names = events == null ? List.of() : texts(file, events);
             for (String event : names) {
                 if (!EventNames.BUILT_IN.contains(event)) {
-                    throw at(file, value, "there is no event '" + event + "'");
+                    throw at(file, value, message("mapping.event", "event", event));
                 }
             }
             states.put(name, new Mapping.State(flag(file, entries, "responds"), optional(file, entries, "waiting"),
@@ -194,7 +200,7 @@ public final class MappingFiles {
             }
             String otherwise = optional(file, entries, "otherwise");
             if (otherwise != null && !Set.of("keep", "drop").contains(otherwise)) {
-                throw at(file, value, "otherwise is keep or drop, but is '" + otherwise + "'");
+                throw at(file, value, message("mapping.otherwise", "text", otherwise));
             }
             facts.put(column, new Mapping.Fact(required(file, value, entries, "column"), values,
                     !"drop".equals(otherwise)));
@@ -209,21 +215,19 @@ public final class MappingFiles {
             }
         }
         throw at(file, node,
-                "there is no fact '" + name + "'; facts are plan, service, channel, region, topic and platform");
+                message("mapping.fact", "name", name));
     }
 
     private static void known(String file, Node at, String key, Set<String> keys) {
         if (!keys.contains(key)) {
-            throw at(file, at, "unknown key '" + key + "'; keys here are " + String.join(", ", keys.stream()
-                    .sorted()
-                    .toList()));
+            throw at(file, at, message("key.unknown", "key", key, "known", keys.stream().sorted().toList()));
         }
     }
 
     private static String required(String file, Node of, Map<String, Node> entries, String key) {
         String text = optional(file, entries, key);
         if (text == null) {
-            throw at(file, of, "'" + key + "' is missing");
+            throw at(file, of, message("key.missing", "key", key));
         }
         return text;
     }
@@ -238,18 +242,18 @@ public final class MappingFiles {
         return node != null && switch (text(file, node)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw at(file, node, "'" + key + "' is true or false");
+            default -> throw at(file, node, message("truth.form", "key", key));
         };
     }
 
     private static Map<String, Node> entries(String file, Node node) {
         if (!(node instanceof MappingNode map)) {
-            throw at(file, node, "a map is expected");
+            throw at(file, node, message("expected.map"));
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             if (entries.put(text(file, tuple.getKeyNode()), tuple.getValueNode()) != null) {
-                throw at(file, tuple.getKeyNode(), "'" + text(file, tuple.getKeyNode()) + "' is stated twice");
+                throw at(file, tuple.getKeyNode(), message("key.twice", "key", text(file, tuple.getKeyNode())));
             }
         }
         return entries;
@@ -257,7 +261,7 @@ public final class MappingFiles {
 
     private static List<String> texts(String file, Node node) {
         if (!(node instanceof SequenceNode sequence)) {
-            throw at(file, node, "a list is expected");
+            throw at(file, node, message("expected.list"));
         }
         List<String> texts = new ArrayList<>();
         sequence.getValue().forEach(entry -> texts.add(text(file, entry)));
@@ -266,12 +270,12 @@ public final class MappingFiles {
 
     private static String text(String file, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
-            throw at(file, node, "a text is expected");
+            throw at(file, node, message("expected.text"));
         }
         return scalar.getValue();
     }
 
-    private static HistoryException at(String file, Node node, String text) {
-        return new HistoryException(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1), text);
+    private static HistoryException at(String file, Node node, Message problem) {
+        return new HistoryException(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1), problem);
     }
 }

@@ -2,7 +2,6 @@ package dev.surety.history.servicenow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.function.Consumer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
+import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
@@ -27,15 +27,19 @@ import dev.surety.history.History;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
 import dev.surety.history.Tallies;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
+import dev.surety.history.ZoneNeededException;
 import dev.surety.history.read.Block;
 import dev.surety.history.read.Blocks;
 import dev.surety.history.read.TextSource;
 import dev.surety.history.sort.ExternalSort;
 
+import static dev.surety.history.Texts.message;
+
 /**
  * An export of ServiceNow incidents. Opening it reads all of it and sorts its rows by incident, in bounded memory with
- * the help of a temporary file; so rows may come in any order. Its zone is needed because its times have none.
+ * the help of a temporary file; so rows may come in any order. Its zone is needed where its times have none.
  */
 public final class ServiceNowHistory implements History {
 
@@ -52,16 +56,17 @@ public final class ServiceNowHistory implements History {
      * How to read a file.
      *
      * @param charset its encoding
-     * @param zone    the zone of its local times
-     * @param folder  where temporary files may be made
+     * @param zone    the zone of its local times; null when none is known
+     * @param folder  where a temporary file is made, when one is needed
      * @param blockSize bytes that are read at once
      * @param memory  bytes of rows kept in memory while sorting
      */
-    public record Settings(Mapping mapping, Charset charset, ZoneId zone, Path folder, int blockSize, long memory) {
+    public record Settings(Mapping mapping, Charset charset, @Nullable ZoneId zone, TemporaryFolder folder,
+            int blockSize, long memory) {
 
-        /** With the usual sizes and the system's folder for temporary files. */
-        public Settings(Mapping mapping, Charset charset, ZoneId zone) {
-            this(mapping, charset, zone, Path.of(System.getProperty("java.io.tmpdir")), Blocks.USUAL_SIZE, MEMORY);
+        /** With the usual sizes. */
+        public Settings(Mapping mapping, Charset charset, @Nullable ZoneId zone, TemporaryFolder folder) {
+            this(mapping, charset, zone, folder, Blocks.USUAL_SIZE, MEMORY);
         }
     }
 
@@ -80,15 +85,18 @@ public final class ServiceNowHistory implements History {
     /**
      * Reads an export.
      *
-     * @throws HistoryException if it is empty, lacks a column, or is not in its encoding
+     * @throws HistoryException    if it is empty, lacks a column, or is not in its encoding
+     * @throws ZoneNeededException if it has a time without offset and the settings no zone
      */
     public static ServiceNowHistory open(Path file, Settings settings, Workers workers, Progress progress) {
         try (TextSource source = TextSource.open(file, settings.charset)) {
             return new ServiceNowHistory(file.toString(), source, settings, workers, progress);
         } catch (IOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(), "cannot be read: " + failed.getMessage());
+            throw new HistoryException(file.toString(),
+                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -107,7 +115,7 @@ public final class ServiceNowHistory implements History {
         long[] bytes = {0};
         workers.inOrder(first.all(blocks), block -> {
             RowParser waiting = idle.poll();
-            RowParser parser = waiting == null ? new RowParser(mapping, first.header, settings.zone) : waiting;
+            RowParser parser = waiting == null ? new RowParser(file, mapping, first.header, settings.zone) : waiting;
             Run run = run(parser, block, source.charset(), first);
             idle.add(parser);
             return run;
@@ -119,29 +127,40 @@ public final class ServiceNowHistory implements History {
             progress.read(bytes[0]);
         });
         if (latest[0] == Long.MIN_VALUE) {
-            throw new HistoryException(file, "no row of it can be used"
-                    + whileReading.asMap()
-                            .entrySet()
-                            .stream()
-                            .map(entry -> ", " + entry.getKey().key() + " " + entry.getValue().count())
-                            .reduce("", String::concat));
+            List<String> oddities = whileReading.asMap()
+                    .entrySet()
+                    .stream()
+                    .map(entry -> entry.getKey().key() + " " + entry.getValue().count())
+                    .toList();
+            throw new HistoryException(file, oddities.isEmpty() ? message("rows.none")
+                    : message("rows.none-used", "oddities", oddities));
         }
         return Instant.ofEpochMilli(latest[0]);
     }
 
     private Run run(RowParser parser, Block block, Charset charset, FirstBlock first) {
-        CharBuffer text = block.text(charset);
-        long line = block.firstLine();
-        if (line == 1) {
-            text.position(first.headerLength);
-            line += first.headerLines;
+        boolean withHeader = block.firstLine() == 1;
+        long line = block.firstLine() + (withHeader ? first.headerLines : 0);
+        RowParser.Parsed parsed;
+        try {
+            parsed = parser.parse(block.reader(charset, withHeader ? first.headerLength : 0), line);
+        } catch (UncheckedIOException failed) {
+            throw notInCharset(block, charset, failed);
         }
-        RowParser.Parsed parsed = parser.parse(text, line);
         if (block.brokenLine() != null) {
             parsed.oddities().add(Oddity.BROKEN_QUOTE, block.brokenLine());
         }
-        long latest = parsed.rows().stream().mapToLong(Row::updated).max().orElse(Long.MIN_VALUE);
+        long latest = Long.MIN_VALUE;
+        for (Row row : parsed.rows()) {
+            latest = Math.max(latest, row.updated());
+        }
         return new Run(sort.run(parsed.rows()), latest, parsed.oddities(), block.length());
+    }
+
+    /** Decoding all of the block again tells the line. */
+    private static RuntimeException notInCharset(Block block, Charset charset, UncheckedIOException failed) {
+        block.text(charset);
+        return failed;
     }
 
     @Override
@@ -178,11 +197,13 @@ public final class ServiceNowHistory implements History {
         List<Difference> differences = new ArrayList<>();
         boolean alike = forFirst.readsLike(forSecond);
         IncidentAssembler assembler = new IncidentAssembler(mapping);
+        Subjects ofFirst = new Subjects(forFirst);
+        Subjects ofSecond = new Subjects(forSecond);
         tallies.with(tally -> {
             for (List<Row> rows : batch) {
                 Incident incident = assembler.assemble(rows, oddities);
-                Subject underFirst = forFirst.subject(incident, oddities);
-                Subject underSecond = alike ? underFirst : forSecond.subject(incident, null);
+                Subject underFirst = ofFirst.of(incident, oddities);
+                Subject underSecond = alike ? underFirst : ofSecond.of(incident, null);
                 replay.add(underFirst, underSecond, tally, differences::add);
             }
         });
@@ -192,11 +213,14 @@ public final class ServiceNowHistory implements History {
     /** Each incident as an agreement reads it, in order of their numbers: for tests and for measuring the fold alone. */
     public void forEach(dev.surety.core.terms.Terms terms, Consumer<Subject> taker) {
         Severities severities = new Severities(mapping.priorities(), terms);
-        IncidentAssembler assembler = new IncidentAssembler(mapping);
         Oddities oddities = new Oddities();
-        new Batches<>(sort.sorted(), (one, other) -> one.subject().equals(other.subject()), 1)
-                .forEachRemaining(groups -> groups.forEach(
-                        rows -> taker.accept(severities.subject(assembler.assemble(rows, oddities), oddities))));
+        Batches<Row> batches = new Batches<>(sort.sorted(), (one, other) -> one.subject().equals(other.subject()),
+                ROWS_OF_A_BATCH);
+        batches.forEachRemaining(batch -> {
+            IncidentAssembler assembler = new IncidentAssembler(mapping);
+            Subjects subjects = new Subjects(severities);
+            batch.forEach(rows -> taker.accept(subjects.of(assembler.assemble(rows, oddities), oddities)));
+        });
         whileFolding = oddities;
     }
 
@@ -222,26 +246,27 @@ public final class ServiceNowHistory implements History {
 
         static FirstBlock of(String file, Blocks blocks, Charset charset, Mapping mapping) {
             if (!blocks.hasNext()) {
-                throw new HistoryException(file, "is empty: a header is expected");
+                throw new HistoryException(file, message("header.missing"));
             }
             Block block = blocks.next();
-            CharBuffer text = block.text(charset);
-            int length = headerLength(text);
-            String header = text.subSequence(0, length).toString();
+            int length = headerLength(block);
+            Block line = new Block(file, block.bytes(), length, 1, null);
+            String header = line.text(charset).toString();
             List<String> names = names(file, header, mapping.separator());
             return new FirstBlock(block, Header.of(file, names, mapping), length,
                     header.isEmpty() ? 0 : 1);
         }
 
         /** The header ends at the first line end; names of columns have none inside. */
-        private static int headerLength(CharBuffer text) {
-            for (int i = 0; i < text.length(); i++) {
-                boolean returned = text.charAt(i) == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
-                if (text.charAt(i) == '\n' || returned) {
+        private static int headerLength(Block block) {
+            byte[] bytes = block.bytes();
+            for (int i = 0; i < block.length(); i++) {
+                boolean returned = bytes[i] == '\r' && (i + 1 == block.length() || bytes[i + 1] != '\n');
+                if (bytes[i] == '\n' || returned) {
                     return i + 1;
                 }
             }
-            return text.length();
+            return block.length();
         }
 
         private static List<String> names(String file, String header, char separator) {
@@ -255,7 +280,8 @@ public final class ServiceNowHistory implements History {
                 }
                 return names;
             } catch (CsvParseException broken) {
-                throw new HistoryException(file, 1, "the header is not CSV: " + broken.getMessage());
+                throw new HistoryException(file, 1,
+                        message("header.no-csv", "problem", String.valueOf(broken.getMessage())));
             }
         }
 

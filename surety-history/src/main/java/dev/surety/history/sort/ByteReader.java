@@ -2,6 +2,8 @@ package dev.surety.history.sort;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads what {@link ByteWriter} wrote, from bytes in memory or from a part of a file through a small buffer. */
 public final class ByteReader {
 
@@ -11,6 +13,10 @@ public final class ByteReader {
     }
 
     private final More more;
+    /** Texts come again and again: those of late are given out again rather than made anew. A power of two. */
+    private static final int RECENT = 8;
+
+    private final @Nullable String[] recent = new @Nullable String[RECENT];
     private byte[] bytes;
     private int at;
     private int end;
@@ -44,22 +50,47 @@ public final class ByteReader {
 
     /** Eight bytes written by {@link ByteWriter#bits}. */
     public long bits() {
-        long value = 0;
-        for (int i = 0; i < 8; i++) {
-            value = value << 8 | (next() & 0xFF);
-        }
+        need(8);
+        long value = (long) ByteWriter.EIGHT.get(bytes, at);
+        at += 8;
         return value;
     }
 
     /** A text written by {@link ByteWriter#text}. */
     public String text() {
         int length = (int) number();
-        if (end - at < length && !fill(length)) {
-            throw new IllegalStateException("a text of " + length + " bytes is cut off");
+        if (length == 0) {
+            return "";
         }
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        need(length);
+        int place = (bytes[at] + bytes[at + length - 1] + length) & (RECENT - 1);
+        String known = recent[place];
+        String text = known != null && isNext(known, length)
+                ? known
+                : new String(bytes, at, length, StandardCharsets.UTF_8);
+        recent[place] = text;
         at += length;
         return text;
+    }
+
+    /** Whether the next bytes are the text, if it is of ASCII letters alone; else never. */
+    private boolean isNext(String text, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = length - 1; i >= 0; i--) {
+            // A byte of a longer letter is negative, so it equals no letter at all.
+            if (bytes[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void need(int count) {
+        if (end - at < count && !fill(count)) {
+            throw new IllegalStateException("an element is cut off: " + count + " more bytes are expected");
+        }
     }
 
     private byte next() {

@@ -1,10 +1,15 @@
 package dev.surety.history.sort;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that grow as they are written. */
 public final class ByteWriter {
+
+    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[1 << 16];
     private int length;
@@ -23,13 +28,28 @@ public final class ByteWriter {
     /** Eight bytes. */
     public void bits(long value) {
         ensure(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[length++] = (byte) (value >>> shift);
-        }
+        EIGHT.set(bytes, length, value);
+        length += 8;
     }
 
     /** A text of any length. */
     public void text(String value) {
+        int start = length;
+        number(value.length());
+        ensure(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter >= 0x80) {
+                length = start;
+                encoded(value);
+                return;
+            }
+            bytes[length++] = (byte) letter;
+        }
+    }
+
+    /** Most texts are names of ASCII letters: only the others are encoded by the library. */
+    private void encoded(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
         number(encoded.length);
         ensure(encoded.length);

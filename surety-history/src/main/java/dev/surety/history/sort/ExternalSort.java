@@ -1,6 +1,5 @@
 package dev.surety.history.sort;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -9,6 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.surety.history.TemporaryFolder;
 
 /**
  * A merge sort of any number of elements in bounded memory. Elements come as sorted runs, which workers may prepare side
@@ -22,7 +23,7 @@ public final class ExternalSort<T> implements AutoCloseable {
 
     private final Comparator<? super T> order;
     private final Codec<T> codec;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final long memory;
     private final int mostRuns;
 
@@ -31,14 +32,14 @@ public final class ExternalSort<T> implements AutoCloseable {
     private @Nullable SpillFile spill;
 
     /**
-     * @param folder where a temporary file may be made
+     * @param folder where a temporary file is made, when one is needed
      * @param memory bytes of runs to keep in memory
      */
-    public ExternalSort(Comparator<? super T> order, Codec<T> codec, Path folder, long memory) {
+    public ExternalSort(Comparator<? super T> order, Codec<T> codec, TemporaryFolder folder, long memory) {
         this(order, codec, folder, memory, MOST_RUNS_AT_ONCE);
     }
 
-    ExternalSort(Comparator<? super T> order, Codec<T> codec, Path folder, long memory, int mostRuns) {
+    ExternalSort(Comparator<? super T> order, Codec<T> codec, TemporaryFolder folder, long memory, int mostRuns) {
         this.order = order;
         this.codec = codec;
         this.folder = folder;
@@ -58,7 +59,9 @@ public final class ExternalSort<T> implements AutoCloseable {
         List<T> sorted = new ArrayList<>(elements);
         sorted.sort(order);
         ByteWriter out = new ByteWriter();
-        sorted.forEach(element -> codec.write(element, out));
+        for (T element : sorted) {
+            codec.write(element, out);
+        }
         return out.toBytes();
     }
 
@@ -88,7 +91,7 @@ public final class ExternalSort<T> implements AutoCloseable {
 
     private SpillFile file() {
         if (spill == null) {
-            spill = new SpillFile(folder);
+            spill = new SpillFile(folder.path());
         }
         return spill;
     }
@@ -127,13 +130,12 @@ public final class ExternalSort<T> implements AutoCloseable {
 
     private final class Merge implements Iterator<T> {
 
+        /** All but the one that is read from. */
         private final PriorityQueue<Source> sources;
+        private @Nullable Source least;
 
         Merge(List<Run> of) {
-            this.sources = new PriorityQueue<>(Math.max(1, of.size()), (one, other) -> {
-                int byElement = order.compare(one.head, other.head);
-                return byElement != 0 ? byElement : Integer.compare(one.index, other.index);
-            });
+            this.sources = new PriorityQueue<>(Math.max(1, of.size()), this::compare);
             for (int i = 0; i < of.size(); i++) {
                 ByteReader reader = switch (of.get(i)) {
                     case Run.InMemory(byte[] bytes) -> new ByteReader(bytes);
@@ -143,25 +145,44 @@ public final class ExternalSort<T> implements AutoCloseable {
                     sources.add(new Source(i, reader, codec.read(reader)));
                 }
             }
+            this.least = sources.poll();
+        }
+
+        private int compare(Source one, Source other) {
+            int byElement = order.compare(one.head, other.head);
+            return byElement != 0 ? byElement : Integer.compare(one.index, other.index);
         }
 
         @Override
         public boolean hasNext() {
-            return !sources.isEmpty();
+            return least != null;
         }
 
         @Override
         public T next() {
-            Source least = sources.poll();
-            if (least == null) {
+            Source source = least;
+            if (source == null) {
                 throw new NoSuchElementException();
             }
-            T element = least.head;
-            if (least.reader.hasMore()) {
-                least.head = codec.read(least.reader);
-                sources.add(least);
+            T element = source.head;
+            if (source.reader.hasMore()) {
+                source.head = codec.read(source.reader);
+                least = leastOf(source);
+            } else {
+                least = sources.poll();
             }
             return element;
+        }
+
+        /** A file is often nearly in order already: then the next element comes from the same run, without any sifting. */
+        private Source leastOf(Source source) {
+            Source other = sources.peek();
+            if (other == null || compare(source, other) <= 0) {
+                return source;
+            }
+            sources.remove();
+            sources.add(source);
+            return other;
         }
     }
 

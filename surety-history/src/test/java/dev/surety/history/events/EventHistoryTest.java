@@ -22,6 +22,7 @@ import dev.surety.core.replay.Tally;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.sample.SampleEvents;
 import dev.surety.history.sample.SampleSettings;
@@ -49,7 +50,7 @@ class EventHistoryTest {
 
     private EventHistory open(Path file, int blockSize, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return EventHistory.open(file, folder, blockSize, workers, Progress.NONE);
+            return EventHistory.open(file, READER, TemporaryFolder.in(folder), blockSize, workers, Progress.NONE);
         }
     }
 
@@ -139,7 +140,7 @@ class EventHistoryTest {
             assertThat(result.months()).singleElement().satisfies(month -> assertThat(month.met()).isEqualTo(1));
             assertThat(history.problems()).singleElement()
                     .satisfies(
-                            problem -> assertThat(problem).contains(".ndjson:2: ").contains(complaint));
+                            problem -> assertThat(problem.in("en")).contains(".ndjson:2: ").contains(complaint));
             assertThat(history.remarks()).extracting(EventHistory.Remark::kind).containsExactly("unreadable-event");
         }
     }

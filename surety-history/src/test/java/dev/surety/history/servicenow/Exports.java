@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.surety.core.replay.Subject;
 import dev.surety.core.terms.Terms;
 import dev.surety.history.Fixture;
 import dev.surety.history.History;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 
 /** Small exports written and read in tests. */
@@ -37,8 +40,13 @@ final class Exports {
         return open(file, StandardCharsets.UTF_8, Fixture.SEOUL);
     }
 
-    static ServiceNowHistory open(Path file, Charset charset, ZoneId zone) {
-        return open(file, new ServiceNowHistory.Settings(MappingFiles.defaultMapping(), charset, zone));
+    static ServiceNowHistory open(Path file, Charset charset, @Nullable ZoneId zone) {
+        return open(file, settings(MappingFiles.defaultMapping(), charset, zone));
+    }
+
+    /** Small exports need no temporary file, so nobody has to close the folder. */
+    static ServiceNowHistory.Settings settings(Mapping mapping, Charset charset, @Nullable ZoneId zone) {
+        return new ServiceNowHistory.Settings(mapping, charset, zone, TemporaryFolder.open());
     }
 
     static ServiceNowHistory open(Path file, ServiceNowHistory.Settings settings) {

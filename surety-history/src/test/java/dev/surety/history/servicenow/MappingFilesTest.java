@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.surety.core.terms.Column;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,12 +56,29 @@ class MappingFilesTest {
                 "ticket;incident_state;sys_updated_at;opened_at;priority;system\n"
                         + "T1;active;2026-01-05T10:00:00+01:00;2026-01-05T09:00:00+01:00;Niedrig;web\n");
         try (ServiceNowHistory history = Exports.open(export,
-                new ServiceNowHistory.Settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
+                Exports.settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL))) {
             var subject = Exports.subjects(history, Fixture.terms("sev1", "sev2")).getFirst();
             assertThat(Fixture.told(subject)).isEqualTo(List.of("reported@2026-01-05T08:00:00Z sev2",
                     "provider-responded@2026-01-05T09:00:00Z"));
             assertThat(subject.events().getFirst().facts()).isEqualTo(
                     Map.of(Column.KIND, "incident", Column.SEVERITY, "sev2", Column.SERVICE, "web"));
+        }
+    }
+
+    @Test
+    void aFactThatIsUnknownForAWhileHasNotChanged() throws IOException {
+        Mapping mapping = load("facts: {service: {column: system}}");
+        Path export = Exports.write(folder, """
+                number,incident_state,sys_updated_at,opened_at,priority,system
+                T1,New,05-01-2026 09:00,05-01-2026 09:00,1 - Critical,web
+                T1,Active,05-01-2026 10:00,05-01-2026 09:00,1 - Critical,?
+                T1,Resolved,05-01-2026 11:00,05-01-2026 09:00,1 - Critical,web
+                """);
+        try (ServiceNowHistory history = Exports.open(export,
+                new ServiceNowHistory.Settings(mapping, StandardCharsets.UTF_8, Fixture.SEOUL,
+                        TemporaryFolder.in(folder)))) {
+            assertThat(Exports.subjects(history, Fixture.terms("sev1"))).hasSize(1);
+            assertThat(history.remarks()).isEmpty();
         }
     }
 

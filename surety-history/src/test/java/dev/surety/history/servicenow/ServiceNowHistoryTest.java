@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,7 @@ import dev.surety.core.replay.ReplayResult;
 import dev.surety.core.replay.Subject;
 import dev.surety.history.Fixture;
 import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.sample.SampleExport;
 import dev.surety.history.sample.SampleSettings;
@@ -35,6 +38,17 @@ class ServiceNowHistoryTest {
 
     @TempDir
     private Path folder;
+    private TemporaryFolder temporary = TemporaryFolder.open();
+
+    @BeforeEach
+    void openFolder() {
+        temporary = TemporaryFolder.in(folder);
+    }
+
+    @AfterEach
+    void closeFolder() {
+        temporary.close();
+    }
 
     private static String sample(long incidents, long seed) {
         try {
@@ -50,7 +64,7 @@ class ServiceNowHistoryTest {
         try (Workers workers = new Workers(threads)) {
             return ServiceNowHistory.open(Exports.write(folder, text),
                     new ServiceNowHistory.Settings(MappingFiles.defaultMapping(), StandardCharsets.UTF_8, Fixture.SEOUL,
-                            folder, blockSize, memory),
+                            temporary, blockSize, memory),
                     workers, Progress.NONE);
         }
     }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.surety.core.replay.Subject;
 import dev.surety.history.Fixture;
 import dev.surety.history.HistoryException;
+import dev.surety.history.ZoneNeededException;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +47,7 @@ class ServiceNowMessTest {
         return read((Exports.HEADER + rows).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, Fixture.SEOUL);
     }
 
-    private Read read(byte[] bytes, Charset charset, ZoneId zone) {
+    private Read read(byte[] bytes, Charset charset, @Nullable ZoneId zone) {
         try (ServiceNowHistory history = Exports.open(Exports.write(folder, bytes), charset, zone)) {
             List<Subject> subjects = Exports.subjects(history, Fixture.terms("sev1", "sev2"));
             return new Read(subjects, Exports.odd(history));
@@ -171,6 +173,14 @@ class ServiceNowMessTest {
         assertThatThrownBy(() -> read(wide, StandardCharsets.UTF_8, Fixture.SEOUL))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("UTF-16");
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsSaidAtItsLineWhenNoneIsNamed() {
+        String unreadable = Exports.row("INC1", "New", 0, "?", "1 - Critical").replace("05-01-2026 09:00", "?");
+        assertThatThrownBy(() -> read((Exports.HEADER + unreadable + ACTIVE).getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8, null)).isInstanceOf(ZoneNeededException.class)
+                .hasMessageEndingWith(".csv:3: the time '05-01-2026 10:00' has no zone");
     }
 
     @Test

@@ -1,0 +1,297 @@
+package dev.surety.core.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.terms.PromiseTerm.OnChange;
+import dev.surety.core.terms.PromiseTerm.OnReopen;
+import dev.surety.core.terms.PromiseTerm.OnVersion;
+import dev.surety.core.terms.Readings;
+import dev.surety.core.terms.Readings.BusinessHours;
+import dev.surety.core.terms.Readings.CalendarDays;
+import dev.surety.core.terms.Strength;
+import dev.surety.core.testing.PromiseDraft;
+import dev.surety.core.testing.TermsDraft;
+import dev.surety.core.testing.Ticket;
+import dev.surety.core.time.BusinessDays;
+import dev.surety.core.time.Calendars;
+import dev.surety.core.time.DaysBefore;
+import dev.surety.core.time.Holiday;
+import dev.surety.core.time.HolidayCalendars;
+import dev.surety.core.time.HolidaySource;
+
+/**
+ * Agreements and streams that use everything the fold knows: holidays announced and taken back while promises run, events
+ * recorded late, twice or in the wrong order, corrections of every kind, versions, plans, severities, pauses, named dates,
+ * notices before a date.
+ */
+final class RandomStreams {
+
+    private static final Instant BEGIN = Ticket.at("2026-03-02 00:00");
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
+    private static final int DAYS = 30;
+
+    private static final List<String> AMOUNTS = List.of("2 business hours", "8 business hours", "40 business hours",
+            "90 min", "30 h", "1 business days", "3 business days", "10 business days", "1 calendar days",
+            "2 calendar weeks", "1 calendar months", "end of business day", "end of month", "named date", "none");
+    private static final List<String> BACKWARD = List.of("8 business hours", "30 h", "2 business days",
+            "7 business days", "5 calendar days");
+    private static final List<String> TYPES = List.of("reported", "detected", "severity-changed", "severity-changed",
+            "plan-changed", "channel-changed", "waiting", "waiting", "waiting", "resumed", "resumed",
+            "customer-responded", "provider-responded", "corrected", "corrected", "resolved", "date-agreed",
+            "release-planned", "reopened", "closed", "cancelled", "planned", "moved", "notice-sent", "rca-requested",
+            "rca-delivered");
+    private static final List<String> OPENINGS = List.of("reported", "reported", "reported", "detected", "planned",
+            "moved");
+    private static final List<String> REASONS = List.of("customer", "vendor", "information-request");
+
+    private final RandomGenerator random;
+
+    RandomStreams(RandomGenerator random) {
+        this.random = random;
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private boolean oneIn(int number) {
+        return random.nextInt(number) == 0;
+    }
+
+    /** Calendars whose holidays became known at various times: before, during and after the streams. */
+    Calendars calendars() {
+        List<Holiday> holidays = new ArrayList<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            LocalDate known = oneIn(4) ? null : FIRST_DAY.plusDays(random.nextInt(-10, DAYS + 10));
+            LocalDate revoked = oneIn(3) ? FIRST_DAY.plusDays(random.nextInt(0, DAYS + 10)) : null;
+            holidays.add(new Holiday(FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS)), null, "holiday " + i,
+                    Holiday.Kind.TEMPORARY, known, revoked));
+        }
+        return HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2035,
+                false, holidays)));
+    }
+
+    /** One version, or two of which the second comes into force while streams run. */
+    List<Fold.Version> versions() {
+        List<Fold.Version> versions = new ArrayList<>();
+        versions.add(new Fold.Version(Instant.MIN, draft("1.0").build()));
+        if (oneIn(3)) {
+            versions.add(new Fold.Version(someInstant(), draft("2.0").build()));
+        }
+        return versions;
+    }
+
+    private TermsDraft draft(String version) {
+        TermsDraft draft = TermsDraft.korean(promises()).version(version);
+        if (oneIn(2)) {
+            draft.plan("premium", promises()).plan("basic", promises());
+            if (oneIn(3)) {
+                draft.under("basic");
+            }
+        }
+        if (oneIn(4)) {
+            draft.outOfScope("out", "installation");
+        }
+        return draft;
+    }
+
+    private PromiseDraft[] promises() {
+        List<PromiseDraft> drafts = new ArrayList<>();
+        drafts.add(forward("a").until("corrected"));
+        drafts.add(forward("b").until("provider-responded", "corrected"));
+        drafts.add(forward("c").from("rca-requested", "resolved").until("rca-delivered", "closed"));
+        drafts.add(details(PromiseDraft.promise("d").atLeast(one(BACKWARD))));
+        return drafts.subList(random.nextInt(2), random.nextInt(3, 5)).toArray(PromiseDraft[]::new);
+    }
+
+    private PromiseDraft forward(String id) {
+        PromiseDraft draft = details(PromiseDraft.promise(id).within(one(AMOUNTS)));
+        switch (random.nextInt(3)) {
+            case 0 -> draft.within("sev1", one(AMOUNTS)).within("sev2", one(AMOUNTS));
+            case 1 ->
+                draft.when(Map.of(Column.SEVERITY, Set.of("sev1"), Column.CHANNEL, Set.of("phone")), one(AMOUNTS));
+            default -> draft.when(Map.of(Column.PLAN, Set.of("premium")), one(AMOUNTS));
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> draft.pausedBy("customer");
+            case 1 -> draft.pausedBy("customer", "vendor", "information-request");
+            case 2 -> draft.pausedBy("vendor");
+            default -> draft.replacedBy("date-agreed");
+        }
+        // a cell without an amount must be able to get a date
+        return draft
+                .replacedBy(oneIn(2) ? new String[]{"date-agreed"} : new String[]{"date-agreed", "release-planned"});
+    }
+
+    private PromiseDraft details(PromiseDraft draft) {
+        draft.reading(new Readings(one(List.of(BusinessDays.values())), one(List.of(BusinessHours.values())),
+                one(List.of(CalendarDays.values())), one(List.of(DaysBefore.values())), random.nextBoolean()))
+                .onChange(one(List.of(OnChange.values())))
+                .onVersion(one(List.of(OnVersion.values())))
+                .onReopen(one(List.of(OnReopen.values())))
+                .lateHoliday(one(List.of(LateHoliday.values())))
+                .strength(one(List.of(Strength.SLA, Strength.SLA, Strength.SLO, Strength.DISCRETIONARY)));
+        if (oneIn(3)) {
+            draft.repeats();
+        }
+        if (oneIn(3)) {
+            draft.warnAt(random.nextInt(1, 101)).warnBefore("2 business hours");
+        }
+        if (oneIn(3)) {
+            draft.warnBefore(one(List.of("3 h", "40 business hours", "2 business days", "10 business days")));
+        }
+        if (oneIn(6)) {
+            draft.completeWith("cause");
+        }
+        return draft;
+    }
+
+    /** Some instant while streams run, or a little after. */
+    Instant someInstant() {
+        // often the beginning of a day, which is when holidays become known
+        return oneIn(5) ? BEGIN.plus(Duration.ofDays(random.nextInt(DAYS + 15)))
+                : BEGIN.plusSeconds(60 * random.nextLong((DAYS + 15) * 1440L));
+    }
+
+    /** A stream; most are recorded as they happened, the others in every way that people record. */
+    List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        int count = random.nextInt(1, 12);
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            boolean again = i > 0 && oneIn(10);
+            times.add(again ? times.getLast()
+                    : oneIn(8) ? BEGIN.plus(Duration.ofDays(random.nextInt(DAYS)))
+                            : BEGIN.plusSeconds(60 * random.nextLong(DAYS * 1440L)));
+        }
+        Collections.sort(times);
+        for (Instant at : times) {
+            String type = events.isEmpty() && !oneIn(6) ? one(OPENINGS) : one(TYPES);
+            events.add(event("e" + events.size(), at, at, type, null));
+        }
+        switch (random.nextInt(5)) {
+            case 0 -> recordLate(events);
+            case 1 -> correct(events);
+            case 2 -> {
+                recordLate(events);
+                correct(events);
+            }
+            default -> {}
+        }
+        if (oneIn(6)) {
+            foretell(events);
+        }
+        if (oneIn(6)) {
+            Event copied = one(events);
+            events.add(oneIn(3) ? event(copied.id(), copied.occurredAt(), someInstant(), one(TYPES), null) : copied);
+        }
+        if (oneIn(6)) {
+            Collections.shuffle(events, new Random(random.nextLong()));
+        }
+        List<Event> numbered = numbered(events);
+        if (oneIn(8)) {
+            Collections.shuffle(numbered, new Random(random.nextLong()));
+        }
+        return numbered;
+    }
+
+    private void recordLate(List<Event> events) {
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            if (oneIn(4)) {
+                Duration late = oneIn(8) ? Duration.ofMinutes(-30)
+                        : Duration.ofMinutes(random.nextInt(oneIn(2) ? 300 : 15_000));
+                events.set(i, recorded(event, event.seq(), event.occurredAt().plus(late)));
+            }
+        }
+        events.sort(Comparator.comparing(Event::recordedAt));
+    }
+
+    /** Records an event before it happens, at times for the very instant at which another happens. */
+    private void foretell(List<Event> events) {
+        int index = random.nextInt(events.size());
+        Event event = events.get(index);
+        Instant recorded = one(events).recordedAt();
+        Instant occurs = oneIn(2) ? one(events).occurredAt() : event.occurredAt();
+        if (recorded.isBefore(occurs)) {
+            events.set(index, event(event.id(), occurs, recorded, event.type(), event.corrects()));
+        }
+    }
+
+    private void correct(List<Event> events) {
+        for (int i = oneIn(3) ? 2 : 1; i > 0; i--) {
+            Event target = one(events);
+            String type = oneIn(2) ? "cancelled" : oneIn(3) ? one(TYPES) : target.type();
+            Instant recorded = oneIn(4) ? one(events).recordedAt()
+                    : events.getLast().recordedAt().plusSeconds(60L * random.nextInt(6000));
+            Instant occurred = type.equals("cancelled") ? recorded
+                    : target.occurredAt().plusSeconds(60L * random.nextInt(-2000, 2000));
+            events.add(event("k" + i, occurred, recorded, type, oneIn(8) ? "unknown" : target.id()));
+        }
+        events.sort(Comparator.comparing(Event::recordedAt));
+    }
+
+    private Event event(String id, Instant at, Instant recordedAt, String type, @Nullable String corrects) {
+        boolean waits = type.equals("waiting") || (type.equals("resumed") && random.nextBoolean());
+        boolean dated = EventNames.GIVES_DATE.contains(type);
+        return new Event(id, 0, at, recordedAt, type, null, facts(type), waits && !oneIn(15) ? one(REASONS) : null,
+                dated && !oneIn(15) ? date() : null, corrects,
+                type.equals("reported") && oneIn(5) ? List.of("service-unusable") : List.of(),
+                oneIn(3) ? Set.of("cause", "measures") : oneIn(6) ? Set.of("measures") : null);
+    }
+
+    private EventDate date() {
+        return oneIn(2) ? new EventDate.On(FIRST_DAY.plusDays(random.nextInt(DAYS + 20)))
+                : new EventDate.At(someInstant());
+    }
+
+    private Map<Column, String> facts(String type) {
+        Map<Column, String> facts = new EnumMap<>(Column.class);
+        boolean opens = OPENINGS.contains(type);
+        if (type.equals("severity-changed") || (opens && random.nextBoolean())) {
+            facts.put(Column.SEVERITY, one(List.of("sev1", "sev1", "sev2", "sev3", "sev9")));
+        }
+        if (type.equals("plan-changed") || (opens && oneIn(3))) {
+            facts.put(Column.PLAN, one(List.of("premium", "basic", "nothing")));
+        }
+        if (type.equals("channel-changed") || oneIn(4)) {
+            facts.put(Column.CHANNEL, one(List.of("phone", "portal")));
+        }
+        if (oneIn(12)) {
+            facts.put(Column.TOPIC, one(List.of("installation", "operation")));
+        }
+        if (opens && oneIn(10)) {
+            facts.put(Column.KIND, one(List.of("incident", "maintenance", "question")));
+        }
+        return facts;
+    }
+
+    private static List<Event> numbered(List<Event> events) {
+        List<Event> numbered = new ArrayList<>();
+        for (Event event : events) {
+            numbered.add(recorded(event, numbered.size() + 1L, event.recordedAt()));
+        }
+        return numbered;
+    }
+
+    private static Event recorded(Event event, long seq, Instant recordedAt) {
+        return new Event(event.id(), seq, event.occurredAt(), recordedAt, event.type(), event.actor(), event.facts(),
+                event.reason(), event.date(), event.corrects(), event.answers(), event.content());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.surety.core.trace;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.promise.Folded.Remark;
+import dev.surety.core.promise.PromiseState;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
+import dev.surety.core.terms.Period;
+import dev.surety.core.terms.Unit;
+import dev.surety.core.text.Bundle;
+import dev.surety.core.text.Words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TraceWordsTest {
+
+    private final Words words = Bundle.of(TraceText.class).in("en");
+
+    @Test
+    void everythingTheCoreCanNameHasAText() {
+        EventNames.BUILT_IN.forEach(event -> assertHas("event." + event));
+        EventNames.WAITING_REASONS.forEach(reason -> assertHas("waiting." + reason));
+        Arrays.stream(PromiseState.values()).forEach(state -> assertHas("state." + state));
+        Arrays.stream(Party.values()).forEach(party -> assertHas("party." + party));
+        Arrays.stream(Column.values()).forEach(column -> assertHas("column." + column));
+        Arrays.stream(Unit.values()).forEach(unit -> assertHas("amount." + unit));
+        Arrays.stream(Period.values()).forEach(period -> assertHas("until." + period));
+        Arrays.stream(Remark.Kind.values()).forEach(kind -> assertHas("remark." + kind));
+    }
+
+    @Test
+    void refusesALanguageItDoesNotHave() {
+        assertThatThrownBy(() -> TraceText.in("fr")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fr");
+    }
+
+    private void assertHas(String key) {
+        assertThat(words.has(key)).as(key).isTrue();
+    }
+}
