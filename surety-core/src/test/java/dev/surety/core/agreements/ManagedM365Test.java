@@ -382,7 +382,10 @@ class ManagedM365Test {
     @Requirement("CA-10")
     void everyRowOfTheMatrixStandsOnceAndRepeatedOnesAreMerged() {
         assertThat(TERMS.service().responsibilities()).hasSize(22);
-        List<Integer> cited = TERMS.service().responsibilities().values().stream()
+        List<Integer> cited = TERMS.service()
+                .responsibilities()
+                .values()
+                .stream()
                 .flatMap(activity -> rows(activity).stream())
                 .toList();
         assertThat(cited).doesNotHaveDuplicates()
@@ -517,7 +520,7 @@ class ManagedM365Test {
                 "Patch Tuesday + 1";
             case Timing.Backward() when term.subjects().equals(Set.of("deployment")) -> "before deployment";
             case Timing.Forward() when term.from().equals(List.of("deployments-completed")) -> "after completion";
-            case Timing.Recurring _, Timing.Backward _, Timing.Forward _, Timing.Derived _ -> term.timing().toString();
+            case Timing.Recurring _,Timing.Backward _,Timing.Forward _,Timing.Derived _ -> term.timing().toString();
         };
     }
 
@@ -617,11 +620,12 @@ class ManagedM365Test {
     @Test
     void contradictionsAreWrittenDownWithBothReadings() {
         assertThat(TERMS.conflicts()).hasSize(19);
-        assertThat(TERMS.conflicts()).extracting(Terms.Conflict::path).contains("promises.asset-list",
-                "promises.response", "promises.p1-call", "promises.fulfilment",
-                "references.supported-hardware-and-software", "responsibilities.raising-requests",
-                "service-items.m365-apps.excludes.exchange-online", "service-items.m365-apps.excludes.intune",
-                "service-items.m365-apps.excludes.information-protection");
+        assertThat(TERMS.conflicts()).extracting(Terms.Conflict::path)
+                .contains("promises.asset-list",
+                        "promises.response", "promises.p1-call", "promises.fulfilment",
+                        "references.supported-hardware-and-software", "responsibilities.raising-requests",
+                        "service-items.m365-apps.excludes.exchange-online", "service-items.m365-apps.excludes.intune",
+                        "service-items.m365-apps.excludes.information-protection");
     }
 
     // ------------------------------------------------------------------------------------------------------- helpers
