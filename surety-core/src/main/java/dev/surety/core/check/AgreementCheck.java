@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.language.AgreementFiles;
 import dev.surety.core.language.Finding;
 import dev.surety.core.language.Loaded;
+import dev.surety.core.language.MergedFile;
 import dev.surety.core.language.Rule;
 import dev.surety.core.terms.Example;
 import dev.surety.core.terms.PromiseTerm;
@@ -41,7 +42,7 @@ public final class AgreementCheck {
         if (terms != null && !loaded.hasErrors()) {
             outcomes.addAll(prove(terms));
             outcomes.forEach(outcome -> findings.addAll(findings(outcome)));
-            findings.addAll(unexercised(terms));
+            findings.addAll(unexercised(terms, loaded));
         }
         findings.sort(Comparator.comparing((Finding finding) -> finding.at().file())
                 .thenComparingInt(finding -> finding.at().line())
@@ -70,19 +71,32 @@ public final class AgreementCheck {
         };
     }
 
-    private static List<Finding> unexercised(Terms terms) {
+    /** Clauses no example exercises; those of an offering are exercised by the offering's examples. */
+    private static List<Finding> unexercised(Terms terms, Loaded loaded) {
+        String own = ownFile(loaded);
         Set<String> exercised = new LinkedHashSet<>();
         for (Example example : terms.examples()) {
             example.expect().keySet().forEach(key -> exercised.add(key.replaceFirst("/\\d+$", "")));
         }
         List<Finding> findings = new ArrayList<>();
         promises(terms).forEach((id, term) -> {
-            if (!exercised.contains(id)) {
+            if (!exercised.contains(id) && term.at().file().equals(own)) {
                 findings.add(new Finding(term.at(), Rule.UNEXERCISED_CLAUSE.level(), Rule.UNEXERCISED_CLAUSE.id(),
                         message("clause.unexercised", "promise", id, "clause", term.source())));
             }
         });
         return findings;
+    }
+
+    private static String ownFile(Loaded loaded) {
+        MergedFile merged = loaded.merged();
+        return merged == null ? ""
+                : merged.values()
+                        .stream()
+                        .filter(value -> value.path().equals("id"))
+                        .map(value -> value.at().file())
+                        .findFirst()
+                        .orElse("");
     }
 
     /** The promises, by id: of the plan the agreement is under, else of every plan. */

@@ -122,7 +122,7 @@ final class Layers {
     /** As {@link #merged(String)}, with the first {@code options} options only, and perhaps the customer's layer. */
     Mapping merged(@Nullable String plan, int options, boolean withCustomer) {
         Merge free = new Merge(findings, path -> true);
-        Mapping below = offering != null ? offering.without("kind", "offering", "plan", "examples") : file;
+        Mapping below = offering != null ? offering.without("kind", "offering", "plan", "document", "examples") : file;
         Mapping tree = free.lay(below.without(LAYERS), Merge.nothing(below.at()));
         for (String link : chain(plan)) {
             if (plans().get(link) instanceof Mapping body) {
