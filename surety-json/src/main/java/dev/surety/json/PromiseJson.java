@@ -45,6 +45,9 @@ public final class PromiseJson {
         }
         tree.put("pausedSeconds", TraceJson.seconds(promise.paused()));
         tree.put("usedPercent", usedPercent(promise));
+        if (!promise.fired().isEmpty()) {
+            tree.put("fired", promise.fired().stream().map(fired -> TraceJson.fired(fired, zone)).toList());
+        }
         tree.put("agreement", promise.terms().id());
         tree.put("version", promise.terms().document().version());
         tree.put("clause", term.source());

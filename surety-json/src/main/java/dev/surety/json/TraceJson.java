@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded.Remark;
+import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.time.Stretch;
@@ -204,7 +205,15 @@ public final class TraceJson {
         tree.put("endedBy", mention(outcome.endedBy()));
         tree.put("breachedAt", instant(outcome.breachedAt()));
         tree.put("supersededBy", outcome.supersededBy());
+        tree.put("fired", outcome.fired().stream().map(fired -> fired(fired, zone)).toList());
         tree.put("verdicts", outcome.verdicts().stream().map(verdict -> verdict(verdict, zone)).toList());
+        return tree;
+    }
+
+    static Map<String, @Nullable Object> fired(Promise.Fired fired, ZoneId zone) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("threshold", fired.threshold().toString());
+        tree.put("at", Instants.format(fired.at(), zone));
         return tree;
     }
 

@@ -70,7 +70,12 @@ class CalcPromiseTest {
                         "strength":"sla","within":"1h","source":"x"}}}""";
         Ran ran = Ran.fed("{\"id\":1,\"agreement\":" + inline + ",\"events\":[" + REPORTED.replace(
                 ",\"severity\":\"sev1\"", "") + "]}", "calc", "promise");
-        assertThat(ran.out()).contains("\"due\":\"2026-02-13T09:30:00Z\"");
+        assertThat(ran.out()).contains("\"due\":\"2026-02-13T09:30:00Z\"").doesNotContain("fired");
+        Ran warned = Ran.fed("{\"id\":1,\"agreement\":"
+                + inline.replace("\"source\"", "\"warn\":[\"50%\",\"10 min before\"],\"source\"") + ",\"events\":["
+                + REPORTED.replace(",\"severity\":\"sev1\"", "") + "],\"asOf\":\"2026-02-13T18:10:00+09:00\"}",
+                "calc", "promise");
+        assertThat(warned.out()).contains("\"fired\":[{\"threshold\":\"50%\",\"at\":\"2026-02-13T09:00:00Z\"}]");
     }
 
     @ParameterizedTest

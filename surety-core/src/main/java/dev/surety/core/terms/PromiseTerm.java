@@ -79,7 +79,7 @@ public record PromiseTerm(String id, Text title, String source, Set<String> subj
         }
     }
 
-    /** A point on the way to the due that fires once a cycle. */
+    /** A point on the way to the due that fires once a cycle; its text is as files write it. */
     public sealed interface Threshold {
 
         /** When this share of the budget is used. */
@@ -89,10 +89,21 @@ public record PromiseTerm(String id, Text title, String source, Set<String> subj
                     throw new NotAcceptableException(message("threshold.range", "percent", percent));
                 }
             }
+
+            @Override
+            public String toString() {
+                return percent + "%";
+            }
         }
 
         /** This long before the due: elapsed, or in business hours of the promise's calendar. */
-        record Before(Amount.Of amount) implements Threshold {}
+        record Before(Amount.Of amount) implements Threshold {
+
+            @Override
+            public String toString() {
+                return amount + " before";
+            }
+        }
     }
 
     /** See semantics §3: the budget counts from the original start, or from the change. */

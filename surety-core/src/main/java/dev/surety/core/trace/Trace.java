@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded.Remark;
+import dev.surety.core.promise.Promise.Fired;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Amount;
@@ -161,11 +162,13 @@ public record Trace(String promise, Text title, String clause, String agreement,
      * @param endedBy      by which event
      * @param breachedAt   the instant of the breach
      * @param supersededBy what superseded it
+     * @param fired        thresholds that have fired, in the order of the term
      * @param verdicts     all verdicts, first one first
      */
     public record Outcome(PromiseState state, @Nullable Instant endedAt, @Nullable Mention endedBy,
-            @Nullable Instant breachedAt, @Nullable String supersededBy, List<Verdict> verdicts) {
+            @Nullable Instant breachedAt, @Nullable String supersededBy, List<Fired> fired, List<Verdict> verdicts) {
         public Outcome {
+            fired = List.copyOf(fired);
             verdicts = List.copyOf(verdicts);
         }
     }

@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded.Remark;
+import dev.surety.core.promise.Promise.Fired;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Period;
+import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.text.Bundle;
@@ -63,6 +65,9 @@ public final class TraceText {
         addSegments(lines, trace, times);
         addDue(lines, trace, times);
         addUse(lines, trace, times);
+        for (Fired fired : trace.outcome().fired()) {
+            lines.add(INDENT + fired(fired, times));
+        }
         addOutcome(lines, trace, times);
         for (Remark remark : trace.remarks()) {
             lines.add(INDENT + words.say("remark", "event", remark.event(), "remark",
@@ -239,6 +244,14 @@ public final class TraceText {
         }
         long percent = Math.floorDiv(trace.used().toMillis() * 100, budget.toMillis());
         lines.add(INDENT + words.say("used", "used", used, "budget", times.duration(budget), "percent", percent));
+    }
+
+    private String fired(Fired fired, TimeText times) {
+        String at = times.moment(fired.at());
+        return switch (fired.threshold()) {
+            case Threshold.Used(int percent) -> words.say("fired.used", "at", at, "percent", percent);
+            case Threshold.Before(Amount.Of amount) -> words.say("fired.before", "at", at, "amount", amount(amount));
+        };
     }
 
     private void addOutcome(List<String> lines, Trace trace, TimeText times) {

@@ -61,7 +61,7 @@ public final class Traces {
         Trace.Owed owed = new Trace.Owed(counting.amount(), promise.term().isBackward(), plannedDate(promise),
                 counting.calendarName().orElse(null), counting.cell().readings(), counting.cell().replacedBy());
         Trace.Outcome outcome = new Trace.Outcome(promise.state(), promise.endedAt(), mentionOrNull(promise.endedBy()),
-                promise.breachedAt(), promise.supersededBy(), promise.verdicts());
+                promise.breachedAt(), promise.supersededBy(), promise.fired(), promise.verdicts());
         return new Trace(promise.key(), promise.term().title(), promise.term().source(), terms.id(),
                 terms.document().version(), promise.term().owedBy(), promise.term().strength(), terms.zone(),
                 choice(promise), owed,

@@ -45,6 +45,12 @@ class TraceTextTest {
                     .about("problem")
                     .pausedBy("customer")
                     .within("20 business days"),
+            PromiseDraft.promise("plan")
+                    .titled("조치 계획", "Plan of measures")
+                    .about("problem")
+                    .within("10 business hours")
+                    .warnAt(50)
+                    .warnBefore("2 business hours"),
             PromiseDraft.promise("maintenance-notice")
                     .titled("작업 사전 공지", "Maintenance notice")
                     .source("004 §4b-5")
@@ -76,6 +82,12 @@ class TraceTextTest {
                 "2026-10-07 10:00 severity-changed severity=sev2");
         assertGolden("severity-raised-before", "correction/1", "2026-10-07 10:00", ticket);
         assertGolden("severity-raised-after", "correction/2", "2026-10-07 10:01", ticket);
+    }
+
+    @Test
+    void warningsThatHaveCome() throws IOException {
+        assertGolden("warned", "plan", "2026-03-05 10:00", Ticket.of(
+                "2026-03-04 09:00 reported kind=problem"));
     }
 
     @Test
