@@ -72,7 +72,6 @@ final class AgreementFold implements Fold {
             return false;
         }
         int decided = judgement.isOpen() ? lastEpoch : Math.min(lastEpoch, calendars.epoch(judgement.at()));
-        return cycle.start().promise().warnsInBusinessDays()
-                || !calendars.isSame(calendar, opened, decided, cycle.earliest(), cycle.latest(asOf));
+        return !calendars.isSame(calendar, opened, decided, cycle.earliest(), cycle.latest(asOf));
     }
 }

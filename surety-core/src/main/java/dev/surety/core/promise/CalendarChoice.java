@@ -42,7 +42,7 @@ final class CalendarChoice {
         boolean warnsInBusinessTime = term.warn()
                 .stream()
                 .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
-                        && before.unit().isBusiness());
+                        && Thresholds.countsOpenTime(before, owed.readings()));
         return rollsOff || warnsInBusinessTime
                 || Budgets.of(owed.amount(), owed.readings(), terms.zone()).isBusiness();
     }

@@ -42,8 +42,7 @@ final class CompiledAgreement {
         /** The scope rule for a ticket; null where everything is in. */
         @Nullable
         ScopeRule scope(Facts facts) {
-            DecisionTable<ScopeRule> scope = terms.scope();
-            return scope.rows().isEmpty() && scope.otherwise() == null ? null : scope.result(scope.select(facts));
+            return CompiledAgreement.scope(terms, facts);
         }
     }
 
@@ -160,6 +159,12 @@ final class CompiledAgreement {
                 yield new Owed(owed, Budgets.of(owed.amount(), owed.readings(), zone), number, zone);
             }
         };
+    }
+
+    /** The scope rule for a ticket; null where everything is in. */
+    static @Nullable ScopeRule scope(Terms terms, Facts facts) {
+        DecisionTable<ScopeRule> scope = terms.scope();
+        return scope.rows().isEmpty() && scope.otherwise() == null ? null : scope.result(scope.select(facts));
     }
 
     /** Whether a ticket with these facts is inside the agreement. */

@@ -7,14 +7,11 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
-import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Terms;
-import dev.surety.core.terms.Unit;
 
 /** A term with its cells compiled, as it stands in one version of an agreement under one plan. */
 final class CompiledPromise {
@@ -30,7 +27,6 @@ final class CompiledPromise {
     private final @Nullable Owed[] rows;
     private final Condition[][] conditions;
     private final @Nullable Owed otherwise;
-    private final boolean warnsInBusinessDays;
 
     /**
      * @param rows      what the rows of the term's table owe, null for {@code none}
@@ -58,10 +54,6 @@ final class CompiledPromise {
                         .toArray(Condition[]::new))
                 .toArray(Condition[][]::new);
         this.otherwise = otherwise;
-        this.warnsInBusinessDays = term.warn()
-                .stream()
-                .anyMatch(threshold -> threshold instanceof Threshold.Before(Amount.Of before)
-                        && before.unit() == Unit.BUSINESS_DAYS);
     }
 
     PromiseTerm term() {
@@ -86,11 +78,6 @@ final class CompiledPromise {
     /** Whether events of a name, by its number, fulfil it; for a backward promise that names none, the notice does. */
     boolean endsWith(int eventNumber) {
         return ends.get(eventNumber);
-    }
-
-    /** Whether a threshold counts business days back, for which a calendar is asked about days beyond the due too. */
-    boolean warnsInBusinessDays() {
-        return warnsInBusinessDays;
     }
 
     /** Whether the promise is about tickets such as this. */

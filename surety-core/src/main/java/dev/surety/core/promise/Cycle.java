@@ -18,9 +18,9 @@ import dev.surety.core.time.BusinessCalendar;
 /** One cycle of a promise while the events of its stream go by. */
 final class Cycle {
 
-    /** How a cycle began. */
+    /** How a cycle began; it has a part in the waiting from the interval {@code waitsFrom} on. */
     record Start(int number, CompiledPromise promise, int row, Owed owed, Facts facts, Instant at, String by,
-            Instant countsFrom) {}
+            Instant countsFrom, int waitsFrom) {}
 
     /** A date that replaces the computed due, and the event that carries it. */
     record NamedDate(Instant date, String by) {}
@@ -111,6 +111,12 @@ final class Cycle {
     /** Whether what it owed was done, in time or late. */
     boolean wasFulfilled() {
         return fulfilled;
+    }
+
+    /** Whether the terms it began under are about a ticket with these facts at all. */
+    boolean isOwedStill(Facts facts) {
+        return start.promise().appliesTo(facts)
+                && CompiledAgreement.isInScope(CompiledAgreement.scope(start.promise().terms(), facts));
     }
 
     /** Whether nothing has been decided yet: it runs or is paused. */
@@ -214,8 +220,9 @@ final class Cycle {
         return switch (threshold) {
             case Threshold.Used(int percent) -> percent == 100 ? dueAt
                     : Thresholds.used(percent, start.owed().budget(), budget(dueAt), calendarOfDue, start.countsFrom(),
-                            waiting.intervals(), term().pauses());
-            case Threshold.Before(Amount.Of amount) -> Thresholds.before(amount, start.owed(), calendarOfDue, dueAt);
+                            waited(), term().pauses());
+            case Threshold.Before(Amount.Of amount) ->
+                Thresholds.before(amount, start.owed().cell().readings(), calendarOfDue, dueAt);
         };
     }
 
@@ -249,6 +256,10 @@ final class Cycle {
         return current;
     }
 
+    private List<PauseTimeline.Interval> waited() {
+        return waiting.intervals(start.waitsFrom());
+    }
+
     private void reach(@Nullable Instant at) {
         if (at != null) {
             earliest = Due.earlier(earliest, at);
@@ -270,7 +281,7 @@ final class Cycle {
         Instant date = named == null ? null : named.date();
         Due computed = term().isBackward()
                 ? Due.before(start.owed(), on, date)
-                : Due.within(start.owed(), on, start.countsFrom(), unpausedOn, date, waiting.intervals(),
+                : Due.within(start.owed(), on, start.countsFrom(), unpausedOn, date, waited(),
                         term().pauses(), now);
         reach(unpausedOn);
         reach(date);
@@ -281,11 +292,11 @@ final class Cycle {
     /** The intervals that counted; those that last longer are cut at {@code end} where there is one. */
     private List<Promise.Pause> pauses(@Nullable Instant end) {
         Set<String> reasons = term().pauses();
-        if (reasons.isEmpty() || waiting.intervals().isEmpty()) {
+        if (reasons.isEmpty() || waited().isEmpty()) {
             return List.of();
         }
         List<Promise.Pause> counted = new ArrayList<>(2);
-        for (PauseTimeline.Interval interval : waiting.intervals()) {
+        for (PauseTimeline.Interval interval : waited()) {
             Instant from = Due.later(interval.from, start.countsFrom());
             Instant to = end != null && (interval.to == null || interval.to.isAfter(end)) ? end : interval.to;
             boolean begunInTime = due.at() == null || from.isBefore(due.at());

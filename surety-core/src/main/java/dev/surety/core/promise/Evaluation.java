@@ -2,6 +2,7 @@ package dev.surety.core.promise;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,12 @@ import dev.surety.core.terms.ScopeRule;
  * are not part of it; they follow from comparing passes ({@link VerdictHistory}).
  *
  * <p>At one event, in this order: time goes on to it; it changes facts; it begins or ends waiting; it names a date; it
- * fulfils; it begins; it reopens or cancels.
+ * fulfils, and with the last promise that ran ends what waiting there is; it begins; it reopens or cancels.
  */
 final class Evaluation {
 
     private final CompiledAgreement agreement;
+    private final Stream stream;
     private final Knowledge knowledge;
     private final Remarks remarks;
     private final TicketFacts facts;
@@ -28,11 +30,13 @@ final class Evaluation {
     private final NamedDates dates = new NamedDates();
     private final PromiseMachine[] machines;
     private int version;
+    private int taken;
     private CompiledTerms terms;
     private @Nullable ScopeRule scope;
 
-    private Evaluation(CompiledAgreement agreement, Knowledge knowledge, Remarks remarks) {
+    private Evaluation(CompiledAgreement agreement, Stream stream, Knowledge knowledge, Remarks remarks) {
         this.agreement = agreement;
+        this.stream = stream;
         this.knowledge = knowledge;
         this.remarks = remarks;
         this.terms = agreement.versions().getFirst().base();
@@ -46,12 +50,12 @@ final class Evaluation {
     /** Folds {@code stream}, whose events are those known, up to {@code asOf}. */
     static Evaluation of(CompiledAgreement agreement, Stream stream, Instant asOf, Knowledge knowledge,
             Remarks remarks) {
-        Evaluation evaluation = new Evaluation(agreement, knowledge, remarks);
-        evaluation.run(stream, asOf);
+        Evaluation evaluation = new Evaluation(agreement, stream, knowledge, remarks);
+        evaluation.run(asOf);
         return evaluation;
     }
 
-    private void run(Stream stream, Instant asOf) {
+    private void run(Instant asOf) {
         Event opening = stream.opening();
         int early = stream.early();
         for (int i = 0; i < early; i++) {
@@ -126,18 +130,24 @@ final class Evaluation {
             remarks.add(event, Kind.NO_EFFECT);
         }
         NamedDates.Named date = dates.add(event, at, terms.terms().zone());
+        boolean fulfils = false;
         for (PromiseMachine machine : machines) {
             if (waitingChanged) {
                 machine.waitingChanged(at);
             }
             if (changed != null) {
-                machine.redecide(at, event.id(), changed.key());
+                machine.factChanged(at, event, changed);
             }
             if (date != null) {
                 machine.remarkMove(event);
                 machine.dateNamed(date, at);
             }
-            machine.fulfil(event, number, at);
+            fulfils |= machine.fulfil(event, number, at);
+        }
+        if (fulfils && !isAnythingUndecided()) {
+            waiting.end(event, at);
+        }
+        for (PromiseMachine machine : machines) {
             machine.begin(event, number, at);
         }
         if (event.type().equals(EventNames.REOPENED)) {
@@ -149,6 +159,38 @@ final class Evaluation {
                 machine.cancel(event, at);
             }
         }
+        taken++;
+    }
+
+    private boolean isAnythingUndecided() {
+        for (PromiseMachine machine : machines) {
+            if (machine.isUndecided()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many events have been taken; the present one is not among them. */
+    int taken() {
+        return taken;
+    }
+
+    /** The first event taken, {@code after} so many others, that starts the promise; null where none did. */
+    @Nullable
+    Event firstTaken(CompiledPromise promise, int after) {
+        for (int i = after; i < taken; i++) {
+            Event event = stream.inOrderOfCounting(i);
+            if (promise.startsWith(agreement.eventNumbers().of(event.type()))) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /** When the stream was opened. */
+    Instant opened() {
+        return Objects.requireNonNull(stream.opening(), "nothing is taken before the opening").occurredAt();
     }
 
     /** Every cycle so far, in the order of the terms and then of their cycles. */

@@ -2,12 +2,14 @@ package dev.surety.core.promise;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Cycle.NamedDate;
 import dev.surety.core.promise.Folded.Remark.Kind;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.time.BusinessCalendar;
@@ -29,8 +31,11 @@ final class PromiseMachine {
     private @Nullable Cycle running;
     private @Nullable Chain chain;
 
-    /** Where a chain began. */
-    private record Chain(Instant from, String by) {}
+    /** How many events had been taken when the last chain ended. */
+    private int ended;
+
+    /** Where a chain began; it has a part in the waiting from the interval {@code waitsFrom} on. */
+    private record Chain(Instant from, String by, int waitsFrom) {}
 
     PromiseMachine(int number, Evaluation evaluation) {
         this.number = number;
@@ -66,8 +71,26 @@ final class PromiseMachine {
         }
     }
 
+    /** Whether a cycle runs that nothing has been decided of. */
+    boolean isUndecided() {
+        return running != null && running.isUndecided();
+    }
+
+    /**
+     * A fact of the ticket has changed. Severity, plan and channel may let another cell decide (semantics §3); any other
+     * fact leaves what runs as it is, unless nothing of its kind is owed at all now.
+     */
+    void factChanged(Instant at, Event event, Column fact) {
+        if (running == null || TicketFacts.decidesAnew(fact) || !running.isOwedStill(evaluation.facts())) {
+            redecide(at, event.id(), fact.key());
+        }
+    }
+
     /** Facts or terms have changed: another cell may decide now, which supersedes a cycle without verdict. */
-    void redecide(Instant at, @Nullable String by, String cause) {
+    private void redecide(Instant at, @Nullable String by, String cause) {
+        if (chain == null) {
+            chain = begunWhereNothingWasOwed();
+        }
         Chain begun = chain;
         if (begun == null || (running != null && !running.isUndecided())) {
             return;
@@ -88,6 +111,20 @@ final class PromiseMachine {
             open(next, at, by == null ? begun.by : by, countsFrom,
                     next.promise.term().isBackward() ? begun.from : countsFrom);
         }
+    }
+
+    /** The chain of a promise that the terms lacked when it would have begun; null where none would have. */
+    private @Nullable Chain begunWhereNothingWasOwed() {
+        CompiledPromise promise = evaluation.promise(number);
+        if (promise == null || (cycles.length > 0 && !promise.term().repeats())) {
+            return null;
+        }
+        Event start = evaluation.firstTaken(promise, ended);
+        if (start == null) {
+            return null;
+        }
+        Instant from = Due.later(start.occurredAt(), evaluation.opened());
+        return new Chain(from, start.id(), cycles.length == 0 ? 0 : evaluation.waiting().before(from));
     }
 
     /** A new version of the agreement is in force. */
@@ -131,13 +168,21 @@ final class PromiseMachine {
         }
     }
 
-    void fulfil(Event event, int eventNumber, Instant at) {
+    /** Takes an event that may be what is owed; returns whether it was. */
+    boolean fulfil(Event event, int eventNumber, Instant at) {
         Cycle cycle = running;
-        if (cycle != null && cycle.start().promise().endsWith(eventNumber) && isComplete(event, cycle.term())) {
-            cycle.fulfil(at, event.id());
-            running = null;
-            chain = null;
+        if (cycle == null || !cycle.start().promise().endsWith(eventNumber) || !isComplete(event, cycle.term())) {
+            return false;
         }
+        cycle.fulfil(at, event.id());
+        endChain();
+        return true;
+    }
+
+    private void endChain() {
+        running = null;
+        chain = null;
+        ended = evaluation.taken();
     }
 
     private boolean isComplete(Event event, PromiseTerm term) {
@@ -175,7 +220,7 @@ final class PromiseMachine {
     }
 
     private void begin(String by, Instant at) {
-        chain = new Chain(at, by);
+        chain = new Chain(at, by, cycles.length == 0 ? 0 : evaluation.waiting().beginAnew());
         Decision decision = decide();
         if (decision != null) {
             open(decision, at, by, at, at);
@@ -186,8 +231,7 @@ final class PromiseMachine {
         if (running != null) {
             running.cancel(at, event.id());
         }
-        running = null;
-        chain = null;
+        endChain();
     }
 
     /** The row of the table that holds now; null when nothing is owed. */
@@ -209,7 +253,7 @@ final class PromiseMachine {
         NamedDate date = evaluation.dates().latest(replacing(decision.promise, decision.owed), datesFrom);
         int cycle = cycles.length + 1;
         Cycle.Start start = new Cycle.Start(cycle, decision.promise, decision.row, decision.owed, evaluation.facts(),
-                at, by, countsFrom);
+                at, by, countsFrom, Objects.requireNonNull(chain).waitsFrom);
         BusinessCalendar now = null;
         BusinessCalendar atStart = null;
         if (decision.owed.calendar() != Owed.NONE) {

@@ -131,6 +131,11 @@ final class Stream {
         return events[index];
     }
 
+    /** The event at {@code index} in the order in which they count: the opening, those before it, those after it. */
+    Event inOrderOfCounting(int index) {
+        return index > opening ? events[index] : index == 0 ? events[opening] : events[index - 1];
+    }
+
     private static boolean hasDuplicates(Event[] events) {
         if (events.length > FEW) {
             Set<String> ids = HashSet.newHashSet(events.length);

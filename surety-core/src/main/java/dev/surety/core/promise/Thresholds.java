@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.Readings;
 import dev.surety.core.time.BusinessCalendar;
-import dev.surety.core.time.BusinessDays;
 
 /** Where on the way to a due its thresholds lie. */
 final class Thresholds {
@@ -41,16 +41,16 @@ final class Thresholds {
         return point;
     }
 
-    /** The instant this long before {@code due}. */
-    static Instant before(Amount.Of amount, Owed owed, @Nullable BusinessCalendar calendar, Instant due) {
-        return switch (amount.unit()) {
-            case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> due.minus(Budgets.time(amount));
-            case BUSINESS_MINUTES, BUSINESS_HOURS -> Budget.needed(calendar).subtract(due, Budgets.time(amount));
-            case BUSINESS_DAYS ->
-                Budget.needed(calendar).addDays(due, -Math.toIntExact(amount.count()), BusinessDays.SAME_TIME);
-            case CALENDAR_DAYS -> due.atZone(owed.zone()).minusDays(amount.count()).toInstant();
-            case CALENDAR_WEEKS -> due.atZone(owed.zone()).minusWeeks(amount.count()).toInstant();
-            case CALENDAR_MONTHS -> due.atZone(owed.zone()).minusMonths(amount.count()).toInstant();
-        };
+    /** The instant this long before {@code due}, on the clock that {@code readings} say. */
+    static Instant before(Amount.Of amount, Readings readings, @Nullable BusinessCalendar calendar, Instant due) {
+        Duration time = Budgets.time(amount);
+        return countsOpenTime(amount, readings)
+                ? Budget.needed(calendar).subtract(due, time)
+                : due.minus(time);
+    }
+
+    /** Whether it counts back through opening hours, rather than by the clock on the wall. */
+    static boolean countsOpenTime(Amount.Of amount, Readings readings) {
+        return amount.unit().isBusiness() && readings.businessHours() != Readings.BusinessHours.WALL_CLOCK;
     }
 }

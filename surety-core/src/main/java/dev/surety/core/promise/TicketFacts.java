@@ -88,7 +88,12 @@ final class TicketFacts {
         }
     }
 
-    /** What a later event states; returns the first fact that changed, or null. */
+    /** Whether a change of that fact may let another cell decide what runs (semantics §3). */
+    static boolean decidesAnew(Column column) {
+        return column == Column.SEVERITY || column == Column.PLAN || column == Column.CHANNEL;
+    }
+
+    /** What a later event states; returns the first fact that changed, one that {@link #decidesAnew} if any did. */
     @Nullable
     Column apply(Event event) {
         return event.facts().isEmpty() && event.answers().isEmpty() ? null : apply(event, false);
@@ -110,7 +115,7 @@ final class TicketFacts {
             }
             if (!stated.equals(known.get(column))) {
                 state(column, stated);
-                first = first == null ? column : first;
+                first = first == null || (decidesAnew(column) && !decidesAnew(first)) ? column : first;
             }
         }
         return first;

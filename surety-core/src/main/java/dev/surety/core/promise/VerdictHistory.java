@@ -11,8 +11,8 @@ import dev.surety.core.promise.KnowledgeStep.Kind;
 
 /**
  * Verdicts as they were given (semantics §3): knowledge grows at the instants at which an event was recorded or a calendar
- * changed; with what was known at each, the stream is judged as of the next; where the result of a cycle differs from its
- * last verdict, another is appended. A cycle that is decided stays with the calendar it was decided by.
+ * changed; with what was known at each, the stream is judged as of the next; where the result of a cycle, or the instant of
+ * it, differs from its last verdict, another is appended. A cycle that is decided stays with the calendar it was decided by.
  *
  * <p>Steps at which the stream only goes on leave everything said before as it is, so a run of them may be judged at once.
  */
@@ -31,12 +31,13 @@ final class VerdictHistory {
             this.cycle = cycle;
         }
 
-        private Verdict.@Nullable Result last() {
-            return verdicts.isEmpty() ? null : verdicts.getLast().result();
+        private boolean alreadySays(Judgement judgement) {
+            return !verdicts.isEmpty() && verdicts.getLast().result() == judgement.result()
+                    && verdicts.getLast().at().equals(judgement.at());
         }
 
         private void withdraw(Instant at) {
-            if (last() != null && last() != Verdict.Result.WITHDRAWN) {
+            if (!verdicts.isEmpty() && verdicts.getLast().result() != Verdict.Result.WITHDRAWN) {
                 verdicts.add(new Verdict(verdicts.size() + 1, at, Verdict.Result.WITHDRAWN, at));
             }
         }
@@ -168,7 +169,7 @@ final class VerdictHistory {
         Judgement judgement = Judgement.of(cycle);
         if (judgement.result() == null) {
             of.withdraw(known);
-        } else if (of.last() != judgement.result()) {
+        } else if (!of.alreadySays(judgement)) {
             of.verdicts.add(judgement.verdict(of.verdicts.size() + 1, known));
         }
         if (!judgement.isOpen() && of.settledEpoch == null) {

@@ -160,7 +160,11 @@ class FoldPropertiesTest {
         return promise.key() + " row " + promise.row() + " " + promise.state().key() + " started "
                 + promise.startedAt() + " from " + promise.countsFrom() + " due " + promise.due() + " if resumed "
                 + promise.dueIfResumedNow() + " ended " + promise.endedAt() + " breached " + promise.breachedAt() + " "
-                + promise.verdicts().stream().map(verdict -> verdict.result().key()).toList();
+                + promise.verdicts()
+                        .stream()
+                        .map(verdict -> verdict.result().key()
+                                + (verdict.result() == Verdict.Result.WITHDRAWN ? "" : " " + verdict.at()))
+                        .toList();
     }
 
     private static NaiveFold naive(Terms terms) {

@@ -45,6 +45,12 @@ final class NaiveFold {
         final Cell.Owed owed;
         final Instant startedAt;
         final Instant countsFrom;
+        /** The place of the event from which on waiting is its own: a cycle that begins anew inherits none. */
+        final int waitsFrom;
+        /** The place of the event that began it by itself; -1 where a change of severity did. */
+        int begunBy = -1;
+        /** The place of the event that fulfilled it; -1 where none has. */
+        int fulfilledBy = -1;
         PromiseState state = PromiseState.RUNNING;
         @Nullable
         Instant due;
@@ -58,13 +64,15 @@ final class NaiveFold {
         boolean fulfilled;
         final List<String> verdicts = new ArrayList<>();
 
-        NaiveCycle(PromiseTerm term, int number, int row, Cell.Owed owed, Instant startedAt, Instant countsFrom) {
+        NaiveCycle(PromiseTerm term, int number, int row, Cell.Owed owed, Instant startedAt, Instant countsFrom,
+                int waitsFrom) {
             this.term = term;
             this.number = number;
             this.row = row;
             this.owed = owed;
             this.startedAt = startedAt;
             this.countsFrom = countsFrom;
+            this.waitsFrom = waitsFrom;
             this.dueSince = startedAt;
         }
 
@@ -81,6 +89,9 @@ final class NaiveFold {
     }
 
     private record Pause(Instant from, @Nullable Instant to, String reason) {}
+
+    /** The places of events with which the last promise that ran was fulfilled, so that all waiting ended. */
+    private final List<Integer> allDone = new ArrayList<>();
 
     private final Terms terms;
     private final BusinessCalendar calendar;
@@ -106,9 +117,11 @@ final class NaiveFold {
             for (NaiveCycle cycle : last) {
                 List<String> verdicts = said.computeIfAbsent(cycle.term.id() + "/" + cycle.number,
                         _ -> new ArrayList<>());
-                String result = cycle.state == PromiseState.MET || cycle.state == PromiseState.BREACHED
-                        ? cycle.state.key()
-                        : verdicts.isEmpty() ? "" : "withdrawn";
+                String result = switch (cycle.state) {
+                    case MET -> "met " + cycle.endedAt;
+                    case BREACHED -> "breached " + cycle.breachedAt;
+                    case PENDING, RUNNING, PAUSED, CANCELLED, SUPERSEDED -> verdicts.isEmpty() ? "" : "withdrawn";
+                };
                 if (!result.isEmpty() && (verdicts.isEmpty() || !verdicts.getLast().equals(result))) {
                     verdicts.add(result);
                 }
@@ -153,9 +166,24 @@ final class NaiveFold {
 
     private List<NaiveCycle> evaluate(List<Event> events, Instant knownAt, Instant asOf) {
         List<Event> visible = visible(events, knownAt, asOf);
+        List<Event> inOrder = fromOpening(visible);
+        allDone.clear();
+        for (int i = 0; i < inOrder.size(); i++) {
+            int place = i;
+            Instant at = later(inOrder.get(i).occurredAt(), inOrder.getFirst().occurredAt());
+            List<NaiveCycle> now = evaluateAll(visible, inOrder.subList(0, i + 1), at);
+            boolean fulfils = now.stream().anyMatch(cycle -> cycle.fulfilledBy == place);
+            if (fulfils && now.stream().noneMatch(cycle -> cycle.undecided() && cycle.begunBy != place)) {
+                allDone.add(i);
+            }
+        }
+        return evaluateAll(visible, inOrder, asOf);
+    }
+
+    private List<NaiveCycle> evaluateAll(List<Event> visible, List<Event> inOrder, Instant asOf) {
         List<NaiveCycle> cycles = new ArrayList<>();
         for (PromiseTerm term : terms.promises().values()) {
-            cycles.addAll(evaluate(term, visible, asOf));
+            cycles.addAll(evaluate(term, visible, inOrder, asOf));
         }
         return cycles;
     }
@@ -175,9 +203,8 @@ final class NaiveFold {
         return List.of();
     }
 
-    private List<NaiveCycle> evaluate(PromiseTerm term, List<Event> visible, Instant asOf) {
+    private List<NaiveCycle> evaluate(PromiseTerm term, List<Event> visible, List<Event> inOrder, Instant asOf) {
         List<NaiveCycle> cycles = new ArrayList<>();
-        List<Event> inOrder = fromOpening(visible);
         if (inOrder.isEmpty()) {
             return cycles;
         }
@@ -197,6 +224,7 @@ final class NaiveFold {
             facts = facts.with(Column.SEVERITY, terms.defaultSeverity());
         }
         Instant origin = null;
+        int waitsFrom = 0;
         boolean chain = false;
         for (int i = 0; i < inOrder.size(); i++) {
             Event event = inOrder.get(i);
@@ -228,7 +256,7 @@ final class NaiveFold {
                     }
                     if (cell instanceof Cell.Owed owed) {
                         Instant from = term.onChange() == OnChange.FROM_START ? Objects.requireNonNull(origin) : at;
-                        running = new NaiveCycle(term, cycles.size() + 1, row, owed, at, from);
+                        running = new NaiveCycle(term, cycles.size() + 1, row, owed, at, from, waitsFrom);
                         cycles.add(running);
                         look(running, inOrder.subList(0, i + 1), opened, at, true);
                     } else {
@@ -239,6 +267,7 @@ final class NaiveFold {
             if (running != null && term.until().contains(event.type())) {
                 look(running, inOrder.subList(0, i + 1), opened, at, false);
                 running.fulfilled = true;
+                running.fulfilledBy = i;
                 running.endedAt = at;
                 if (running.undecided()) {
                     running.due = running.due != null ? running.due : running.dueIfResumed;
@@ -255,9 +284,11 @@ final class NaiveFold {
             if (starts || reopens) {
                 chain = true;
                 origin = at;
+                waitsFrom = cycles.isEmpty() ? 0 : i;
                 int row = term.within().select(facts);
                 if (term.within().result(row) instanceof Cell.Owed owed) {
-                    running = new NaiveCycle(term, cycles.size() + 1, row, owed, at, at);
+                    running = new NaiveCycle(term, cycles.size() + 1, row, owed, at, at, waitsFrom);
+                    running.begunBy = i;
                     cycles.add(running);
                     look(running, inOrder.subList(0, i + 1), opened, at, true);
                 }
@@ -298,7 +329,7 @@ final class NaiveFold {
         if (!cycle.undecided()) {
             return;
         }
-        List<Pause> pauses = pauses(events, opened).stream()
+        List<Pause> pauses = pauses(events, opened, cycle.waitsFrom).stream()
                 .filter(pause -> cycle.term.pauses().contains(pause.reason()))
                 .toList();
         Instant due = due(cycle, events, opened, pauses, now);
@@ -407,9 +438,10 @@ final class NaiveFold {
                         && minute.isBefore(pause.to() == null ? now : pause.to()));
     }
 
-    private static List<Pause> pauses(List<Event> events, Instant opened) {
+    private List<Pause> pauses(List<Event> events, Instant opened, int waitsFrom) {
         List<Pause> pauses = new ArrayList<>();
-        for (Event event : events) {
+        for (int place = waitsFrom; place < events.size(); place++) {
+            Event event = events.get(place);
             Instant at = later(event.occurredAt(), opened);
             String type = event.type();
             if (type.equals("waiting")
@@ -419,7 +451,7 @@ final class NaiveFold {
             }
             for (int i = 0; i < pauses.size(); i++) {
                 Pause pause = pauses.get(i);
-                boolean ends = type.equals("closed") || type.equals("cancelled")
+                boolean ends = allDone.contains(place) || type.equals("closed") || type.equals("cancelled")
                         || (type.equals("resumed") && (event.reason() == null || event.reason().equals(pause.reason())))
                         || (type.equals("customer-responded")
                                 && List.of("customer", "information-request").contains(pause.reason()));

@@ -1,6 +1,5 @@
 package dev.surety.core.promise;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import dev.surety.core.terms.Terms;
@@ -34,10 +33,27 @@ class PlanThatAddsAPromiseTest {
     }
 
     @Test
-    @Disabled("a chain begins only if the plan at the opening has the term, so 'visit' is never owed (PromiseMachine.begin)")
     void aPromiseThePlanChangedToAddsIsOwedFromTheStart() {
         Promise visit = visit("2026-03-03 09:00 reported plan=basic", "2026-03-03 11:00 plan-changed plan=gold");
         assertThat(Ticket.seoul(visit.due())).isEqualTo("2026-03-03 17:00");
+    }
+
+    @Test
+    void soItIsForOneThatBeginsWithALaterEventOfTheTicket() {
+        PromiseDraft report = PromiseDraft.promise("report").from("rca-requested").until("rca-delivered").within("8 h");
+        Terms terms = TermsDraft.korean(RESPONSE).plan("basic", RESPONSE).plan("gold", RESPONSE, report).build();
+        Folded folded = Ticket.of("2026-03-03 09:00 reported plan=basic", "2026-03-03 10:00 rca-requested",
+                "2026-03-03 19:00 plan-changed plan=gold").foldedAt(terms, "2026-03-03 20:00");
+        Promise owed = Ticket.promise(folded, "report");
+        assertThat(Ticket.seoul(owed.countsFrom())).isEqualTo("2026-03-03 10:00");
+        assertThat(Ticket.seoul(owed.breachedAt())).isEqualTo("2026-03-03 19:00");
+    }
+
+    @Test
+    void whatWasCancelledIsNotOwedByTheNextPlan() {
+        Folded folded = Ticket.of("2026-03-03 09:00 reported plan=basic", "2026-03-03 10:00 cancelled",
+                "2026-03-03 11:00 plan-changed plan=gold").foldedAt(TERMS, "2026-03-03 12:00");
+        assertThat(folded.promises()).extracting(Promise::key).containsExactly("response/1");
     }
 
     private static Promise visit(String... lines) {

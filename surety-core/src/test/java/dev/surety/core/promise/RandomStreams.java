@@ -154,7 +154,7 @@ final class RandomStreams {
             draft.warnAt(random.nextInt(1, 101)).warnBefore("2 business hours");
         }
         if (oneIn(3)) {
-            draft.warnBefore(one(List.of("3 h", "40 business hours", "2 business days", "10 business days")));
+            draft.warnBefore(one(List.of("3 h", "40 business hours", "90 business minutes", "200 business hours")));
         }
         if (oneIn(6)) {
             draft.completeWith("cause");

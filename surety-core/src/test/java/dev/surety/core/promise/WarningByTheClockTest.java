@@ -1,6 +1,5 @@
 package dev.surety.core.promise;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import dev.surety.core.terms.Readings;
@@ -16,13 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WarningByTheClockTest {
 
     @Test
-    @Disabled("Thresholds.before counts opening hours whatever the reading says; without a calendar the fold refuses")
     void itIsReckonedAsTheBudgetIs() {
         Readings byTheClock = new Readings(null, BusinessHours.WALL_CLOCK, null, null, null);
         Terms terms = TermsDraft.korean(PromiseDraft.promise("correction")
                 .reading(byTheClock)
                 .within("8 business hours")
-                .warnBefore("1 business hour")).build();
+                .warnBefore("1 business hours")).build();
         // Due on Saturday at 01:30, so the warning comes at 00:30 and not on Friday at 17:00.
         Promise correction = Ticket.promise(
                 Ticket.of("2026-03-06 17:30 reported").foldedAt(terms, "2026-03-07 01:00"), "correction");
