@@ -74,7 +74,7 @@ final class TablesJson {
         switch (cell) {
             case Cell.Instead(Phrase route, var redirect) -> {
                 tree.put("route", route instanceof Phrase.Named(var id, _) ? id : text.of(route));
-                tree.put("redirect", text.of(new Phrase.Words(redirect)));
+                tree.put("redirect", redirect == null ? null : text.of(new Phrase.Words(redirect)));
             }
             case Cell.Letters(var letters) -> tree.put("letters", letters.stream().map(Enum::name).toList());
             case Cell.Price(Price.Amount.Of(Money money)) -> tree.put("amount", money.toString());

@@ -213,7 +213,7 @@ class TablesCommandTest {
             m365-operations.yaml | severities | Answer to an incident † | 4 business hours (support)
             m365-operations.yaml | reports    | Report on request    | on request
             m365-operations.yaml | items      | Support round the clock | Operation
-            managed-m365.yaml    | items      | Telephone round the clock | –
+            managed-m365.yaml    | items      | Telephone round the clock | instead: 
             managed-m365.yaml    | reports    | Microsoft 365 usage † | every month, by the end of the month
             managed-m365.yaml    | reports    | Pre-patch compliance report † | before the start
             """)

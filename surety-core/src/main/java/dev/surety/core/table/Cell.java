@@ -2,6 +2,8 @@ package dev.surety.core.table;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Commercials;
 import dev.surety.core.terms.PromiseTerm;
@@ -23,8 +25,8 @@ public sealed interface Cell permits Cell.Empty, Cell.Mark, Cell.Instead, Cell.L
         DISCRETIONARY, NONE
     }
 
-    /** Something else takes its place; {@code redirect} is what a requester is told. */
-    record Instead(Phrase route, Text redirect) implements Cell {}
+    /** Something else takes its place; {@code redirect} is what a requester is told, absent where that is nothing. */
+    record Instead(Phrase route, @Nullable Text redirect) implements Cell {}
 
     /** Letters of a responsibility matrix, at least one, in the order of the file. */
     record Letters(List<Letter> letters) implements Cell {

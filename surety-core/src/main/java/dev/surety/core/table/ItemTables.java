@@ -69,7 +69,7 @@ final class ItemTables {
     private Row excluded(ServiceItem item, Exclusion one, Marks marks) {
         List<String> redirect = one.redirect() == null ? List.of() : List.of(marks.of(one.redirect()));
         Cell verdict = one.coveredBy() == null ? Cell.Mark.NONE
-                : new Cell.Instead(names.any(one.coveredBy()), one.redirect() == null ? one.title() : one.redirect());
+                : new Cell.Instead(names.any(one.coveredBy()), one.redirect());
         return row(item, one.id(), "excludes", one.title(), verdict, one.text(), redirect);
     }
 

@@ -2,8 +2,6 @@ package dev.surety.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.surety.core.table.Table.Note;
 import dev.surety.core.terms.Text;
@@ -11,24 +9,30 @@ import dev.surety.core.terms.Text;
 /** Collects the notes under a table and gives each a mark: asterisks its words begin with, else the next number. */
 final class Marks {
 
-    private static final Pattern ASTERISKS = Pattern.compile("(\\*+)\\s*(.*)", Pattern.DOTALL);
-
     private final List<Note> notes = new ArrayList<>();
     private int numbered;
 
     /** The mark of a note in the words of the file; the same words have the same mark. */
     String of(Text text) {
-        Matcher matcher = ASTERISKS.matcher(text.in("en"));
-        if (!matcher.matches()) {
+        int asterisks = asterisks(text.in("en"));
+        if (asterisks == 0) {
             return of(new Phrase.Words(text));
         }
-        Text behind = new Text(behindAsterisks(text.in("ko")), matcher.group(2));
-        return add(matcher.group(1), new Phrase.Words(behind));
+        return add("*".repeat(asterisks), new Phrase.Words(new Text(behindAsterisks(text.in("ko")),
+                behindAsterisks(text.in("en")))));
     }
 
     private static String behindAsterisks(String words) {
-        Matcher matcher = ASTERISKS.matcher(words);
-        return matcher.matches() ? matcher.group(2) : words;
+        return words.substring(asterisks(words)).strip();
+    }
+
+    /** How many a text begins with. */
+    private static int asterisks(String words) {
+        int count = 0;
+        while (count < words.length() && words.charAt(count) == '*') {
+            count++;
+        }
+        return count;
     }
 
     /** The mark of any other note. */

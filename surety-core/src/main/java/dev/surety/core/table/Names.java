@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +94,15 @@ final class Names {
 
     /** What something is priced for, or redirected to: whatever has that id. */
     Phrase any(String id) {
-        return Stream.of(services, items, channels, plans, titles(terms.features(), Terms.Feature::title), requests,
-                titles(terms.commercials().retainers(), Retainer::title))
-                .map(titles -> titles.get(id))
-                .filter(title -> title != null)
-                .findFirst()
-                .map(title -> new Phrase.Named(id, title))
-                .orElseGet(() -> new Phrase.Named(id, null));
+        for (Map<String, Text> titles : List.of(services, items, channels, plans,
+                titles(terms.features(), Terms.Feature::title), requests,
+                titles(terms.commercials().retainers(), Retainer::title))) {
+            Text title = titles.get(id);
+            if (title != null) {
+                return new Phrase.Named(id, title);
+            }
+        }
+        return new Phrase.Named(id, null);
     }
 
     /** Entries of a list, one after the other. */
