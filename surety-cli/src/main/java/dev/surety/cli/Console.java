@@ -15,11 +15,12 @@ import dev.surety.core.text.Message;
  * @param err         progress, summaries and complaints
  * @param environment environment variables
  * @param colour      whether {@code out} may be coloured: it is a terminal and nobody objects
+ * @param outTerminal whether somebody sees {@code out} as it is written, so that lines are kept short there
  * @param errTerminal whether somebody sees {@code err} as it is written, so that progress makes sense there
  * @param language    the language of sentences, {@code ko} or {@code en}
  */
 public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment,
-        boolean colour, boolean errTerminal, String language) {
+        boolean colour, boolean outTerminal, boolean errTerminal, String language) {
 
     public Console {
         environment = Map.copyOf(environment);
@@ -38,7 +39,7 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<Stri
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Console(in, Output.printer(out), Output.printer(err), environment, terminals.out() && wanted,
-                terminals.err(), Language.of(arguments, environment));
+                terminals.out(), terminals.err(), Language.of(arguments, environment));
     }
 
     /** Prints a complaint, with the program's name before it. */

@@ -21,6 +21,7 @@ import dev.surety.cli.check.CheckCommand;
 import dev.surety.cli.explain.ExplainCommand;
 import dev.surety.cli.replay.ReplayCommand;
 import dev.surety.cli.sample.SampleHistoryCommand;
+import dev.surety.cli.tables.TablesCommand;
 
 import static dev.surety.cli.Texts.message;
 
@@ -90,6 +91,7 @@ public final class Surety implements Runnable {
         CommandLine commandLine = new CommandLine(new Surety())
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new TablesCommand(console))
                 .addSubcommand(CalcCommand.commandLine(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new SampleHistoryCommand(console))

@@ -177,6 +177,17 @@ class SchemaTest {
         assertThat(refusals("replay", printed.replace("\"running\":1", "\"running\":-1"))).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"expert-retainer.yaml", "m365-operations.yaml", "managed-m365.yaml", "support-plans.yaml",
+            "remote-meeting-sla.yaml"})
+    void tablesPrintsAsItsSchemaSays(String agreement) {
+        Ran ran = Ran.with("tables", Repository.ROOT.resolve("agreements/" + agreement).toString(), "--json");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(refusals("tables", ran.out())).isEmpty();
+        assertThat(refusals("tables", ran.out().replace("\"assumed\":", "\"guessed\":"))).isNotEmpty();
+        assertThat(refusals("tables", ran.out().replace("\"kind\":\"times\"", "\"kind\":\"time\""))).isNotEmpty();
+    }
+
     @Test
     void promisesAreAsTheirSchemaSays() throws IOException {
         String line = "{\"id\":1,\"agreement\":\"" + Repository.REMOTE_MEETING + "\",\"events\":["

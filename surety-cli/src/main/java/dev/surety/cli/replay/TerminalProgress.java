@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import dev.surety.cli.TextWidth;
 import dev.surety.core.text.Words;
 import dev.surety.history.Progress;
 
@@ -52,7 +53,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     /** Writes over what stands there. With spaces rather than a control sequence: every terminal knows them. */
     private void write(String text) {
-        int now = Table.width(text);
+        int now = TextWidth.of(text);
         err.print("\r" + text + " ".repeat(Math.max(0, width - now)));
         err.flush();
         width = now;
