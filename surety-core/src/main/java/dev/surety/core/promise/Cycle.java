@@ -209,9 +209,7 @@ final class Cycle {
         state = due.paused() ? PromiseState.PAUSED : PromiseState.RUNNING;
         if (due.at() != null && !due.paused()) {
             for (int i = 0; i < points.length; i++) {
-                Instant point = thresholdPoint(thresholds.get(i), due.at());
-                points[i] = point;
-                earliest = Due.earlier(earliest, point);
+                points[i] = thresholdPoint(thresholds.get(i), due.at());
             }
         }
     }

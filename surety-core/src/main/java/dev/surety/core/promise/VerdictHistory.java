@@ -86,18 +86,10 @@ final class VerdictHistory {
         }
     }
 
-    /** Whether steps at which the stream goes on may be judged together with this one. */
+    /** Whether steps at which the stream goes on may be judged together with this one: it takes nothing back. */
     private boolean mayBeJoined(KnowledgeStep step) {
-        boolean mayTakeBack = step.kind() == Kind.REWRITES;
-        for (List<Said> cycles : said) {
-            for (Said cycle : cycles) {
-                boolean decided = cycle.settledEpoch != null || !cycle.verdicts.isEmpty();
-                if (decided && (mayTakeBack || cycle.unmadeAt != null)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return step.kind() != Kind.REWRITES
+                || said.stream().flatMap(List::stream).allMatch(cycle -> cycle.settledEpoch == null);
     }
 
     private Folded folded(Evaluation last, Remarks remarks) {
@@ -165,7 +157,10 @@ final class VerdictHistory {
 
     private void say(Said of, Cycle cycle, Instant known, int epoch) {
         of.cycle = cycle;
-        of.unmadeAt = null;
+        if (of.unmadeAt != null) {
+            of.unmadeAt = null;
+            of.settledEpoch = null;
+        }
         Judgement judgement = Judgement.of(cycle);
         if (judgement.result() == null) {
             of.withdraw(known);
@@ -184,10 +179,10 @@ final class VerdictHistory {
         return cycle <= cycles.size() ? cycles.get(cycle - 1) : null;
     }
 
-    /** The epoch a cycle was decided in, or the present one. */
+    /** The epoch a cycle was decided in, or the present one; one that was unmade begins anew if it comes back. */
     private int settledEpoch(int promise, int cycle, int present) {
         Said of = said(promise, cycle);
-        return of == null || of.settledEpoch == null ? present : of.settledEpoch;
+        return of == null || of.settledEpoch == null || of.unmadeAt != null ? present : of.settledEpoch;
     }
 
     /** A cycle that a correction has opened again follows the present calendar; returns whether there was one. */
@@ -197,7 +192,7 @@ final class VerdictHistory {
         for (int promise = 0; promise < machines.length; promise++) {
             for (Cycle cycle : machines[promise].cycles()) {
                 Said of = said(promise, cycle.start().number());
-                if (of != null && of.settledEpoch != null && cycle.isUndecided()) {
+                if (of != null && of.unmadeAt == null && of.settledEpoch != null && cycle.isUndecided()) {
                     of.settledEpoch = null;
                     of.settledKnownAt = null;
                     found = true;

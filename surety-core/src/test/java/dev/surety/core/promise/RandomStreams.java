@@ -197,12 +197,16 @@ final class RandomStreams {
         if (oneIn(6)) {
             foretell(events);
         }
-        if (oneIn(6)) {
+        if (oneIn(4)) {
             Event copied = one(events);
             events.add(oneIn(3) ? event(copied.id(), copied.occurredAt(), someInstant(), one(TYPES), null) : copied);
         }
         if (oneIn(6)) {
             Collections.shuffle(events, new Random(random.nextLong()));
+        } else if (oneIn(4)) {
+            // numbered in another order than recorded, as files of many sources are
+            Event moved = events.remove(random.nextInt(events.size()));
+            events.add(random.nextInt(events.size() + 1), moved);
         }
         List<Event> numbered = numbered(events);
         if (oneIn(8)) {
@@ -257,7 +261,7 @@ final class RandomStreams {
     }
 
     private EventDate date() {
-        return oneIn(2) ? new EventDate.On(FIRST_DAY.plusDays(random.nextInt(DAYS + 20)))
+        return oneIn(2) ? new EventDate.On(FIRST_DAY.plusDays(random.nextInt(oneIn(2) ? DAYS / 3 : DAYS + 20)))
                 : new EventDate.At(someInstant());
     }
 
