@@ -46,7 +46,8 @@ record KnowledgeStep(Instant at, Kind kind) {
 
     /** Whether an opening was recorded before it happened, so that the stream is opened anew when its time comes. */
     private static boolean opensByTheClock(List<Event> events, Openers openers) {
-        return events.stream().anyMatch(event -> event.recordedAt().isBefore(event.occurredAt()) && openers.opens(event));
+        return events.stream()
+                .anyMatch(event -> event.recordedAt().isBefore(event.occurredAt()) && openers.opens(event));
     }
 
     private static Kind more(Kind a, Kind b) {
