@@ -86,18 +86,10 @@ final class VerdictHistory {
         }
     }
 
-    /** Whether steps at which the stream goes on may be judged together with this one. */
+    /** Whether steps at which the stream goes on may be judged together with this one: it takes nothing back. */
     private boolean mayBeJoined(KnowledgeStep step) {
-        boolean mayTakeBack = step.kind() == Kind.REWRITES;
-        for (List<Said> cycles : said) {
-            for (Said cycle : cycles) {
-                boolean decided = cycle.settledEpoch != null || !cycle.verdicts.isEmpty();
-                if (decided && (mayTakeBack || cycle.unmadeAt != null)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return step.kind() != Kind.REWRITES
+                || said.stream().flatMap(List::stream).allMatch(cycle -> cycle.settledEpoch == null);
     }
 
     private Folded folded(Evaluation last, Remarks remarks) {
@@ -123,7 +115,8 @@ final class VerdictHistory {
         }
         Promise before = cycle.cycle.toPromise(Due.later(cycle.unmadeAt, cycle.cycle.start().at()), knownWith,
                 cycle.verdicts);
-        return new Promise(before.term(), before.terms(), before.cycle(), PromiseState.CANCELLED, before.startedAt(),
+        return new Promise(before.term(), before.terms(), before.cycle(), before.period(), before.warnsOf(),
+                PromiseState.CANCELLED, before.startedAt(),
                 before.startedBy(), before.countsFrom(), before.due(), null, before.unpausedDue(), cycle.unmadeAt, null,
                 null, before.paused(), before.pauses(), Duration.ZERO, before.budget(), before.namedDateBy(),
                 before.row(), before.facts(), before.projected(), before.calendarKnownAt(), null, before.fired(),
@@ -146,14 +139,14 @@ final class VerdictHistory {
         }
         for (int promise = 0; promise < said.size(); promise++) {
             List<Said> cycles = said.get(promise);
-            Cycle[] found = evaluation.machines()[promise].cycles();
-            for (int number = 0; number < found.length; number++) {
+            List<Cycle> found = evaluation.machines()[promise].cycles();
+            for (int number = 0; number < found.size(); number++) {
                 if (number == cycles.size()) {
-                    cycles.add(new Said(found[number]));
+                    cycles.add(new Said(found.get(number)));
                 }
-                say(cycles.get(number), found[number], known, epoch);
+                say(cycles.get(number), found.get(number), known, epoch);
             }
-            for (Said unmade : cycles.subList(found.length, cycles.size())) {
+            for (Said unmade : cycles.subList(found.size(), cycles.size())) {
                 if (unmade.unmadeAt == null) {
                     unmade.unmadeAt = known;
                     unmade.withdraw(known);
@@ -165,7 +158,10 @@ final class VerdictHistory {
 
     private void say(Said of, Cycle cycle, Instant known, int epoch) {
         of.cycle = cycle;
-        of.unmadeAt = null;
+        if (of.unmadeAt != null) {
+            of.unmadeAt = null;
+            of.settledEpoch = null;
+        }
         Judgement judgement = Judgement.of(cycle);
         if (judgement.result() == null) {
             of.withdraw(known);
@@ -184,20 +180,20 @@ final class VerdictHistory {
         return cycle <= cycles.size() ? cycles.get(cycle - 1) : null;
     }
 
-    /** The epoch a cycle was decided in, or the present one. */
+    /** The epoch a cycle was decided in, or the present one; one that was unmade begins anew if it comes back. */
     private int settledEpoch(int promise, int cycle, int present) {
         Said of = said(promise, cycle);
-        return of == null || of.settledEpoch == null ? present : of.settledEpoch;
+        return of == null || of.settledEpoch == null || of.unmadeAt != null ? present : of.settledEpoch;
     }
 
     /** A cycle that a correction has opened again follows the present calendar; returns whether there was one. */
     private boolean unsettle(Evaluation evaluation) {
         boolean found = false;
-        PromiseMachine[] machines = evaluation.machines();
+        Machine[] machines = evaluation.machines();
         for (int promise = 0; promise < machines.length; promise++) {
             for (Cycle cycle : machines[promise].cycles()) {
                 Said of = said(promise, cycle.start().number());
-                if (of != null && of.settledEpoch != null && cycle.isUndecided()) {
+                if (of != null && of.unmadeAt == null && of.settledEpoch != null && cycle.isUndecided()) {
                     of.settledEpoch = null;
                     of.settledKnownAt = null;
                     found = true;

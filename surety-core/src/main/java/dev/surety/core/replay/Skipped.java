@@ -17,7 +17,9 @@ public enum Skipped {
     /** An event that lacks the content the term asks for. */
     EVENT_INCOMPLETE,
     /** An event that states a severity, plan or date the terms do not know or allow. */
-    EVENT_WITHOUT_EFFECT;
+    EVENT_WITHOUT_EFFECT,
+    /** Fulfils a promise of a period, but none was open then; does not count. */
+    EVENT_WITHOUT_PERIOD;
 
     /** As written in JSON: {@code subject-out-of-scope}. */
     public String key() {
