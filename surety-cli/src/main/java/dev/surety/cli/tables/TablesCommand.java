@@ -72,7 +72,8 @@ public final class TablesCommand implements Callable<Integer> {
                 .filter(kind -> kind.key().equals(written))
                 .findFirst()
                 .orElseThrow(() -> Refusal.usage(message("call.option", "option", "--table", "problem",
-                        NearestName.unknownOf("table", written, Arrays.stream(Kind.values()).map(Kind::key).toList()))));
+                        NearestName.unknownOf("table", written,
+                                Arrays.stream(Kind.values()).map(Kind::key).toList()))));
     }
 
     private String printed(List<Table> tables) {

@@ -87,7 +87,7 @@ final class TablesJson {
                 tree.put("backward", backward);
                 tree.put("times", times.stream().map(TablesJson::time).toList());
             }
-            case Cell.Empty _, Cell.Mark _, Cell.Price _, Cell.Allowance _, Cell.Several _, Phrase _ -> {
+            case Cell.Empty _,Cell.Mark _,Cell.Price _,Cell.Allowance _,Cell.Several _,Phrase _ -> {
                 // their words say everything
             }
         }
@@ -103,7 +103,7 @@ final class TablesJson {
             case Cell.Price _ -> "price";
             case Cell.Allowance _ -> "quota";
             case Cell.Times _ -> "times";
-            case Cell.Several _, Phrase _ -> "text";
+            case Cell.Several _,Phrase _ -> "text";
         };
     }
 

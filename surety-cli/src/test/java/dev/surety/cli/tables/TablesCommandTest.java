@@ -178,7 +178,10 @@ class TablesCommandTest {
                         + "|chargeable|When its size and scope need scheduling as a project|",
                 "Microsoft 365 application support and patching|asset-scope-change|List of assets"
                         + "|8 business hours (business)|1 a week|chargeable||");
-        JsonObject fulfilment = tables(MANAGED, "catalogue").getFirst().objects("rows").getFirst().objects("cells")
+        JsonObject fulfilment = tables(MANAGED, "catalogue").getFirst()
+                .objects("rows")
+                .getFirst()
+                .objects("cells")
                 .get(2);
         assertThat(fulfilment.text("kind")).isEqualTo("times");
         assertThat(fulfilment.objects("times")).singleElement()
@@ -213,7 +216,7 @@ class TablesCommandTest {
             m365-operations.yaml | severities | Answer to an incident † | 4 business hours (support)
             m365-operations.yaml | reports    | Report on request    | on request
             m365-operations.yaml | items      | Support round the clock | Operation
-            managed-m365.yaml    | items      | Telephone round the clock | instead: 
+            managed-m365.yaml    | items      | Telephone round the clock | instead:
             managed-m365.yaml    | reports    | Microsoft 365 usage † | every month, by the end of the month
             managed-m365.yaml    | reports    | Pre-patch compliance report † | before the start
             """)
@@ -242,7 +245,10 @@ class TablesCommandTest {
                     .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(100));
         }
         int rows = Json.readObject(Ran.with("tables", agreement(file), "--table", "severities", "--json").out())
-                .objects("tables").stream().mapToInt(table -> table.objects("rows").size()).sum();
+                .objects("tables")
+                .stream()
+                .mapToInt(table -> table.objects("rows").size())
+                .sum();
         List<String> piped = Ran.with("tables", agreement(file), "--table", "severities").lines();
         assertThat(piped.stream().skip(4).takeWhile(line -> !line.isEmpty())).hasSize(rows);
     }
@@ -292,7 +298,9 @@ class TablesCommandTest {
         Ran ran = Ran.with("tables", broken.toString(), "--lang", "en");
         assertThat(ran.exitCode()).isEqualTo(ExitCode.ERRORS);
         assertThat(ran.out()).isEmpty();
-        List<String> errors = Ran.with("check", broken.toString(), "--lang", "en").lines().stream()
+        List<String> errors = Ran.with("check", broken.toString(), "--lang", "en")
+                .lines()
+                .stream()
                 .filter(line -> line.contains(": error: ") && !line.contains("[example-fails]"))
                 .toList();
         assertThat(errors).isNotEmpty();

@@ -46,8 +46,10 @@ final class SeverityTable {
             columns.add(Names.column("plans"));
         }
         columns.add(Names.column("owed-by"));
-        terms.severities().values().forEach(severity -> columns.add(
-                new Heading(severity.id(), new Phrase.Named(severity.id(), severity.title()), null)));
+        terms.severities()
+                .values()
+                .forEach(severity -> columns.add(
+                        new Heading(severity.id(), new Phrase.Named(severity.id(), severity.title()), null)));
         List<Row> rows = new ArrayList<>();
         promises().forEach(promise -> rows.addAll(rows(promise)));
         return new Table(Kind.SEVERITIES, Kind.SEVERITIES.key(), Names.said("title.severities"), columns, rows,
