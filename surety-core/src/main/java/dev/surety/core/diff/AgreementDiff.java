@@ -196,8 +196,10 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
             Set<List<Step>> rows = casesOf(clause);
             rows.retainAll(casesOf(other));
             // By severity alone, rows exclude each other: their order decides nothing.
-            return rows.stream().filter(steps -> !(steps.getLast() instanceof Step.Case(var when)
-                    && when.size() == 1 && when.containsKey("severity"))).toList();
+            return rows.stream()
+                    .filter(steps -> !(steps.getLast() instanceof Step.Case(var when)
+                            && when.size() == 1 && when.containsKey("severity")))
+                    .toList();
         }
 
         private static Set<List<Step>> casesOf(Clause clause) {
@@ -239,7 +241,8 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
                         case "calendars" -> CountedOn.calendar(promise,
                                 clause.path().substring("calendars.".length()));
                         case "readings" -> CountedOn.anyReading(promise, values.stream()
-                                .map(value -> value.path().split("\\.")[1]).toList());
+                                .map(value -> value.path().split("\\.")[1])
+                                .toList());
                         default -> false;
                     };
                     if (counts) {

@@ -39,7 +39,8 @@ final class Clauses {
             .collect(Collectors.toUnmodifiableSet());
     private static final List<String> IDENTITIES = List.of("id", "name", "version", "date", "role");
     /** Where the names a keyword takes are defined. */
-    private static final Map<String, List<String>> DEFINED_IN = Map.ofEntries(Map.entry("severity", List.of("severities")),
+    private static final Map<String, List<String>> DEFINED_IN = Map.ofEntries(
+            Map.entry("severity", List.of("severities")),
             Map.entry("severities", List.of("severities")), Map.entry("default-severity", List.of("severities")),
             Map.entry("plan", List.of("plans")), Map.entry("extends", List.of("plans")),
             Map.entry("service", List.of("services")), Map.entry("part-of", List.of("services")),
