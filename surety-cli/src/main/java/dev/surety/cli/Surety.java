@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 import dev.surety.cli.calc.CalcCommand;
 import dev.surety.cli.check.CheckCommand;
+import dev.surety.cli.diff.DiffCommand;
 import dev.surety.cli.explain.ExplainCommand;
 import dev.surety.cli.replay.ReplayCommand;
 import dev.surety.cli.sample.SampleHistoryCommand;
@@ -92,6 +93,7 @@ public final class Surety implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new TablesCommand(console))
+                .addSubcommand(new DiffCommand(console))
                 .addSubcommand(CalcCommand.commandLine(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new SampleHistoryCommand(console))

@@ -28,9 +28,11 @@ final class Layers {
     private static final Set<String> OWN = Set.of("surety", "kind", "id", "title", "document", "offering", "plan",
             "examples");
     private static final String[] LAYERS = {"plans", "options", "amended", "customer", "open-to-override"};
-    private static final String[] DATED_HEAD = {"id", "from", "kind", "title", "source", "notified", "signed",
+    /** What an option or amendment says of itself. */
+    static final String[] DATED_HEAD = {"id", "from", "kind", "title", "source", "notified", "signed",
             "overrides", "why"};
-    private static final String[] PLAN_HEAD = {"title", "extends", "includes", "+includes"};
+    /** What a plan says of itself. */
+    static final String[] PLAN_HEAD = {"title", "extends", "includes", "+includes"};
 
     private final @Nullable Mapping offering;
     private final Mapping file;

@@ -1,7 +1,10 @@
 package dev.surety.core.language;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Sequence;
@@ -44,6 +47,50 @@ public final class MergedFile {
             case Node.Scalar scalar -> values.add(new Value(path, scalar.text(), scalar.at()));
             case Node.Remove _,Node.Hole _ -> {}
         }
+    }
+
+    /**
+     * Every clause, in the order of the file. What differs between plans stands under {@code plans}; of options and
+     * amendments, what is said about them, since what they change is merged. Examples come last.
+     */
+    public List<Clause> clauses() {
+        Mapping whole = merged.without("plans", "options", "amended", "customer", "surety");
+        for (String layer : List.of("options", "amended")) {
+            if (canonical.get(layer) instanceof Sequence(List<Node> items, Position at)) {
+                whole = whole.with(layer, new Sequence(items.stream().map(MergedFile::head).toList(), at));
+            }
+        }
+        if (canonical.get("plans") instanceof Mapping plans) {
+            Mapping shown = plans;
+            if (merged.get("plan") instanceof Node.Scalar plan && plans.get(plan.text()) instanceof Mapping chosen) {
+                // What the chosen plan changes is merged already.
+                shown = plans.with(plan.text(), only(chosen, Layers.PLAN_HEAD));
+            }
+            whole = whole.with("plans", shown);
+        }
+        Node examples = merged.get("examples");
+        whole = examples == null ? whole : whole.without("examples").with("examples", examples);
+        return Clauses.of(new Marks().taken(whole, ""));
+    }
+
+    private static Node head(Node layer) {
+        return layer instanceof Mapping mapping ? only(mapping, Layers.DATED_HEAD) : layer;
+    }
+
+    private static Mapping only(Mapping mapping, String... keys) {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>(mapping.entries());
+        entries.keySet().retainAll(Set.of(keys));
+        return new Mapping(entries, mapping.at());
+    }
+
+    /** Ids of the options and amendments, as they stand in the file. */
+    public List<String> layers() {
+        List<String> ids = new ArrayList<>();
+        for (String layer : List.of("options", "amended")) {
+            new Branch(layer, layer, canonical.get(layer), canonical.at()).items()
+                    .forEach(item -> ids.addAll(item.get("id").texts()));
+        }
+        return ids;
     }
 
     /** The file in canonical form: one file without offering, options and customer layer that gives the same terms. */

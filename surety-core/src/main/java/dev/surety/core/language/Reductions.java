@@ -18,16 +18,17 @@ import dev.surety.core.text.Message;
 import static dev.surety.core.language.Texts.message;
 
 /** What one state of an agreement has less of than another: promises, features, uptime, binding strength, time, quotas. */
-final class Reductions {
+public final class Reductions {
 
     private final List<Reduction> found = new ArrayList<>();
 
     private Reductions() {}
 
     /** Something that is taken away, and the path at which it stood. */
-    record Reduction(String path, Message what) {}
+    public record Reduction(String path, Message what) {}
 
-    static List<Reduction> between(Terms before, Terms after) {
+    /** What {@code after} has less of than {@code before}, in the order of {@code before}. */
+    public static List<Reduction> between(Terms before, Terms after) {
         Reductions reductions = new Reductions();
         before.promises().forEach((id, promise) -> reductions.promise(promise, after.promises().get(id)));
         before.features().forEach((id, feature) -> reductions.feature(feature, after.features().get(id)));

@@ -299,7 +299,7 @@ public final class TraceText {
     }
 
     /** The name of an event; those an agreement declares are shown as it writes them. */
-    private String event(String type) {
+    public String event(String type) {
         String key = "event." + type;
         return words.has(key) ? words.say(key) : type;
     }

@@ -1,0 +1,271 @@
+package dev.surety.core.diff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.language.Clause;
+import dev.surety.core.language.Clause.Content;
+import dev.surety.core.language.Clause.Step;
+import dev.surety.core.language.Clause.Value;
+import dev.surety.core.language.Loaded;
+import dev.surety.core.language.Reductions;
+import dev.surety.core.language.Reductions.Reduction;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Message;
+
+/**
+ * What differs between two states of an agreement, each merged and resolved: clause by clause in the order of the later
+ * state, a clause that is gone where it stood. Ways of writing the same are no difference.
+ *
+ * @param before  the terms before
+ * @param after   the terms after
+ * @param changes the clauses that differ
+ */
+public record AgreementDiff(Terms before, Terms after, List<ClauseChange> changes) {
+
+    public AgreementDiff {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Compares two loaded files.
+     *
+     * @throws IllegalArgumentException if one of them has errors
+     */
+    public static AgreementDiff between(Loaded before, Loaded after) {
+        Terms one = before.terms();
+        Terms other = after.terms();
+        if (one == null || other == null || before.merged() == null || after.merged() == null) {
+            throw new IllegalArgumentException("only files without errors can be compared");
+        }
+        return new Comparing(one, other).changes(before.merged().clauses(), after.merged().clauses());
+    }
+
+    /** Whether both say the same. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** The promises of which a clause differs, by id, in order. */
+    public List<String> changedPromises() {
+        return changes.stream()
+                .filter(change -> change.clause().section().equals("promises"))
+                .map(change -> change.path().substring("promises.".length()))
+                .toList();
+    }
+
+    /** The parts in which something differs, in the order of their first difference, each with its differences. */
+    public Map<Part, List<ClauseChange>> byPart() {
+        Map<Part, List<ClauseChange>> parts = new LinkedHashMap<>();
+        changes.forEach(change -> parts.computeIfAbsent(change.part(), part -> new ArrayList<>()).add(change));
+        return parts;
+    }
+
+    /** One comparison. */
+    private static final class Comparing {
+
+        private final Terms before;
+        private final Terms after;
+        private final List<Reduction> reductions;
+
+        Comparing(Terms before, Terms after) {
+            this.before = before;
+            this.after = after;
+            this.reductions = reductions(before, after);
+        }
+
+        /** What is taken away from everybody, and what from those under a plan. */
+        private static List<Reduction> reductions(Terms before, Terms after) {
+            List<Reduction> all = new ArrayList<>(Reductions.between(before, after));
+            before.plans().keySet().stream().filter(after.plans()::containsKey).forEach(plan -> {
+                Reductions.between(before.under(plan), after.under(plan))
+                        .stream()
+                        .filter(reduction -> !all.contains(reduction))
+                        .map(reduction -> new Reduction("plans." + plan + "." + reduction.path(), reduction.what()))
+                        .forEach(all::add);
+                Set<String> gone = new LinkedHashSet<>(included(before, plan));
+                gone.removeAll(included(after, plan));
+                gone.stream()
+                        .filter(after.features()::containsKey)
+                        .forEach(feature -> all.add(new Reduction("plans." + plan + ".includes",
+                                Texts.message("takes.included", "feature", feature))));
+            });
+            return all;
+        }
+
+        private static Set<String> included(Terms terms, String plan) {
+            return Objects.requireNonNull(terms.plans().get(plan)).includes();
+        }
+
+        AgreementDiff changes(List<Clause> were, List<Clause> are) {
+            Map<String, Clause> old = byPath(were);
+            Map<String, Clause> now = byPath(are);
+            Set<String> moved = reorderedSections(old, now);
+            List<ClauseChange> changes = new ArrayList<>();
+            for (String path : inOrder(new ArrayList<>(old.keySet()), new ArrayList<>(now.keySet()))) {
+                ClauseChange change = change(old.get(path), now.get(path), moved);
+                if (change != null) {
+                    changes.add(change);
+                }
+            }
+            return new AgreementDiff(before, after, changes);
+        }
+
+        private static Map<String, Clause> byPath(List<Clause> clauses) {
+            Map<String, Clause> byPath = new LinkedHashMap<>();
+            clauses.forEach(clause -> byPath.put(clause.path(), clause));
+            return byPath;
+        }
+
+        /** Sections whose order means something and has changed, each by the path of its first clause that moved. */
+        private static Set<String> reorderedSections(Map<String, Clause> old, Map<String, Clause> now) {
+            Set<String> moved = new LinkedHashSet<>();
+            for (String section : List.of("scope", "severities")) {
+                List<String> then = inBoth(old, now, section);
+                List<String> today = inBoth(now, old, section);
+                for (int i = 0; i < then.size(); i++) {
+                    if (!then.get(i).equals(today.get(i))) {
+                        moved.add(today.get(i));
+                    }
+                }
+            }
+            return moved;
+        }
+
+        private static List<String> inBoth(Map<String, Clause> clauses, Map<String, Clause> others, String section) {
+            return clauses.values()
+                    .stream()
+                    .filter(clause -> clause.section().equals(section))
+                    .map(Clause::path)
+                    .filter(others::containsKey)
+                    .toList();
+        }
+
+        private @Nullable ClauseChange change(@Nullable Clause was, @Nullable Clause is, Set<String> moved) {
+            List<ValueChange> values = values(was, is);
+            Clause either = is != null ? is : Objects.requireNonNull(was);
+            boolean reordered = was != null && is != null
+                    && (moved.contains(is.path()) || !rows(was, is).equals(rows(is, was)));
+            if (values.isEmpty() && !reordered && was != null && is != null) {
+                return null;
+            }
+            return new ClauseChange(was, is, values, reordered, takesAway(either), needsAddendum(either),
+                    countedOn(either, values));
+        }
+
+        private static List<ValueChange> values(@Nullable Clause was, @Nullable Clause is) {
+            Map<String, Value> old = byPathOfValue(was);
+            Map<String, Value> now = byPathOfValue(is);
+            List<ValueChange> changes = new ArrayList<>();
+            for (String path : inOrder(new ArrayList<>(old.keySet()), new ArrayList<>(now.keySet()))) {
+                Value one = old.get(path);
+                Value other = now.get(path);
+                Content before = one == null ? null : one.content();
+                Content after = other == null ? null : other.content();
+                if (before == null || after == null || !same(before, after)) {
+                    changes.add(new ValueChange(path, Objects.requireNonNull(other != null ? other : one).steps(),
+                            before, after));
+                }
+            }
+            return changes;
+        }
+
+        private static boolean same(Content before, Content after) {
+            return before.written().equals(after.written())
+                    && before instanceof Content.Open == after instanceof Content.Open;
+        }
+
+        private static Map<String, Value> byPathOfValue(@Nullable Clause clause) {
+            Map<String, Value> byPath = new LinkedHashMap<>();
+            if (clause != null) {
+                clause.values().forEach(value -> byPath.put(value.path(), value));
+            }
+            return byPath;
+        }
+
+        /** The rows of the tables of {@code clause} that {@code other} has too, in order. */
+        private static List<List<Step>> rows(Clause clause, Clause other) {
+            Set<List<Step>> rows = casesOf(clause);
+            rows.retainAll(casesOf(other));
+            // By severity alone, rows exclude each other: their order decides nothing.
+            return rows.stream()
+                    .filter(steps -> !(steps.getLast() instanceof Step.Case(var when)
+                            && when.size() == 1 && when.containsKey("severity")))
+                    .toList();
+        }
+
+        private static Set<List<Step>> casesOf(Clause clause) {
+            Set<List<Step>> cases = new LinkedHashSet<>();
+            for (Value value : clause.values()) {
+                for (int i = 0; i < value.steps().size(); i++) {
+                    if (value.steps().get(i) instanceof Step.Case) {
+                        cases.add(value.steps().subList(0, i + 1));
+                    }
+                }
+            }
+            return cases;
+        }
+
+        private List<Message> takesAway(Clause clause) {
+            return reductions.stream()
+                    .filter(reduction -> isUnder(reduction.path(), clause.path()))
+                    .map(Reduction::what)
+                    .distinct()
+                    .toList();
+        }
+
+        private static boolean isUnder(String path, String clause) {
+            return path.equals(clause) || path.startsWith(clause + ".");
+        }
+
+        private boolean needsAddendum(Clause clause) {
+            Terms.Amendments amendments = before.amendments();
+            return amendments != null && amendments.addendumFor()
+                    .stream()
+                    .anyMatch(part -> clause.section().equals(part) || clause.path().endsWith("." + part));
+        }
+
+        private List<String> countedOn(Clause clause, List<ValueChange> values) {
+            Set<String> promises = new LinkedHashSet<>();
+            for (Terms terms : List.of(before, after)) {
+                for (PromiseTerm promise : CountedOn.promises(terms)) {
+                    boolean counts = switch (clause.section()) {
+                        case "calendars" -> CountedOn.calendar(promise,
+                                clause.path().substring("calendars.".length()));
+                        case "readings" -> CountedOn.anyReading(promise, values.stream()
+                                .map(value -> value.path().split("\\.")[1])
+                                .toList());
+                        default -> false;
+                    };
+                    if (counts) {
+                        promises.add(promise.id());
+                    }
+                }
+            }
+            return List.copyOf(promises);
+        }
+    }
+
+    /** All of {@code now}, and what is only in {@code old} behind what it followed there. */
+    static List<String> inOrder(List<String> old, List<String> now) {
+        List<String> all = new ArrayList<>(now);
+        Set<String> there = new LinkedHashSet<>(now);
+        int at = 0;
+        for (String path : old) {
+            if (there.contains(path)) {
+                at = all.indexOf(path) + 1;
+            } else {
+                all.add(at++, path);
+            }
+        }
+        return all;
+    }
+}
