@@ -22,9 +22,11 @@ record KnowledgeStep(Instant at, Kind kind) {
     /** Every step up to {@code knownAt}, in order. */
     static List<KnowledgeStep> of(List<Event> events, Instant knownAt, CompiledAgreement agreement) {
         TreeMap<Instant, Kind> kinds = new TreeMap<>();
+        boolean opensByTheClock = opensByTheClock(events, agreement.openers());
         for (Event event : events) {
             if (!event.recordedAt().isAfter(knownAt)) {
-                Kind kind = goesOn(event, events, agreement.openers()) ? Kind.GOES_ON : Kind.REWRITES;
+                boolean goesOn = !opensByTheClock && goesOn(event, events, agreement.openers());
+                Kind kind = goesOn ? Kind.GOES_ON : Kind.REWRITES;
                 kinds.merge(event.recordedAt(), kind, KnowledgeStep::more);
             }
         }
@@ -40,6 +42,12 @@ record KnowledgeStep(Instant at, Kind kind) {
             steps.add(new KnowledgeStep(step.getKey(), step.getValue()));
         }
         return steps;
+    }
+
+    /** Whether an opening was recorded before it happened, so that the stream is opened anew when its time comes. */
+    private static boolean opensByTheClock(List<Event> events, Openers openers) {
+        return events.stream()
+                .anyMatch(event -> event.recordedAt().isBefore(event.occurredAt()) && openers.opens(event));
     }
 
     private static Kind more(Kind a, Kind b) {
