@@ -28,6 +28,12 @@ public final class PromiseJson {
         tree.put("term", term.id());
         tree.put("title", text(term.title()));
         tree.put("cycle", promise.cycle());
+        if (promise.period() != null) {
+            tree.put("period", promise.period().toString());
+        }
+        if (promise.warnsOf() != null) {
+            tree.put("warnsOf", promise.warnsOf());
+        }
         tree.put("owedBy", term.owedBy().key());
         tree.put("strength", term.strength().key());
         tree.put("state", promise.state().key());
@@ -59,7 +65,7 @@ public final class PromiseJson {
 
     /** Name of the calendar the budget counts on; null for elapsed budgets and named dates. */
     private static @Nullable String calendar(Promise promise) {
-        return switch (promise.term().within().result(promise.row())) {
+        return switch (promise.decidingTerm().within().result(promise.row())) {
             case null -> null;
             case PromiseTerm.Cell.None none -> null;
             case PromiseTerm.Cell.Owed owed -> owed.calendar();

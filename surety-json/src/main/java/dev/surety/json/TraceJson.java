@@ -35,6 +35,9 @@ public final class TraceJson {
     private Map<String, @Nullable Object> whole(Trace trace) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("promise", trace.promise());
+        if (trace.period() != null) {
+            tree.put("period", trace.period().toString());
+        }
         tree.put("title", PromiseJson.text(trace.title()));
         tree.put("clause", trace.clause());
         tree.put("agreement", trace.agreement());
@@ -91,6 +94,9 @@ public final class TraceJson {
         tree.put("backward", owed.backward());
         if (owed.date() != null) {
             tree.put("date", instant(owed.date()));
+        }
+        if (owed.warnsOf() != null) {
+            tree.put("warnsOf", owed.warnsOf());
         }
         tree.put("calendar", owed.calendar());
         tree.put("readings", readings(owed.readings()));

@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.time.Calendars;
 
 /**
@@ -48,7 +47,7 @@ final class AgreementFold implements Fold {
         Evaluation evaluation = Evaluation.of(agreement, stream, asOf,
                 (_, _, openedAt) -> Math.min(calendars.epoch(openedAt), lastEpoch), remarks);
         List<Promise> promises = new ArrayList<>(agreement.promises());
-        for (PromiseMachine machine : evaluation.machines()) {
+        for (Machine machine : evaluation.machines()) {
             for (Cycle cycle : machine.cycles()) {
                 Judgement judgement = Judgement.of(cycle);
                 if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)) {
@@ -65,13 +64,12 @@ final class AgreementFold implements Fold {
     /** Whether holidays became known that the cycle, while it was undecided, may rest on. */
     private boolean isTouchedByAChange(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
         CalendarBook calendars = agreement.calendars();
-        int calendar = cycle.start().owed().calendar();
-        int opened = calendars.epoch(cycle.start().at());
-        if (opened >= lastEpoch || calendar == Owed.NONE || cycle.term().lateHoliday() == LateHoliday.FREEZE
+        int opened = calendars.epoch(judgement.isBefore(cycle.start().at()) ? judgement.at() : cycle.start().at());
+        if (opened >= lastEpoch || !cycle.followsHolidays()
                 || judgement.isBefore(calendars.beginning(opened + 1))) {
             return false;
         }
         int decided = judgement.isOpen() ? lastEpoch : Math.min(lastEpoch, calendars.epoch(judgement.at()));
-        return !calendars.isSame(calendar, opened, decided, cycle.earliest(), cycle.latest(asOf));
+        return !cycle.isSame(calendars, opened, decided, asOf);
     }
 }

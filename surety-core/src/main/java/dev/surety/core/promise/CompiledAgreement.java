@@ -12,12 +12,15 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Unit;
 import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
@@ -46,20 +49,40 @@ final class CompiledAgreement {
         }
     }
 
+    /** What the cycles of a promise follow. */
+    enum Clock {
+        EVENTS, PERIODS, PROMISE;
+
+        private static Clock of(PromiseTerm term) {
+            return switch (term.timing()) {
+                case Timing.Forward(),Timing.Backward() -> EVENTS;
+                case Timing.Recurring _ -> PERIODS;
+                case Timing.Derived _ -> PROMISE;
+            };
+        }
+    }
+
+    /** What is numbered: a promise that follows another clock in another version or plan is another promise. */
+    private record Numbered(String id, Clock clock) {}
+
     private final List<CompiledVersion> versions;
-    private final List<String> promiseIds;
+    private final List<Numbered> promises;
+    private final ZoneId zone;
     private final EventNumbers eventNumbers = new EventNumbers();
     private final Openers openers;
     private final CalendarBook calendars;
     private final CalendarBook.Builder book;
+    private final boolean hasWarnings;
 
     CompiledAgreement(List<Fold.Version> versions, Calendars calendars) {
         if (versions.isEmpty()) {
             throw new IllegalArgumentException("a fold needs at least one version of an agreement");
         }
         List<Fold.Version> inOrder = versions.stream().sorted(Comparator.comparing(Fold.Version::inForceFrom)).toList();
+        this.hasWarnings = inOrder.stream().anyMatch(version -> hasWarnings(version.terms()));
         this.book = new CalendarBook.Builder(calendars);
-        this.promiseIds = promiseIds(inOrder);
+        this.promises = promises(inOrder);
+        this.zone = inOrder.getLast().terms().zone();
         this.versions = inOrder.stream().map(this::compile).toList();
         this.openers = new Openers(openers(this.versions));
         this.calendars = book.build();
@@ -84,19 +107,53 @@ final class CompiledAgreement {
 
     /** How many promises there are in all versions and plans together. */
     int promises() {
-        return promiseIds.size();
+        return promises.size();
     }
 
-    private static List<String> promiseIds(List<Fold.Version> versions) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (Fold.Version version : versions.reversed()) {
-            ids.addAll(version.terms().promises().keySet());
-            version.terms()
-                    .plans()
-                    .keySet()
-                    .forEach(plan -> ids.addAll(version.terms().under(plan).promises().keySet()));
+    /** What the cycles of a promise, by its number, follow. */
+    Clock clock(int promise) {
+        return promises.get(promise).clock();
+    }
+
+    /** Whether any promise follows another. */
+    boolean hasWarnings() {
+        return hasWarnings;
+    }
+
+    /** In which its periods are meant. */
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** The version in force at {@code instant}; the first holds from the beginning. */
+    CompiledVersion versionAt(Instant instant) {
+        CompiledVersion found = versions.getFirst();
+        for (CompiledVersion version : versions) {
+            if (!version.inForceFrom().isAfter(instant)) {
+                found = version;
+            }
         }
-        return List.copyOf(ids);
+        return found;
+    }
+
+    /** The version that follows; null after the last. */
+    @Nullable
+    CompiledVersion versionAfter(CompiledVersion version) {
+        int next = versions.indexOf(version) + 1;
+        return next < versions.size() ? versions.get(next) : null;
+    }
+
+    private static List<Numbered> promises(List<Fold.Version> versions) {
+        Set<Numbered> promises = new LinkedHashSet<>();
+        for (Fold.Version version : versions.reversed()) {
+            add(version.terms(), promises);
+            version.terms().plans().keySet().forEach(plan -> add(version.terms().under(plan), promises));
+        }
+        return List.copyOf(promises);
+    }
+
+    private static void add(Terms terms, Set<Numbered> promises) {
+        terms.promises().values().forEach(term -> promises.add(new Numbered(term.id(), Clock.of(term))));
     }
 
     private static Set<String> openers(List<CompiledVersion> versions) {
@@ -124,21 +181,60 @@ final class CompiledAgreement {
 
     private CompiledTerms compile(Terms terms) {
         List<@Nullable CompiledPromise> promises = new ArrayList<>();
-        for (String id : promiseIds) {
-            PromiseTerm term = terms.promises().get(id);
-            promises.add(term == null ? null : compile(term, terms));
+        for (Numbered numbered : this.promises) {
+            PromiseTerm term = terms.promises().get(numbered.id());
+            promises.add(term == null || Clock.of(term) != numbered.clock() ? null : compile(term, terms));
         }
         return new CompiledTerms(terms, promises);
     }
 
+    private static boolean hasWarnings(Terms terms) {
+        return terms.promises().values().stream().anyMatch(term -> Clock.of(term) == Clock.PROMISE)
+                || terms.plans().keySet().stream().anyMatch(plan -> terms.under(plan) != terms
+                        && hasWarnings(terms.under(plan).withPlans(Map.of())));
+    }
+
     private CompiledPromise compile(PromiseTerm term, Terms terms) {
+        return switch (term.timing()) {
+            case Timing.Forward(),Timing.Backward() -> compileTable(term, terms);
+            case Timing.Recurring(var _, Amount opens, var _) -> {
+                if (opens != null && !(opens instanceof Amount.Of(_, Unit unit) && !unit.isBusiness())) {
+                    throw new NotAcceptableException(
+                            message("recurring.opens", "promise", term.id(), "opens", opens));
+                }
+                yield compileTable(term, terms);
+            }
+            case Timing.Derived(String warns, Amount before) -> compileWarning(term, warns, before, terms);
+        };
+    }
+
+    /** A warning owes its lead for each row of the table it warns of, on the calendar and by the readings of that row. */
+    private CompiledPromise compileWarning(PromiseTerm term, String warns, Amount before, Terms terms) {
+        PromiseTerm parent = terms.promises().get(warns);
+        int number = promises.indexOf(new Numbered(warns, Clock.EVENTS));
+        if (parent == null || number < 0 || before instanceof Amount.EndOf) {
+            throw new NotAcceptableException(
+                    message("warning.of", "promise", term.id(), "warns", warns, "before", before));
+        }
+        List<DecisionTable.Row<Cell>> rows = parent.within().rows();
+        @Nullable
+        Owed[] owed = new Owed[rows.size()];
+        for (int i = 0; i < owed.length; i++) {
+            owed[i] = owed(WarningCell.of(rows.get(i).result(), before), term, terms);
+        }
+        return new CompiledPromise(term, terms, owed, owed(WarningCell.of(parent.within().otherwise(), before), term,
+                terms), eventNumbers, number);
+    }
+
+    private CompiledPromise compileTable(PromiseTerm term, Terms terms) {
         List<DecisionTable.Row<Cell>> rows = term.within().rows();
         @Nullable
         Owed[] owed = new Owed[rows.size()];
         for (int i = 0; i < owed.length; i++) {
             owed[i] = owed(rows.get(i).result(), term, terms);
         }
-        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms), eventNumbers);
+        return new CompiledPromise(term, terms, owed, owed(term.within().otherwise(), term, terms), eventNumbers,
+                -1);
     }
 
     private @Nullable Owed owed(@Nullable Cell cell, PromiseTerm term, Terms terms) {

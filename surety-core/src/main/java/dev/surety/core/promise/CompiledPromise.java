@@ -11,6 +11,7 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
 
 /** A term with its cells compiled, as it stands in one version of an agreement under one plan. */
@@ -25,15 +26,20 @@ final class CompiledPromise {
     private final BitSet starts;
     private final BitSet ends;
     private final @Nullable Owed[] rows;
+    private final BitSet cancels;
+    private final int warnedOf;
     private final Condition[][] conditions;
     private final @Nullable Owed otherwise;
 
     /**
      * @param rows      what the rows of the term's table owe, null for {@code none}
      * @param otherwise what is owed when no row matches
+     * @param warnedOf  the number of the promise a derived one warns of; -1 for any other, and where there is none
      */
     CompiledPromise(PromiseTerm term, Terms terms, @Nullable Owed[] rows, @Nullable Owed otherwise,
-            EventNumbers numbers) {
+            EventNumbers numbers, int warnedOf) {
+        this.warnedOf = warnedOf;
+        this.cancels = numbers.number(term.cancelledBy());
         this.term = term;
         this.terms = terms;
         this.from = term.isBackward() && term.from().isEmpty() ? List.of(EventNames.PLANNED) : term.from();
@@ -78,6 +84,24 @@ final class CompiledPromise {
     /** Whether events of a name, by its number, fulfil it; for a backward promise that names none, the notice does. */
     boolean endsWith(int eventNumber) {
         return ends.get(eventNumber);
+    }
+
+    /** Whether events of a name, by its number, end what runs as cancelled. */
+    boolean isCancelledBy(int eventNumber) {
+        return cancels.get(eventNumber);
+    }
+
+    /** The number of the promise it warns of; -1 when it warns of none. */
+    int warnedOf() {
+        return warnedOf;
+    }
+
+    /** In which periods it is owed. */
+    Timing.Recurring recurring() {
+        if (term.timing() instanceof Timing.Recurring recurring) {
+            return recurring;
+        }
+        throw new IllegalStateException(term.id() + " is not owed in each period");
     }
 
     /** Whether the promise is about tickets such as this. */

@@ -85,6 +85,7 @@ final class Corrections {
                 event.reason() != null ? event.reason() : target.reason(),
                 event.date() != null ? event.date() : target.date(), event.corrects(),
                 event.answers().isEmpty() ? target.answers() : event.answers(),
-                event.content() != null ? event.content() : target.content());
+                event.content() != null ? event.content() : target.content(),
+                event.period() != null ? event.period() : target.period());
     }
 }

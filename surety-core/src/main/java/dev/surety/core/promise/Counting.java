@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.time.BusinessCalendar;
@@ -24,6 +25,8 @@ public final class Counting {
 
     private final Promise promise;
     private final Cell.Owed cell;
+    /** What is counted: its own cell, or for a warning that of what it warns of. */
+    private final Cell.Owed clock;
     private final Calendars calendars;
     private final @Nullable String calendarName;
     private final @Nullable BusinessCalendar calendar;
@@ -32,12 +35,15 @@ public final class Counting {
     private Counting(Promise promise, Calendars calendars) {
         Terms terms = promise.terms();
         this.promise = promise;
-        this.cell = owed(promise);
+        this.clock = owed(promise);
+        this.cell = promise.term().timing() instanceof Timing.Derived(var _, Amount before)
+                ? Objects.requireNonNull(WarningCell.of(clock, before))
+                : clock;
         this.calendars = terms.holidaySources().isEmpty() ? calendars : calendars.with(terms.holidaySources().values());
-        this.calendarName = CalendarChoice.name(cell, promise.term(), terms);
+        this.calendarName = CalendarChoice.name(clock, promise.decidingTerm(), terms);
         this.calendar = calendarAt(promise.calendarKnownAt());
-        ZoneId zone = cell.calendar() == null || calendar == null ? terms.zone() : calendar.zone();
-        this.budget = Budgets.of(cell.amount(), cell.readings(), zone);
+        ZoneId zone = clock.calendar() == null || calendar == null ? terms.zone() : calendar.zone();
+        this.budget = Budgets.of(clock.amount(), clock.readings(), zone);
     }
 
     /** How {@code promise} was counted. */
@@ -46,7 +52,7 @@ public final class Counting {
     }
 
     private static Cell.Owed owed(Promise promise) {
-        Cell cell = promise.term().within().result(promise.row());
+        Cell cell = promise.decidingTerm().within().result(promise.row());
         if (cell instanceof Cell.Owed owed) {
             return owed;
         }
@@ -59,7 +65,7 @@ public final class Counting {
             return null;
         }
         BusinessCalendar known = calendars.at(spec, knownAt);
-        return Budgets.countsWholeDays(cell.amount(), cell.readings()) ? known.wholeDays() : known;
+        return Budgets.countsWholeDays(clock.amount(), clock.readings()) ? known.wholeDays() : known;
     }
 
     /** What the deciding cell owes. */
@@ -93,10 +99,10 @@ public final class Counting {
      * @param asOf by when a pause that lasts has lasted
      */
     public @Nullable Instant dueKnownAt(Instant knownAt, Instant asOf) {
-        if (promise.namedDateBy() != null || cell.amount() == null) {
+        if (promise.namedDateBy() != null || clock.amount() == null || promise.warnsOf() != null) {
             return null;
         }
-        Owed owed = new Owed(cell, budget, Owed.NONE, promise.terms().zone());
+        Owed owed = new Owed(clock, budget, Owed.NONE, promise.terms().zone());
         List<PauseTimeline.Interval> intervals = new ArrayList<>();
         for (Promise.Pause pause : promise.pauses()) {
             PauseTimeline.Interval interval = new PauseTimeline.Interval(pause.from(), "counted", pause.fromEvent());
@@ -111,7 +117,7 @@ public final class Counting {
     /** The due of calendar days before it was rolled off Saturdays, Sundays and holidays; null where nothing was. */
     public @Nullable Instant dueBeforeRollingOff() {
         if (!(budget instanceof Budget.CalendarCount(int count, Unit unit, var reading, boolean rollOff, var backward, ZoneId zone))
-                || !rollOff || promise.term().isBackward()) {
+                || !rollOff || promise.term().isBackward() || promise.warnsOf() != null) {
             return null;
         }
         Instant unrolled = new Budget.CalendarCount(count, unit, reading, false, backward, zone)

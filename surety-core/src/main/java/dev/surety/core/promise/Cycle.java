@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.time.BusinessCalendar;
@@ -18,9 +20,16 @@ import dev.surety.core.time.BusinessCalendar;
 /** One cycle of a promise while the events of its stream go by. */
 final class Cycle {
 
-    /** How a cycle began; it has a part in the waiting from the interval {@code waitsFrom} on. */
+    /**
+     * How a cycle began.
+     *
+     * @param owed      what it owes; for a warning, how long before the due of {@code parent}
+     * @param waitsFrom the first interval of waiting it has a part in
+     * @param period    of a recurring promise
+     * @param parent    what a warning warns of
+     */
     record Start(int number, CompiledPromise promise, int row, Owed owed, Facts facts, Instant at, String by,
-            Instant countsFrom, int waitsFrom) {}
+            Instant countsFrom, int waitsFrom, @Nullable PeriodKey period, @Nullable Cycle parent) {}
 
     /** A date that replaces the computed due, and the event that carries it. */
     record NamedDate(Instant date, String by) {}
@@ -28,6 +37,10 @@ final class Cycle {
     private static final @Nullable Instant[] NO_THRESHOLDS = {};
 
     private final Start start;
+    /** The term whose pauses count, and what it owes: its own, or for a warning that of what it warns of. */
+    private final PromiseTerm counted;
+    private final Owed clock;
+    private final @Nullable BusinessCalendar calendarBefore;
     private final PauseTimeline waiting;
     private final @Nullable BusinessCalendar calendar;
     private final @Nullable BusinessCalendar calendarAtStart;
@@ -58,10 +71,14 @@ final class Cycle {
     /**
      * @param calendar        the promise's calendar by the knowledge that holds for the cycle; null when it needs none
      * @param calendarAtStart the calendar as it was known at the start, for a term that is never later than promised
+     * @param calendarBefore  the calendar on which a warning counts back; null where it needs none
      */
     Cycle(Start start, @Nullable NamedDate named, PauseTimeline waiting, @Nullable BusinessCalendar calendar,
-            @Nullable BusinessCalendar calendarAtStart) {
+            @Nullable BusinessCalendar calendarAtStart, @Nullable BusinessCalendar calendarBefore) {
         this.start = start;
+        this.counted = start.parent() == null ? start.promise().term() : start.parent().term();
+        this.clock = start.parent() == null ? start.owed() : start.parent().start().owed();
+        this.calendarBefore = calendarBefore;
         this.named = named;
         this.waiting = waiting;
         this.calendar = calendar;
@@ -70,7 +87,8 @@ final class Cycle {
         this.dueSince = start.at();
         this.earliest = start.countsFrom();
         this.latest = start.countsFrom();
-        this.thresholds = term().warn();
+        // a warning is not warned of: the language refuses "warn" beside "warns"
+        this.thresholds = start.parent() == null ? term().warn() : List.of();
         this.points = thresholds.isEmpty() ? NO_THRESHOLDS : new Instant[thresholds.size()];
         this.fired = thresholds.isEmpty() ? NO_THRESHOLDS : new Instant[thresholds.size()];
         this.unpaused = unpaused(calendar);
@@ -80,8 +98,8 @@ final class Cycle {
 
     /** The due before pauses and named dates; null where only dates are named. */
     private @Nullable Instant unpaused(@Nullable BusinessCalendar on) {
-        Budget owed = start.owed().budget();
-        boolean computed = !term().isBackward() && !(owed instanceof Budget.NamedDateOnly);
+        Budget owed = clock.budget();
+        boolean computed = !counted.isBackward() && !(owed instanceof Budget.NamedDateOnly);
         return computed ? owed.due(start.countsFrom(), on) : null;
     }
 
@@ -106,6 +124,46 @@ final class Cycle {
     @Nullable
     Instant endedAt() {
         return endedAt;
+    }
+
+    /** A recurring promise whose period has not opened is due, but does not run. */
+    void awaitOpening() {
+        state = PromiseState.PENDING;
+    }
+
+    @Nullable
+    NamedDate named() {
+        return named;
+    }
+
+    @Nullable
+    String endedBy() {
+        return endedBy;
+    }
+
+    @Nullable
+    String supersededBy() {
+        return supersededBy;
+    }
+
+    /** Whether it was breached and has not been fulfilled since, or nothing has been decided. */
+    boolean isUnfulfilled() {
+        return isUndecided() || (state == PromiseState.BREACHED && endedAt == null);
+    }
+
+    /** Whether the holidays known later than its start move its due. */
+    boolean followsHolidays() {
+        return counted.lateHoliday() != LateHoliday.FREEZE;
+    }
+
+    /** Whether its due would be the same with the holidays known in two epochs, as far as its calendars were asked. */
+    boolean isSame(CalendarBook calendars, int epoch, int later, Instant asOf) {
+        return isSame(clock.calendar(), calendars, epoch, later, asOf)
+                && (start.parent() == null || isSame(start.owed().calendar(), calendars, epoch, later, asOf));
+    }
+
+    private boolean isSame(int number, CalendarBook calendars, int epoch, int later, Instant asOf) {
+        return number == Owed.NONE || calendars.isSame(number, epoch, later, earliest, latest(asOf));
     }
 
     /** Whether what it owed was done, in time or late. */
@@ -148,7 +206,7 @@ final class Cycle {
 
     /** Waiting began or ended at {@code at}. */
     void waitingChanged(Instant at) {
-        if (isUndecided() && !term().pauses().isEmpty()) {
+        if (isUndecided() && !counted.pauses().isEmpty()) {
             refresh(at);
         }
     }
@@ -174,7 +232,7 @@ final class Cycle {
         endedBy = by;
     }
 
-    void cancel(Instant at, String by) {
+    void cancel(Instant at, @Nullable String by) {
         if (state != PromiseState.BREACHED) {
             end(PromiseState.CANCELLED, at, by);
         }
@@ -217,8 +275,8 @@ final class Cycle {
     private Instant thresholdPoint(Threshold threshold, Instant dueAt) {
         return switch (threshold) {
             case Threshold.Used(int percent) -> percent == 100 ? dueAt
-                    : Thresholds.used(percent, start.owed().budget(), budget(dueAt), calendarOfDue, start.countsFrom(),
-                            waited(), term().pauses());
+                    : Thresholds.used(percent, clock.budget(), budget(dueAt), calendarOfDue, start.countsFrom(),
+                            waited(), counted.pauses());
             case Threshold.Before(Amount.Of amount) ->
                 Thresholds.before(amount, start.owed().cell().readings(), calendarOfDue, dueAt);
         };
@@ -248,10 +306,22 @@ final class Cycle {
             if (promised.at() != null && promised.at().isBefore(current.at())) {
                 calendarOfDue = calendarAtStart;
                 dueIsAsPromised = true;
-                return promised;
+                current = promised;
             }
         }
-        return current;
+        return start.parent() == null ? current : before(current);
+    }
+
+    /** The due of a warning of something that is due at {@code of}. */
+    private Due before(Due of) {
+        Due warning = new Due(before(of.at()), before(of.unpaused()), of.paused(), of.pause());
+        reach(warning.at());
+        reach(warning.unpaused());
+        return warning;
+    }
+
+    private @Nullable Instant before(@Nullable Instant due) {
+        return due == null ? null : start.owed().budget().latestBefore(due, calendarBefore);
     }
 
     private List<PauseTimeline.Interval> waited() {
@@ -265,22 +335,17 @@ final class Cycle {
         }
     }
 
-    /** The earliest instant about whose day its calendar was asked. */
-    Instant earliest() {
-        return earliest;
-    }
-
     /** The latest instant about whose day its calendar was asked, or is when its use at {@code asOf} is measured. */
-    Instant latest(Instant asOf) {
+    private Instant latest(Instant asOf) {
         return Due.later(latest, endedAt != null ? endedAt : asOf);
     }
 
     private Due computeOn(@Nullable BusinessCalendar on, @Nullable Instant unpausedOn, Instant now) {
         Instant date = named == null ? null : named.date();
-        Due computed = term().isBackward()
-                ? Due.before(start.owed(), on, date)
-                : Due.within(start.owed(), on, start.countsFrom(), unpausedOn, date, waited(),
-                        term().pauses(), now);
+        Due computed = counted.isBackward()
+                ? Due.before(clock, on, date)
+                : Due.within(clock, on, start.countsFrom(), unpausedOn, date, waited(),
+                        counted.pauses(), now);
         reach(unpausedOn);
         reach(date);
         reach(computed.at());
@@ -289,7 +354,7 @@ final class Cycle {
 
     /** The intervals that counted; those that last longer are cut at {@code end} where there is one. */
     private List<Promise.Pause> pauses(@Nullable Instant end) {
-        Set<String> reasons = term().pauses();
+        Set<String> reasons = counted.pauses();
         if (reasons.isEmpty() || waited().isEmpty()) {
             return List.of();
         }
@@ -310,7 +375,8 @@ final class Cycle {
         Instant until = endedAt != null ? endedAt : asOf;
         boolean paused = state == PromiseState.PAUSED;
         Instant at = due.at();
-        return new Promise(term(), start.promise().terms(), start.number(), state, start.at(), start.by(),
+        return new Promise(term(), start.promise().terms(), start.number(), start.period(), warnsOf(), state,
+                start.at(), start.by(),
                 start.countsFrom(), paused ? null : at, paused ? at : null, due.unpaused(), endedAt, endedBy,
                 breachedAt,
                 due.pause(), settledPauses != null ? settledPauses : pauses(null),
@@ -322,6 +388,11 @@ final class Cycle {
                 supersededBy, firedThresholds(), verdicts);
     }
 
+    private @Nullable String warnsOf() {
+        Cycle parent = start.parent();
+        return parent == null ? null : parent.term().id() + "/" + parent.start().number();
+    }
+
     /** Whether the due rests on a calendar at all. */
     private boolean isComputed() {
         return named == null || term().isBackward();
@@ -329,7 +400,7 @@ final class Cycle {
 
     /** Whether the due rests on what was known at the start rather than later. */
     private boolean restsOnStart() {
-        return switch (term().lateHoliday()) {
+        return switch (counted.lateHoliday()) {
             case RECOMPUTE -> false;
             case FREEZE -> true;
             case NEVER_LATER_THAN_PROMISED -> dueIsAsPromised;
@@ -361,7 +432,7 @@ final class Cycle {
 
     /** The time counted from the start of the budget to {@code to}, without pauses. */
     private Duration measured(Instant to) {
-        Duration time = start.owed().budget().measure(start.countsFrom(), to, calendarOfDue).minus(due.pause());
+        Duration time = clock.budget().measure(start.countsFrom(), to, calendarOfDue).minus(due.pause());
         return time.isNegative() ? Duration.ZERO : time;
     }
 }

@@ -28,7 +28,7 @@ final class Evaluation {
     private final TicketFacts facts;
     private final PauseTimeline waiting = new PauseTimeline();
     private final NamedDates dates = new NamedDates();
-    private final PromiseMachine[] machines;
+    private final Machine[] machines;
     private int version;
     private int taken;
     private CompiledTerms terms;
@@ -41,9 +41,13 @@ final class Evaluation {
         this.remarks = remarks;
         this.terms = agreement.versions().getFirst().base();
         this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
-        this.machines = new PromiseMachine[agreement.promises()];
+        this.machines = new Machine[agreement.promises()];
         for (int i = 0; i < machines.length; i++) {
-            machines[i] = new PromiseMachine(i, this);
+            machines[i] = switch (agreement.clock(i)) {
+                case EVENTS -> new PromiseMachine(i, this);
+                case PERIODS -> new RecurringMachine(i, this, agreement);
+                case PROMISE -> new WarningMachine(i, this);
+            };
         }
     }
 
@@ -79,7 +83,7 @@ final class Evaluation {
             take(event, at, true);
         }
         advance(asOf);
-        for (PromiseMachine machine : machines) {
+        for (Machine machine : machines) {
             machine.arrive(asOf);
         }
         dates.remarkUntaken(remarks);
@@ -93,15 +97,28 @@ final class Evaluation {
             advanceMachines(inForceFrom);
             enterVersions(inForceFrom);
             termsChanged();
-            for (PromiseMachine machine : machines) {
+            for (Machine machine : machines) {
                 machine.versionChanged(inForceFrom);
             }
+            follow(inForceFrom, null);
         }
         advanceMachines(to);
+        for (Machine machine : machines) {
+            machine.openUpTo(to);
+        }
+    }
+
+    /** Warnings follow what they warn of. */
+    private void follow(Instant at, @Nullable String by) {
+        if (agreement.hasWarnings()) {
+            for (Machine machine : machines) {
+                machine.follow(at, by);
+            }
+        }
     }
 
     private void advanceMachines(Instant to) {
-        for (PromiseMachine machine : machines) {
+        for (Machine machine : machines) {
             machine.advance(to);
         }
     }
@@ -131,7 +148,7 @@ final class Evaluation {
         }
         NamedDates.Named date = dates.add(event, at, terms.terms().zone());
         boolean fulfils = false;
-        for (PromiseMachine machine : machines) {
+        for (Machine machine : machines) {
             if (waitingChanged) {
                 machine.waitingChanged(at);
             }
@@ -139,31 +156,43 @@ final class Evaluation {
                 machine.factChanged(at, event, changed);
             }
             if (date != null) {
-                machine.remarkMove(event);
-                machine.dateNamed(date, at);
+                machine.dateNamed(event, date, at);
             }
             fulfils |= machine.fulfil(event, number, at);
         }
         if (fulfils && !isAnythingUndecided()) {
             waiting.end(event, at);
         }
-        for (PromiseMachine machine : machines) {
+        for (Machine machine : machines) {
             machine.begin(event, number, at);
         }
         if (event.type().equals(EventNames.REOPENED)) {
-            for (PromiseMachine machine : machines) {
+            for (Machine machine : machines) {
                 machine.reopen(event, at);
             }
         } else if (event.type().equals(EventNames.CANCELLED)) {
-            for (PromiseMachine machine : machines) {
+            for (Machine machine : machines) {
                 machine.cancel(event, at);
             }
         }
+        follow(at, event.id());
         taken++;
     }
 
+    /** The plan the ticket is under; null while none is known. */
+    @Nullable
+    String plan() {
+        return facts.plan();
+    }
+
+    /** The cycle of a promise that follows events, by its number, that is not fulfilled; null when there is none. */
+    @Nullable
+    Cycle running(int promise) {
+        return promise >= 0 && machines[promise] instanceof PromiseMachine machine ? machine.running() : null;
+    }
+
     private boolean isAnythingUndecided() {
-        for (PromiseMachine machine : machines) {
+        for (Machine machine : machines) {
             if (machine.isUndecided()) {
                 return true;
             }
@@ -194,7 +223,7 @@ final class Evaluation {
     }
 
     /** Every cycle so far, in the order of the terms and then of their cycles. */
-    PromiseMachine[] machines() {
+    Machine[] machines() {
         return machines;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PeriodKey;
 
 /**
  * A fact of a stream, never edited (semantics §2). Holds no personal data and no free text: people and texts are ids.
@@ -25,15 +26,23 @@ import dev.surety.core.terms.Party;
  * @param corrects   id of the event it voids or re-times
  * @param answers    of the guided choice, when the ticket is opened without a severity
  * @param content    what a notice or report contains, where that was recorded; null when it was not
+ * @param period     the period of a recurring promise it is about; absent: the latest that is open
  */
 public record Event(String id, long seq, Instant occurredAt, Instant recordedAt, String type, @Nullable Party actor,
         Map<Column, String> facts, @Nullable String reason, @Nullable EventDate date, @Nullable String corrects,
-        List<String> answers, @Nullable Set<String> content) {
+        List<String> answers, @Nullable Set<String> content, @Nullable PeriodKey period) {
 
     public Event {
         facts = Map.copyOf(facts);
         answers = List.copyOf(answers);
         content = content == null ? null : Set.copyOf(content);
+    }
+
+    /** An event that names no period. */
+    public Event(String id, long seq, Instant occurredAt, Instant recordedAt, String type, @Nullable Party actor,
+            Map<Column, String> facts, @Nullable String reason, @Nullable EventDate date, @Nullable String corrects,
+            List<String> answers, @Nullable Set<String> content) {
+        this(id, seq, occurredAt, recordedAt, type, actor, facts, reason, date, corrects, answers, content, null);
     }
 
     /** An event that says nothing but that it happened, recorded when it happened. */

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.NearestName;
 import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
+import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.core.promise.Texts.message;
 
@@ -95,7 +97,7 @@ public final class EventReader {
         String id = id(fields, "id");
         return new Event(id == null ? "#" + seq : id, seq, at, recordedAt(fields, at), type,
                 actor == null ? null : party(actor), facts, reason, date == null ? null : date(date),
-                corrects, answers == null ? List.of() : answers, content(fields));
+                corrects, answers == null ? List.of() : answers, content(fields), period(fields));
     }
 
     private EnumMap<Column, String> facts(Map<String, ?> fields) {
@@ -159,6 +161,18 @@ public final class EventReader {
         }
         content.forEach(part -> identifier("content", part));
         return new LinkedHashSet<>(content);
+    }
+
+    private static @Nullable PeriodKey period(Map<String, ?> fields) {
+        String period = text(fields, "period");
+        if (period == null) {
+            return null;
+        }
+        try {
+            return PeriodKey.parse(period);
+        } catch (NotAcceptableException problem) {
+            throw new InvalidEventException("period", problem.message());
+        }
     }
 
     private static Party party(String actor) {
@@ -279,7 +293,7 @@ public final class EventReader {
 
     private static List<String> fields() {
         List<String> fields = new ArrayList<>(List.of("id", AT, EVENT, "actor", "reason", "date", "corrects",
-                RECORDED_AT, "answers", "content"));
+                RECORDED_AT, "answers", "content", "period"));
         fields.addAll(COLUMNS.keySet());
         return List.copyOf(fields);
     }

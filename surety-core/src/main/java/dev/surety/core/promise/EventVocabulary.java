@@ -20,7 +20,7 @@ final class EventVocabulary {
 
     /** Kinds of stream that need no promise about them to be known. */
     private static final List<String> KINDS = List.of("incident", "service-request", "question", "problem",
-            "maintenance", "change", "outage", "booking", "claim");
+            "maintenance", "change", "outage", "booking", "claim", "agreement");
 
     private final Set<String> events = new LinkedHashSet<>(EventNames.BUILT_IN.stream().sorted().toList());
     private final Set<String> reasons = new LinkedHashSet<>(EventNames.WAITING_REASONS);
@@ -54,6 +54,7 @@ final class EventVocabulary {
         for (PromiseTerm term : terms.promises().values()) {
             events.addAll(term.from());
             events.addAll(term.until());
+            events.addAll(term.cancelledBy());
             kinds.addAll(term.subjects());
             reasons.addAll(term.pauses());
             addColumns(term.within());

@@ -44,7 +44,9 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
             /** Moved a date of which notice had been given in time; the notice is judged by what was known when sent. */
             NOTICE_BEFORE_MOVE,
             /** States a severity, plan or date that the terms do not know or allow; has no effect. */
-            NO_EFFECT
+            NO_EFFECT,
+            /** Is about a period that is not open yet, or has been dealt with; has no effect. */
+            NO_PERIOD_OPEN
         }
     }
 }

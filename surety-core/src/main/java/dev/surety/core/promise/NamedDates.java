@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded.Remark.Kind;
+import dev.surety.core.terms.PeriodKey;
 
 /** The dates that were agreed, released, planned or moved to so far. */
 final class NamedDates {
@@ -34,6 +35,12 @@ final class NamedDates {
             return event.id();
         }
 
+        /** The period of a recurring promise it is for; null where it names none. */
+        @Nullable
+        PeriodKey period() {
+            return event.period();
+        }
+
         /** The date, now that a promise follows it. */
         Cycle.NamedDate take() {
             taken = true;
@@ -56,11 +63,12 @@ final class NamedDates {
         return named;
     }
 
-    /** The last date that an event of one of {@code types} named at or after {@code since}. */
-    Cycle.@Nullable NamedDate latest(Set<String> types, Instant since) {
+    /** The last date that an event of one of {@code types} named at or after {@code since}, for no other period. */
+    Cycle.@Nullable NamedDate latest(Set<String> types, Instant since, @Nullable PeriodKey period) {
         for (int i = dates.size() - 1; i >= 0; i--) {
             Named named = dates.get(i);
-            if (types.contains(named.type()) && !named.namedAt.isBefore(since)) {
+            boolean ofPeriod = named.event.period() == null || named.event.period().equals(period);
+            if (types.contains(named.type()) && !named.namedAt.isBefore(since) && ofPeriod) {
                 return named.take();
             }
         }

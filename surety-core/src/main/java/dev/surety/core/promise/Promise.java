@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
 
 /**
@@ -16,6 +18,8 @@ import dev.surety.core.terms.Terms;
  * @param term             the term it follows
  * @param terms            the terms it was judged under: version and plan of its beginning
  * @param cycle            from one, within its term and stream
+ * @param period           the period it belongs to; null for any but a recurring promise
+ * @param warnsOf          key of the cycle it warns of; null for any but a derived promise
  * @param state            where it stands at {@code asOf}
  * @param startedAt        when it began
  * @param startedBy        id of the event that began it
@@ -39,7 +43,8 @@ import dev.surety.core.terms.Terms;
  * @param fired            thresholds that have fired, in the order of the term
  * @param verdicts         all verdicts of this cycle, first one first
  */
-public record Promise(PromiseTerm term, Terms terms, int cycle, PromiseState state, Instant startedAt, String startedBy,
+public record Promise(PromiseTerm term, Terms terms, int cycle, @Nullable PeriodKey period, @Nullable String warnsOf,
+        PromiseState state, Instant startedAt, String startedBy,
         Instant countsFrom, @Nullable Instant due, @Nullable Instant dueIfResumedNow, @Nullable Instant unpausedDue,
         @Nullable Instant endedAt, @Nullable String endedBy, @Nullable Instant breachedAt, Duration paused,
         List<Pause> pauses, Duration used, @Nullable Duration budget, @Nullable String namedDateBy, int row,
@@ -56,6 +61,13 @@ public record Promise(PromiseTerm term, Terms terms, int cycle, PromiseState sta
     /** Names it within its stream: {@code correction/1}. */
     public String key() {
         return term.id() + "/" + cycle;
+    }
+
+    /** The term whose table decided: its own; for a derived promise, that of the promise it warns of. */
+    public PromiseTerm decidingTerm() {
+        return term.timing() instanceof Timing.Derived(String warns, var _)
+                ? terms.promises().getOrDefault(warns, term)
+                : term;
     }
 
     /** An interval {@code [from, to)} of waiting; {@code to} is null while it lasts. */

@@ -2,6 +2,7 @@ package dev.surety.core.promise;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class TicketFacts {
     private static final Column[] COLUMNS = Column.values();
     private static final String INCIDENT = "incident";
     private static final String MAINTENANCE = "maintenance";
+    private static final String AGREEMENT = "agreement";
+    private static final Set<String> WITHOUT_SEVERITY = Set.of(MAINTENANCE, AGREEMENT);
 
     private final Openers openers;
     private final Remarks remarks;
@@ -80,10 +83,13 @@ final class TicketFacts {
     void open(Event event) {
         apply(event, true);
         if (!known.containsKey(Column.KIND)) {
-            boolean plans = event.type().equals(EventNames.PLANNED) || event.type().equals(EventNames.MOVED);
-            state(Column.KIND, plans ? MAINTENANCE : INCIDENT);
+            state(Column.KIND, switch (event.type()) {
+                case EventNames.PLANNED, EventNames.MOVED -> MAINTENANCE;
+                case EventNames.ACTIVATED, EventNames.TERMINATED -> AGREEMENT;
+                default -> INCIDENT;
+            });
         }
-        if (!known.containsKey(Column.SEVERITY) && !MAINTENANCE.equals(known.get(Column.KIND))) {
+        if (!known.containsKey(Column.SEVERITY) && !WITHOUT_SEVERITY.contains(String.valueOf(known.get(Column.KIND)))) {
             state(Column.SEVERITY, terms.defaultSeverity());
         }
     }

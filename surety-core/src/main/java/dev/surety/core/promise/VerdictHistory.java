@@ -115,7 +115,8 @@ final class VerdictHistory {
         }
         Promise before = cycle.cycle.toPromise(Due.later(cycle.unmadeAt, cycle.cycle.start().at()), knownWith,
                 cycle.verdicts);
-        return new Promise(before.term(), before.terms(), before.cycle(), PromiseState.CANCELLED, before.startedAt(),
+        return new Promise(before.term(), before.terms(), before.cycle(), before.period(), before.warnsOf(),
+                PromiseState.CANCELLED, before.startedAt(),
                 before.startedBy(), before.countsFrom(), before.due(), null, before.unpausedDue(), cycle.unmadeAt, null,
                 null, before.paused(), before.pauses(), Duration.ZERO, before.budget(), before.namedDateBy(),
                 before.row(), before.facts(), before.projected(), before.calendarKnownAt(), null, before.fired(),
@@ -138,14 +139,14 @@ final class VerdictHistory {
         }
         for (int promise = 0; promise < said.size(); promise++) {
             List<Said> cycles = said.get(promise);
-            Cycle[] found = evaluation.machines()[promise].cycles();
-            for (int number = 0; number < found.length; number++) {
+            List<Cycle> found = evaluation.machines()[promise].cycles();
+            for (int number = 0; number < found.size(); number++) {
                 if (number == cycles.size()) {
-                    cycles.add(new Said(found[number]));
+                    cycles.add(new Said(found.get(number)));
                 }
-                say(cycles.get(number), found[number], known, epoch);
+                say(cycles.get(number), found.get(number), known, epoch);
             }
-            for (Said unmade : cycles.subList(found.length, cycles.size())) {
+            for (Said unmade : cycles.subList(found.size(), cycles.size())) {
                 if (unmade.unmadeAt == null) {
                     unmade.unmadeAt = known;
                     unmade.withdraw(known);
@@ -188,7 +189,7 @@ final class VerdictHistory {
     /** A cycle that a correction has opened again follows the present calendar; returns whether there was one. */
     private boolean unsettle(Evaluation evaluation) {
         boolean found = false;
-        PromiseMachine[] machines = evaluation.machines();
+        Machine[] machines = evaluation.machines();
         for (int promise = 0; promise < machines.length; promise++) {
             for (Cycle cycle : machines[promise].cycles()) {
                 Said of = said(promise, cycle.start().number());

@@ -16,6 +16,7 @@ import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Text;
@@ -25,6 +26,7 @@ import dev.surety.core.time.Stretch;
  * Why one cycle of a promise is where it is (semantics §4). Instants are shown in {@code zone}, the agreement's.
  *
  * @param promise  its key within the stream, such as {@code correction/1}
+ * @param period   the period it belongs to; null for any but a recurring promise
  * @param title    the term's title
  * @param clause   the clause the term comes from
  * @param agreement id of the agreement
@@ -43,7 +45,7 @@ import dev.surety.core.time.Stretch;
  * @param outcome  where it stands, and its verdicts
  * @param remarks  what was odd about the events of the stream
  */
-public record Trace(String promise, Text title, String clause, String agreement, String version, Party owedBy,
+public record Trace(String promise, @Nullable PeriodKey period, Text title, String clause, String agreement, String version, Party owedBy,
         Strength strength, ZoneId zone, Choice choice, Owed owed, Start start, List<Segment> segments, Duration used,
         @Nullable Duration budget, Due due, Outcome outcome, List<Remark> remarks) {
 
@@ -80,10 +82,11 @@ public record Trace(String promise, Text title, String clause, String agreement,
      * @param calendar   name of the calendar it counts on; null where it needs none
      * @param readings   how it is counted
      * @param replacedBy events whose date replaces the due
+     * @param warnsOf    the cycle before whose due it is owed; null for any but a warning
      */
     public record Owed(@Nullable Amount amount, boolean backward, @Nullable Instant date, @Nullable String calendar,
             Readings readings,
-            Set<String> replacedBy) {
+            Set<String> replacedBy, @Nullable String warnsOf) {
         public Owed {
             replacedBy = Set.copyOf(replacedBy);
         }

@@ -60,6 +60,9 @@ public final class TraceText {
         lines.add(
                 INDENT + words.say("owed.by", "party", words.say("party." + trace.owedBy().name()), "strength",
                         words.say("strength." + trace.strength().name())));
+        if (trace.period() != null) {
+            lines.add(INDENT + words.say("period", "period", trace.period()));
+        }
         addChoice(lines, trace);
         addStart(lines, trace, times);
         addSegments(lines, trace, times);
@@ -108,7 +111,9 @@ public final class TraceText {
             return words.say("owed.named", "events", events(owed.replacedBy()));
         }
         String text = amount(amount);
-        String plain = owed.backward() ? words.say("owed.before", "amount", text) : text;
+        String plain = owed.warnsOf() != null
+                ? words.say("owed.warns", "amount", text, "promise", owed.warnsOf())
+                : owed.backward() ? words.say("owed.before", "amount", text) : text;
         String withCalendar = owed.calendar() == null
                 ? words.say("owed.plain", "amount", plain)
                 : words.say("owed.calendar", "amount", plain, "calendar", owed.calendar());

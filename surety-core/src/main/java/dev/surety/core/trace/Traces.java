@@ -59,10 +59,11 @@ public final class Traces {
         Counting counting = Counting.of(promise, calendars);
         Terms terms = promise.terms();
         Trace.Owed owed = new Trace.Owed(counting.amount(), promise.term().isBackward(), plannedDate(promise),
-                counting.calendarName().orElse(null), counting.cell().readings(), counting.cell().replacedBy());
+                counting.calendarName().orElse(null), counting.cell().readings(), counting.cell().replacedBy(),
+                promise.warnsOf());
         Trace.Outcome outcome = new Trace.Outcome(promise.state(), promise.endedAt(), mentionOrNull(promise.endedBy()),
                 promise.breachedAt(), promise.supersededBy(), promise.fired(), promise.verdicts());
-        return new Trace(promise.key(), promise.term().title(), promise.term().source(), terms.id(),
+        return new Trace(promise.key(), promise.period(), promise.term().title(), promise.term().source(), terms.id(),
                 terms.document().version(), promise.term().owedBy(), promise.term().strength(), terms.zone(),
                 choice(promise), owed,
                 new Trace.Start(promise.startedAt(), mention(promise.startedBy()), promise.countsFrom()),
@@ -73,7 +74,7 @@ public final class Traces {
     }
 
     private static Trace.Choice choice(Promise promise) {
-        DecisionTable<Cell> table = promise.term().within();
+        DecisionTable<Cell> table = promise.decidingTerm().within();
         List<Trace.Passed> passed = new ArrayList<>();
         for (Column column : table.whyNot(promise.facts())) {
             int row = passed.size();
@@ -148,13 +149,17 @@ public final class Traces {
 
     /** The cycle this one took the place of. */
     private @Nullable Promise superseded(Promise promise) {
+        Promise before = null;
         for (Promise other : folded.promises()) {
-            if (other.term().id().equals(promise.term().id()) && other.cycle() == promise.cycle() - 1
+            boolean precedes = promise.period() == null
+                    ? other.cycle() == promise.cycle() - 1
+                    : promise.period().equals(other.period()) && other.cycle() < promise.cycle();
+            if (precedes && other.term().id().equals(promise.term().id())
                     && other.state() == PromiseState.SUPERSEDED) {
-                return other;
+                before = other;
             }
         }
-        return null;
+        return before;
     }
 
     private @Nullable Mention mentionOrNull(@Nullable String id) {

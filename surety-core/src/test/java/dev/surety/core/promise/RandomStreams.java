@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.PeriodKey;
+import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.OnChange;
 import dev.surety.core.terms.PromiseTerm.OnReopen;
@@ -51,13 +54,19 @@ final class RandomStreams {
             "2 calendar weeks", "1 calendar months", "end of business day", "end of month", "named date", "none");
     private static final List<String> BACKWARD = List.of("8 business hours", "30 h", "2 business days",
             "7 business days", "5 calendar days");
+    private static final List<String> LEADS = List.of("2 business hours", "30 business hours", "12 h",
+            "1 business days", "1 calendar days");
+    private static final List<@Nullable String> OPENS = Arrays.asList(null, null, "1 calendar days", "30 h",
+            "2 calendar weeks");
     private static final List<String> TYPES = List.of("reported", "detected", "severity-changed", "severity-changed",
             "plan-changed", "channel-changed", "waiting", "waiting", "waiting", "resumed", "resumed",
             "customer-responded", "provider-responded", "corrected", "corrected", "resolved", "date-agreed",
             "release-planned", "reopened", "closed", "cancelled", "planned", "moved", "notice-sent", "rca-requested",
-            "rca-delivered");
+            "rca-delivered", "activated", "terminated", "backup-done", "backup-done", "delay-announced");
     private static final List<String> OPENINGS = List.of("reported", "reported", "reported", "detected", "planned",
-            "moved");
+            "moved", "activated", "activated");
+    private static final List<String> PERIODS = List.of("2026-W10", "2026-W11", "2026-W12", "2026-03", "2026-04",
+            "PT-2026-03", "PT-2026-02");
     private static final List<String> REASONS = List.of("customer", "vendor", "information-request");
 
     private final RandomGenerator random;
@@ -66,7 +75,7 @@ final class RandomStreams {
         this.random = random;
     }
 
-    private <T> T one(List<T> of) {
+    private <T extends @Nullable Object> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
@@ -117,7 +126,30 @@ final class RandomStreams {
         drafts.add(forward("b").until("provider-responded", "corrected"));
         drafts.add(forward("c").from("rca-requested", "resolved").until("rca-delivered", "closed"));
         drafts.add(details(PromiseDraft.promise("d").atLeast(one(BACKWARD))));
-        return drafts.subList(random.nextInt(2), random.nextInt(3, 5)).toArray(PromiseDraft[]::new);
+        List<PromiseDraft> chosen = new ArrayList<>(drafts.subList(random.nextInt(2), random.nextInt(3, 5)));
+        if (oneIn(2)) {
+            chosen.add(recurring());
+        }
+        if (oneIn(2)) {
+            chosen.add(random.nextInt(chosen.size()), details(PromiseDraft.promise("w"))
+                    .warns(one(List.of("b", "b", "c")), one(LEADS))
+                    .until("delay-announced"));
+        }
+        return chosen.stream().anyMatch(draft -> draft.isCalled("b"))
+                && chosen.stream().anyMatch(draft -> draft.isCalled("c"))
+                        ? chosen.toArray(PromiseDraft[]::new)
+                        : chosen.stream().filter(draft -> !draft.isCalled("w")).toArray(PromiseDraft[]::new);
+    }
+
+    private PromiseDraft recurring() {
+        PromiseDraft draft = forward("r").every(one(List.of(Every.WEEK, Every.WEEK, Every.MONTH, Every.PATCH_TUESDAY)),
+                one(OPENS))
+                .until("backup-done")
+                .cancelledBy(one(List.of("rca-requested", "closed")));
+        if (oneIn(2)) {
+            draft.about("agreement", "incident", "maintenance").from("activated", "reported");
+        }
+        return oneIn(3) ? draft.partial() : draft;
     }
 
     private PromiseDraft forward(String id) {
@@ -257,7 +289,8 @@ final class RandomStreams {
         return new Event(id, 0, at, recordedAt, type, null, facts(type), waits && !oneIn(15) ? one(REASONS) : null,
                 dated && !oneIn(15) ? date() : null, corrects,
                 type.equals("reported") && oneIn(5) ? List.of("service-unusable") : List.of(),
-                oneIn(3) ? Set.of("cause", "measures") : oneIn(6) ? Set.of("measures") : null);
+                oneIn(3) ? Set.of("cause", "measures") : oneIn(6) ? Set.of("measures") : null,
+                oneIn(4) ? PeriodKey.parse(one(PERIODS)) : null);
     }
 
     private EventDate date() {
@@ -296,6 +329,6 @@ final class RandomStreams {
 
     private static Event recorded(Event event, long seq, Instant recordedAt) {
         return new Event(event.id(), seq, event.occurredAt(), recordedAt, event.type(), event.actor(), event.facts(),
-                event.reason(), event.date(), event.corrects(), event.answers(), event.content());
+                event.reason(), event.date(), event.corrects(), event.answers(), event.content(), event.period());
     }
 }

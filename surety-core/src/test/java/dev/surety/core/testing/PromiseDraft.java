@@ -17,6 +17,7 @@ import dev.surety.core.terms.Period;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.OnChange;
 import dev.surety.core.terms.PromiseTerm.OnReopen;
@@ -50,6 +51,7 @@ public final class PromiseDraft {
     private OnReopen onReopen = OnReopen.NEW_CYCLE;
     private LateHoliday lateHoliday = LateHoliday.RECOMPUTE;
     private boolean repeats;
+    private Set<String> cancelledBy = Set.of();
     private Set<String> completeWith = Set.of();
     private Set<String> replacedBy = Set.of();
     private Readings readings = Readings.NONE;
@@ -125,6 +127,38 @@ public final class PromiseDraft {
         return this;
     }
 
+    public boolean isCalled(String name) {
+        return id.equals(name);
+    }
+
+    /** Owed in each period; {@code opens} after its start. */
+    public PromiseDraft every(Every every, @Nullable String opens) {
+        timing = new Timing.Recurring(every, opens == null ? null : amount(opens), false);
+        from = List.of("activated");
+        subjects = Set.of("agreement");
+        return this;
+    }
+
+    /** The period in which the recurrence begins counts. */
+    public PromiseDraft partial() {
+        if (timing instanceof Timing.Recurring(var every, var opens, var _)) {
+            timing = new Timing.Recurring(every, opens, true);
+        }
+        return this;
+    }
+
+    /** A warning of another promise. */
+    public PromiseDraft warns(String promise, String before) {
+        timing = new Timing.Derived(promise, amount(before));
+        from = List.of();
+        return this;
+    }
+
+    public PromiseDraft cancelledBy(String... events) {
+        cancelledBy = Set.of(events);
+        return this;
+    }
+
     public PromiseDraft on(@Nullable String name) {
         calendar = name;
         return this;
@@ -194,7 +228,7 @@ public final class PromiseDraft {
                 .toList();
         DecisionTable<Cell> within = new DecisionTable<>(table, otherwise == null ? null : cell(otherwise, joined));
         return new PromiseTerm(id, title, source, subjects, from, until, owedBy, strength, within, timing, pauses, warn,
-                onChange, onVersion, onReopen, lateHoliday, repeats, completeWith, Set.of(), Position.NONE);
+                onChange, onVersion, onReopen, lateHoliday, repeats, completeWith, cancelledBy, Position.NONE);
     }
 
     private Cell cell(String text, Readings joined) {

@@ -58,7 +58,7 @@ public final class SampleEvents {
         for (Event event : events) {
             numbered.add(new Event(event.id(), numbered.size() + 1L, event.occurredAt(), event.recordedAt(),
                     event.type(), event.actor(), event.facts(), event.reason(), event.date(), event.corrects(),
-                    event.answers(), event.content()));
+                    event.answers(), event.content(), event.period()));
         }
         return numbered;
     }

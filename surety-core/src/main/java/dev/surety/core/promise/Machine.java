@@ -1,0 +1,152 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Cycle.NamedDate;
+import dev.surety.core.promise.Folded.Remark.Kind;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.time.BusinessCalendar;
+
+/** One promise of a stream while its events go by: the cycles it has had so far. */
+abstract sealed class Machine permits PromiseMachine, RecurringMachine, WarningMachine {
+
+    /** The row of the table that decides. */
+    record Decision(CompiledPromise promise, int row, Owed owed) {}
+
+    private static final Set<String> PLANNING = Set.of(EventNames.PLANNED, EventNames.MOVED);
+
+    private final int number;
+    private final Evaluation evaluation;
+    private final List<Cycle> cycles = new ArrayList<>(2);
+
+    /** {@code number}: the number of the promise in all versions and plans. */
+    Machine(int number, Evaluation evaluation) {
+        this.number = number;
+        this.evaluation = evaluation;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    /** Every cycle so far, in order of their numbers. */
+    List<Cycle> cycles() {
+        return cycles;
+    }
+
+    @Nullable
+    Cycle last() {
+        return cycles.isEmpty() ? null : cycles.getLast();
+    }
+
+    /** Lets time go on to just before {@code to}. */
+    abstract void advance(Instant to);
+
+    /** What begins by the clock at or before {@code at} begins; versions that come into force then are in force. */
+    void openUpTo(Instant at) {}
+
+    /** Lets time go on to where the fold looks. */
+    abstract void arrive(Instant asOf);
+
+    abstract void waitingChanged(Instant at);
+
+    /**
+     * A fact of the ticket has changed. Severity, plan and channel may let another cell decide (semantics §3); any other
+     * fact leaves what runs as it is, unless nothing of its kind is owed at all now.
+     */
+    abstract void factChanged(Instant at, Event event, Column fact);
+
+    /** A new version of the agreement is in force. */
+    abstract void versionChanged(Instant at);
+
+    /** An event names a date; it replaces the due where the term allows. */
+    abstract void dateNamed(Event event, NamedDates.Named date, Instant at);
+
+    /** Takes an event that may be what is owed, or may end it otherwise; returns whether a cycle ended. */
+    abstract boolean fulfil(Event event, int eventNumber, Instant at);
+
+    abstract void begin(Event event, int eventNumber, Instant at);
+
+    /** Work that had ended begins again. */
+    void reopen(Event event, Instant at) {}
+
+    /** Everything is cancelled. */
+    abstract void cancel(Event event, Instant at);
+
+    /** What it depends on has changed by the event {@code by}, or by a version. */
+    void follow(Instant at, @Nullable String by) {}
+
+    /** Whether a cycle of its own clock runs of which nothing has been decided. */
+    abstract boolean isUndecided();
+
+    /** Whether the event has what the term asks for; says so where it has not, or where that is not known. */
+    boolean isComplete(Event event, PromiseTerm term) {
+        if (term.completeWith().isEmpty()) {
+            return true;
+        }
+        if (event.content() == null) {
+            evaluation.remarks().add(event, Kind.CONTENT_NOT_RECORDED);
+            return true;
+        }
+        if (event.content().containsAll(term.completeWith())) {
+            return true;
+        }
+        evaluation.remarks().add(event, Kind.INCOMPLETE);
+        return false;
+    }
+
+    /** What {@code promise} owes the ticket as it is now; null when nothing. */
+    @Nullable
+    Decision decide(@Nullable CompiledPromise promise) {
+        Facts facts = evaluation.facts();
+        if (promise == null || !promise.appliesTo(facts) || !evaluation.isInScope()) {
+            return null;
+        }
+        int row = promise.select(facts);
+        Owed owed = promise.owed(row);
+        return owed == null ? null : new Decision(promise, row, owed);
+    }
+
+    static Set<String> replacing(CompiledPromise promise, Owed owed) {
+        return promise.term().isBackward() ? PLANNING : owed.cell().replacedBy();
+    }
+
+    /** Makes a cycle with the calendars its term wants. */
+    Cycle open(Cycle.Start start, @Nullable NamedDate date) {
+        return open(start, date, start.at());
+    }
+
+    /** The same for one whose calendars are those known at {@code seenAt}, if it is seen before it begins. */
+    Cycle open(Cycle.Start start, @Nullable NamedDate date, Instant seenAt) {
+        Cycle parent = start.parent();
+        Owed clock = parent == null ? start.owed() : parent.start().owed();
+        PromiseTerm term = parent == null ? start.promise().term() : parent.term();
+        int present = evaluation.knowledge().epoch(number, start.number(), seenAt);
+        int then = evaluation.calendars().epoch(seenAt);
+        int epoch = switch (term.lateHoliday()) {
+            case RECOMPUTE,NEVER_LATER_THAN_PROMISED -> present;
+            case FREEZE -> Math.min(present, then);
+        };
+        BusinessCalendar atStart = term.lateHoliday() == PromiseTerm.LateHoliday.NEVER_LATER_THAN_PROMISED
+                && then < present ? calendar(clock, then) : null;
+        Cycle cycle = new Cycle(start, date, evaluation.waiting(), calendar(clock, epoch), atStart,
+                parent == null ? null : calendar(start.owed(), epoch));
+        cycles.add(cycle);
+        return cycle;
+    }
+
+    private @Nullable BusinessCalendar calendar(Owed owed, int epoch) {
+        return owed.calendar() == Owed.NONE ? null : evaluation.calendars().get(owed.calendar(), epoch);
+    }
+}

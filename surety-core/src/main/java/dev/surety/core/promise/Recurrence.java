@@ -1,0 +1,116 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.CompiledAgreement.CompiledVersion;
+import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.PeriodKey;
+import dev.surety.core.terms.PromiseTerm.Timing;
+
+/**
+ * When the periods of a recurring promise open, in all versions of an agreement. A period opens at the local start of its
+ * first day, or the stated time after it; the version in force at its start says so.
+ */
+final class Recurrence {
+
+    /** A period, when it opens, and the promise by the version in force at its start. */
+    record Opening(PeriodKey period, Instant at, CompiledPromise promise) {}
+
+    private final CompiledAgreement agreement;
+    private final int number;
+
+    Recurrence(CompiledAgreement agreement, int number) {
+        this.agreement = agreement;
+        this.number = number;
+    }
+
+    /**
+     * The first opening of a recurrence that begins at {@code begun}: that of the first period that opens then or later;
+     * with {@code first: partial}, of the period in which it begins, open at once if it would have opened before.
+     *
+     * @param last the last period that was made before, by an earlier recurrence; none is made twice
+     */
+    @Nullable
+    Opening first(Instant begun, @Nullable PeriodKey last, @Nullable String plan) {
+        LocalDate from = LocalDate.ofInstant(begun, agreement.zone());
+        LocalDate free = last == null ? from : last.next().firstDay();
+        Opening opening = from(free.isAfter(from) ? free : from, begun, plan, true);
+        if (opening == null || !opening.at().isBefore(begun)) {
+            return opening;
+        }
+        Timing.Recurring timing = opening.promise().recurring();
+        return timing.partial()
+                ? new Opening(opening.period(), begun, opening.promise())
+                : from(opening.period().next().firstDay(), begun, plan, false);
+    }
+
+    /** The opening of the period after {@code last}; null when no version goes on with the promise. */
+    @Nullable
+    Opening after(PeriodKey last, @Nullable String plan) {
+        return from(last.next().firstDay(), Instant.MIN, plan, false);
+    }
+
+    /** Whether what is owed for later periods is what is owed for this one, while the facts stay as they are. */
+    boolean isSettledFrom(Opening opening) {
+        return !agreement.versions().getLast().inForceFrom().isAfter(startOf(opening.period().firstDay()));
+    }
+
+    /** The opening of the first period that begins on {@code day} or later; with {@code partial}, of that in which it lies. */
+    private @Nullable Opening from(LocalDate day, Instant begun, @Nullable String plan, boolean partial) {
+        LocalDate asked = day;
+        for (int tries = 0; tries < 2 * agreement.versions().size() + 2; tries++) {
+            Instant start = Due.later(startOf(asked), begun);
+            CompiledVersion version = agreement.versionAt(start);
+            CompiledPromise promise = version.under(plan).promises().get(number);
+            if (promise == null) {
+                CompiledVersion later = agreement.versionAfter(version);
+                if (later == null) {
+                    return null;
+                }
+                LocalDate covered = firstDayUnder(later);
+                asked = covered.isAfter(asked) ? covered : asked;
+                continue;
+            }
+            PeriodKey period = PeriodKey.of(promise.recurring().every(), asked);
+            boolean isPart = period.firstDay().isBefore(asked) && !partial;
+            PeriodKey whole = isPart ? period.next() : period;
+            if (!whole.firstDay().isAfter(asked)
+                    || agreement.versionAt(startOf(whole.firstDay())).equals(version)) {
+                return new Opening(whole, opening(whole, promise.recurring()), promise);
+            }
+            asked = whole.firstDay();
+        }
+        return null;
+    }
+
+    private LocalDate firstDayUnder(CompiledVersion version) {
+        LocalDate day = LocalDate.ofInstant(version.inForceFrom(), agreement.zone());
+        return startOf(day).isBefore(version.inForceFrom()) ? day.plusDays(1) : day;
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(agreement.zone()).toInstant();
+    }
+
+    /** Days, weeks and months after the start of a period are those of the calendar on the wall: none is skipped. */
+    private Instant opening(PeriodKey period, Timing.Recurring timing) {
+        ZoneId zone = agreement.zone();
+        ZonedDateTime start = period.firstDay().atStartOfDay(zone);
+        if (!(timing.opens() instanceof Amount.Of opens)) {
+            return start.toInstant();
+        }
+        return switch (opens.unit()) {
+            case CALENDAR_DAYS -> start.toLocalDate().plusDays(opens.count()).atStartOfDay(zone).toInstant();
+            case CALENDAR_WEEKS -> start.toLocalDate().plusWeeks(opens.count()).atStartOfDay(zone).toInstant();
+            case CALENDAR_MONTHS -> start.toLocalDate().plusMonths(opens.count()).atStartOfDay(zone).toInstant();
+            case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> start.toInstant().plus(Budgets.time(opens));
+            case BUSINESS_MINUTES, BUSINESS_HOURS, BUSINESS_DAYS ->
+                throw new IllegalStateException("refused when the agreement was compiled");
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Column;
+
+/**
+ * A derived promise (semantics §3): to warn some time before another is due. Each of its cycles goes with a cycle of that
+ * other: begins with it, moves with its due, is met by it too, ends with it. It is breached on its own.
+ */
+final class WarningMachine extends Machine {
+
+    private @Nullable Cycle parent;
+    private @Nullable Cycle running;
+
+    WarningMachine(int number, Evaluation evaluation) {
+        super(number, evaluation);
+    }
+
+    @Override
+    void advance(Instant to) {
+        if (running != null) {
+            running.advance(to);
+        }
+    }
+
+    @Override
+    void arrive(Instant asOf) {
+        if (running != null) {
+            running.arrive(asOf);
+        }
+    }
+
+    @Override
+    void waitingChanged(Instant at) {
+        if (running != null) {
+            running.waitingChanged(at);
+        }
+    }
+
+    @Override
+    void factChanged(Instant at, Event event, Column fact) {
+        // follows what it warns of
+    }
+
+    @Override
+    void versionChanged(Instant at) {
+        // follows what it warns of
+    }
+
+    @Override
+    void dateNamed(Event event, NamedDates.Named date, Instant at) {
+        // follows what it warns of
+    }
+
+    @Override
+    void begin(Event event, int eventNumber, Instant at) {
+        // begins with what it warns of
+    }
+
+    /** The end of a warning is never the end of the work. */
+    @Override
+    boolean fulfil(Event event, int eventNumber, Instant at) {
+        Cycle cycle = running;
+        if (cycle == null) {
+            return false;
+        }
+        if (cycle.start().promise().endsWith(eventNumber) && isComplete(event, cycle.term())) {
+            cycle.fulfil(at, event.id());
+            running = null;
+        } else if (cycle.start().promise().isCancelledBy(eventNumber)) {
+            cycle.cancel(at, event.id());
+            running = null;
+        }
+        return false;
+    }
+
+    @Override
+    void cancel(Event event, Instant at) {
+        // ends with what it warns of
+    }
+
+    @Override
+    boolean isUndecided() {
+        return false;
+    }
+
+    @Override
+    void follow(Instant at, @Nullable String by) {
+        Cycle warned = parent;
+        if (warned != null && !warned.isUnfulfilled()) {
+            end(warned, at);
+            parent = null;
+        }
+        CompiledPromise promise = evaluation().promise(number());
+        Cycle next = promise == null ? null : evaluation().running(promise.warnedOf());
+        if (next == null) {
+            return;
+        }
+        if (next != parent && next.start().at().equals(at) && next.start().promise().terms().equals(promise.terms())) {
+            begin(promise, next);
+        } else if (running != null && next.named() != null && !next.named().equals(running.named())) {
+            running.name(next.named(), at);
+        }
+    }
+
+    private void begin(CompiledPromise promise, Cycle next) {
+        parent = next;
+        Owed owed = promise.owed(next.start().row());
+        if (owed != null && promise.appliesTo(next.start().facts())) {
+            Cycle.Start start = next.start();
+            running = open(new Cycle.Start(cycles().size() + 1, promise, start.row(), owed, start.facts(), start.at(),
+                    start.by(), start.countsFrom(), start.waitsFrom(), start.period(), next), next.named());
+        }
+    }
+
+    private void end(Cycle warned, Instant at) {
+        Cycle cycle = running;
+        running = null;
+        if (cycle == null) {
+            return;
+        }
+        String by = warned.endedBy();
+        if (!cycle.isUndecided()) {
+            cycle.cancel(at, by);
+        } else if (warned.wasFulfilled() && by != null) {
+            cycle.fulfil(at, by);
+        } else if (warned.state() == PromiseState.SUPERSEDED) {
+            cycle.supersede(at, by, String.valueOf(warned.supersededBy()));
+        } else {
+            cycle.cancel(at, by);
+        }
+    }
+}
