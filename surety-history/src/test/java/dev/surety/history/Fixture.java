@@ -101,7 +101,8 @@ public final class Fixture {
         List<Verdict> verdicts = state == PromiseState.RUNNING
                 ? List.of()
                 : List.of(new Verdict(1, judged, met ? Verdict.Result.MET : Verdict.Result.BREACHED, judged));
-        return new Promise(CORRECTION, terms, 1, null, null, state, report.occurredAt(), report.id(), report.occurredAt(), due,
+        return new Promise(CORRECTION, terms, 1, null, null, state, report.occurredAt(), report.id(),
+                report.occurredAt(), due,
                 null,
                 due, end, null, breached ? due : null, Duration.ZERO, List.of(),
                 used.isNegative() ? Duration.ZERO : used,

@@ -79,9 +79,9 @@ final class CompiledAgreement {
             throw new IllegalArgumentException("a fold needs at least one version of an agreement");
         }
         List<Fold.Version> inOrder = versions.stream().sorted(Comparator.comparing(Fold.Version::inForceFrom)).toList();
-        this.hasWarnings = inOrder.stream().anyMatch(version -> hasWarnings(version.terms()));
         this.book = new CalendarBook.Builder(calendars);
         this.promises = promises(inOrder);
+        this.hasWarnings = promises.stream().anyMatch(promise -> promise.clock() == Clock.PROMISE);
         this.zone = inOrder.getLast().terms().zone();
         this.versions = inOrder.stream().map(this::compile).toList();
         this.openers = new Openers(openers(this.versions));
@@ -186,12 +186,6 @@ final class CompiledAgreement {
             promises.add(term == null || Clock.of(term) != numbered.clock() ? null : compile(term, terms));
         }
         return new CompiledTerms(terms, promises);
-    }
-
-    private static boolean hasWarnings(Terms terms) {
-        return terms.promises().values().stream().anyMatch(term -> Clock.of(term) == Clock.PROMISE)
-                || terms.plans().keySet().stream().anyMatch(plan -> terms.under(plan) != terms
-                        && hasWarnings(terms.under(plan).withPlans(Map.of())));
     }
 
     private CompiledPromise compile(PromiseTerm term, Terms terms) {

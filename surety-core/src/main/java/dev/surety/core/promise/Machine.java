@@ -135,7 +135,7 @@ abstract sealed class Machine permits PromiseMachine, RecurringMachine, WarningM
         int present = evaluation.knowledge().epoch(number, start.number(), seenAt);
         int then = evaluation.calendars().epoch(seenAt);
         int epoch = switch (term.lateHoliday()) {
-            case RECOMPUTE,NEVER_LATER_THAN_PROMISED -> present;
+            case RECOMPUTE, NEVER_LATER_THAN_PROMISED -> present;
             case FREEZE -> Math.min(present, then);
         };
         BusinessCalendar atStart = term.lateHoliday() == PromiseTerm.LateHoliday.NEVER_LATER_THAN_PROMISED

@@ -97,7 +97,8 @@ final class RecurringMachine extends Machine {
         Cycle cycle = open(new Cycle.Start(cycles().size() + 1, decision.promise(), decision.row(), decision.owed(),
                 evaluation().facts(), at, by, countsFrom, waitsFrom, opening.period(), null),
                 evaluation().dates()
-                        .latest(replacing(decision.promise(), decision.owed()), countsFrom, opening.period()), seenAt);
+                        .latest(replacing(decision.promise(), decision.owed()), countsFrom, opening.period()),
+                seenAt);
         open.add(cycle);
         return cycle;
     }

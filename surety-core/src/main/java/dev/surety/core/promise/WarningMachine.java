@@ -96,7 +96,7 @@ final class WarningMachine extends Machine {
         }
         CompiledPromise promise = evaluation().promise(number());
         Cycle next = promise == null ? null : evaluation().running(promise.warnedOf());
-        if (next == null) {
+        if (promise == null || next == null) {
             return;
         }
         if (next != parent && next.start().at().equals(at) && next.start().promise().terms().equals(promise.terms())) {

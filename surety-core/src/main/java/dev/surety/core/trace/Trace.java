@@ -45,7 +45,8 @@ import dev.surety.core.time.Stretch;
  * @param outcome  where it stands, and its verdicts
  * @param remarks  what was odd about the events of the stream
  */
-public record Trace(String promise, @Nullable PeriodKey period, Text title, String clause, String agreement, String version, Party owedBy,
+public record Trace(String promise, @Nullable PeriodKey period, Text title, String clause, String agreement,
+        String version, Party owedBy,
         Strength strength, ZoneId zone, Choice choice, Owed owed, Start start, List<Segment> segments, Duration used,
         @Nullable Duration budget, Due due, Outcome outcome, List<Remark> remarks) {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.testkit.Property;
@@ -41,14 +42,14 @@ class EventReaderTest {
         Event event = reader.read(event("id", "e-7", "actor", "customer", "channel", "phone", "severity", "sev1",
                 "plan", "premium", "service", "web", "kind", "incident", "region", "kr", "topic", "login", "platform",
                 "ios", "corrects", "e-1", "date", "2026-03-01", "recordedAt", "2026-02-13T09:00:00Z", "answers",
-                List.of("service-unusable"), "content", List.of("nature", "time")), 7);
+                List.of("service-unusable"), "content", List.of("nature", "time"), "period", "2026-W07"), 7);
 
         assertThat(event).isEqualTo(new Event("e-7", 7, Instant.parse("2026-02-13T08:30:00Z"),
                 Instant.parse("2026-02-13T09:00:00Z"), "reported", Party.CUSTOMER,
                 Map.of(Column.CHANNEL, "phone", Column.SEVERITY, "sev1", Column.PLAN, "premium", Column.SERVICE, "web",
                         Column.KIND, "incident", Column.REGION, "kr", Column.TOPIC, "login", Column.PLATFORM, "ios"),
                 null, new EventDate.On(LocalDate.of(2026, 3, 1)), "e-1", List.of("service-unusable"),
-                Set.of("nature", "time")));
+                Set.of("nature", "time"), PeriodKey.parse("2026-W07")));
     }
 
     @Test
@@ -86,6 +87,8 @@ class EventReaderTest {
             event,    severity-changed,     "severity: 'severity-changed' needs the new severity"
             event,    date-agreed,          "date: 'date-agreed' needs the date it is about"
             answers,  service-unuseable,    "answers: unknown answer 'service-unuseable', did you mean 'service-unusable'?"
+            period,   2026-13,              "period: a period is written like"
+            period,   2025-W53,             "period: there is no period '2025-W53'"
             id,       "a sentence, no id",  "id: 'a sentence, no id' is not an id"
             """)
     void saysWhichFieldIsAtFault(String field, String value, String message) {
@@ -116,7 +119,7 @@ class EventReaderTest {
         List<String> words = List.of("", " ", "reported", "at", "2026", "null", "{}", "심각도", "🙂", "0".repeat(5000),
                 "2026-02-13T17:30:00+09:00", "-999999999-01-01T00:00:00Z");
         List<String> fields = List.of("id", "at", "event", "actor", "channel", "severity", "reason", "date", "corrects",
-                "recordedAt", "answers", "content", "x", "kind");
+                "recordedAt", "answers", "content", "x", "kind", "period");
         Property.forAll(500, random -> {
             Map<String, Object> event = event();
             for (int i = random.nextInt(4); i >= 0; i--) {

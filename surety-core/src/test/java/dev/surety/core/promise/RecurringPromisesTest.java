@@ -92,7 +92,8 @@ class RecurringPromisesTest {
 
     @Test
     void whatIsDoneIsDoneForTheLatestOpenPeriodOrTheOneItNames() {
-        Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-04-10 10:00 done", "2026-04-11 10:00 done period=2026-03")
+        Folded folded = Ticket
+                .of("2026-03-01 00:00 activated", "2026-04-10 10:00 done", "2026-04-11 10:00 done period=2026-03")
                 .foldedAt(BACKUP, "2026-04-12 00:00");
         assertThat(state(folded, 1)).isEqualTo("breached, done 2026-04-11 10:00");
         assertThat(state(folded, 2)).isEqualTo("met, done 2026-04-10 10:00");
@@ -114,8 +115,9 @@ class RecurringPromisesTest {
 
     @Test
     void doneAtExactlyTheOpeningIsDone() {
-        Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-04-01 00:00 done").foldedAt(BACKUP,
-                "2026-04-01 00:00");
+        Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-04-01 00:00 done")
+                .foldedAt(BACKUP,
+                        "2026-04-01 00:00");
         assertThat(state(folded, 2)).isEqualTo("met, done 2026-04-01 00:00");
         assertThat(state(folded, 1)).isEqualTo("running, done none");
     }
@@ -170,17 +172,20 @@ class RecurringPromisesTest {
     @Test
     void anEventMayCancelAPeriod() {
         Terms terms = TermsDraft.korean(owed(Every.MONTH, "-").within("end of month").cancelledBy("resolved")).build();
-        Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-03-20 00:00 resolved").foldedAt(terms,
-                "2026-04-10 00:00");
+        Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-03-20 00:00 resolved")
+                .foldedAt(terms,
+                        "2026-04-10 00:00");
         assertThat(state(folded, 1)).isEqualTo("cancelled, done 2026-03-20 00:00");
         assertThat(state(folded, 2)).isEqualTo("running, done none");
     }
 
     @Test
     void aRequestThatBecomesAProjectIsNotOwedAnyMore() {
-        Terms terms = TermsDraft.korean(PromiseDraft.promise("fulfilment").cancelledBy("resolved").within("8 h")).build();
-        Folded folded = Ticket.of("2026-03-02 09:00 reported", "2026-03-02 10:00 resolved").foldedAt(terms,
-                "2026-03-04 09:00");
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("fulfilment").cancelledBy("resolved").within("8 h"))
+                .build();
+        Folded folded = Ticket.of("2026-03-02 09:00 reported", "2026-03-02 10:00 resolved")
+                .foldedAt(terms,
+                        "2026-03-04 09:00");
         assertThat(folded.promises()).singleElement()
                 .satisfies(only -> assertThat(only.state()).isEqualTo(PromiseState.CANCELLED));
     }

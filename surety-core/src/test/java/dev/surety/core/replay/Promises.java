@@ -82,7 +82,8 @@ final class Promises {
 
     private static Promise promise(String term, int cycle, PromiseState state, Instant start, @Nullable Instant due,
             @Nullable Instant end, Duration used, Duration budget, @Nullable Verdict verdict) {
-        return new Promise(term(term), terms(term), cycle, null, null, state, start, "1", start, due, null, due, end, null,
+        return new Promise(term(term), terms(term), cycle, null, null, state, start, "1", start, due, null, due, end,
+                null,
                 verdict != null && verdict.result() == Verdict.Result.BREACHED ? verdict.at() : null,
                 Duration.ofMillis(1500), List.of(), used, budget, null, 0, Facts.NONE, false, start, null, List.of(),
                 verdict == null ? List.of() : List.of(verdict));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
+import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
@@ -45,6 +46,15 @@ class TraceTextTest {
                     .about("problem")
                     .pausedBy("customer")
                     .within("20 business days"),
+            PromiseDraft.promise("backup")
+                    .titled("월간 백업", "Monthly backup")
+                    .every(Every.MONTH, null)
+                    .until("backup-done")
+                    .within("10 business days"),
+            PromiseDraft.promise("warning")
+                    .titled("지연 알림", "Warning of a delay")
+                    .warns("correction", "4 h")
+                    .until("delay-announced"),
             PromiseDraft.promise("plan")
                     .titled("조치 계획", "Plan of measures")
                     .about("problem")
@@ -88,6 +98,25 @@ class TraceTextTest {
     void warningsThatHaveCome() throws IOException {
         assertGolden("warned", "plan", "2026-03-05 10:00", Ticket.of(
                 "2026-03-04 09:00 reported kind=problem"));
+    }
+
+    @Test
+    @Requirement("RS-15")
+    void thePeriodOfARecurringPromise() throws IOException {
+        assertGolden("period", "backup/1", "2026-03-10 10:00", Ticket.of(
+                "2026-03-01 00:00 activated",
+                "2026-03-09 11:00 backup-done period=2026-03",
+                "2026-03-10 10:00 backup-done"));
+    }
+
+    @Test
+    @Requirement("RS-11")
+    void answeredInTimeButWithoutTheWarning() throws IOException {
+        assertGolden("without-warning", "warning", "2026-03-06 17:00", Ticket.of(
+                "2026-03-06 09:00 reported severity=sev1",
+                "2026-03-06 10:00 waiting reason=customer",
+                "2026-03-06 11:00 resumed",
+                "2026-03-06 17:00 corrected"));
     }
 
     @Test

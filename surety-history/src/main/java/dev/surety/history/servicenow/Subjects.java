@@ -45,7 +45,8 @@ final class Subjects {
     private Event with(Event event, int priority) {
         Map<Column, String> facts = withSeverity.computeIfAbsent(new Stated(event.facts(), priority), this::facts);
         return new Event(event.id(), event.seq(), event.occurredAt(), event.recordedAt(), event.type(), event.actor(),
-                facts, event.reason(), event.date(), event.corrects(), event.answers(), event.content(), event.period());
+                facts, event.reason(), event.date(), event.corrects(), event.answers(), event.content(),
+                event.period());
     }
 
     private Map<Column, String> facts(Stated stated) {
