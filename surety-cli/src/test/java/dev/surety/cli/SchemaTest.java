@@ -184,8 +184,17 @@ class SchemaTest {
         Ran ran = Ran.with("tables", Repository.ROOT.resolve("agreements/" + agreement).toString(), "--json");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(refusals("tables", ran.out())).isEmpty();
-        assertThat(refusals("tables", ran.out().replace("\"assumed\":", "\"guessed\":"))).isNotEmpty();
-        assertThat(refusals("tables", ran.out().replace("\"kind\":\"times\"", "\"kind\":\"time\""))).isNotEmpty();
+        assertThat(refusals("tables", ran.out().replace("\"columns\":", "\"colums\":"))).isNotEmpty();
+        assertThat(refusals("tables", ran.out().replace("\"kind\":\"text\"", "\"kind\":\"words\""))).isNotEmpty();
+    }
+
+    @Test
+    void diffPrintsAsItsSchemaSays() {
+        Ran ran = Ran.with("diff", Repository.ROOT.resolve("agreements/support-plans.yaml").toString(),
+                Repository.ROOT.resolve("agreements/support-plans-premium-example.yaml").toString(), "--json");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(refusals("diff", ran.out())).isEmpty();
+        assertThat(refusals("diff", ran.out().replace("\"path\":", "\"place\":"))).isNotEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ class SuretyTest {
     @Test
     void helpDoesNotListWhatDoesNotExist() {
         assertThat(Ran.with("--help").out())
-                .doesNotContain("demo", "serve", "diff", "document", "verify", "import", "backup");
+                .doesNotContain("demo", "serve", "document", "verify", "import", "backup");
         assertThat(Ran.with("calc", "--help").out()).contains("uptime").doesNotContain("patch", "ledger", "invoice");
     }
 
@@ -40,7 +40,7 @@ class SuretyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "chek", "--nonsense", "calc", "calc calender", "calc calendar extra", "diff a b"})
+    @ValueSource(strings = {"", "chek", "--nonsense", "calc", "calc calender", "calc calendar extra", "document a b"})
     void aWrongCallIsOneComplaintAndAHint(String arguments) {
         Ran ran = Ran.with(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -53,8 +53,9 @@ class DiffCommandTest {
 
     @Test
     void rowsThatSayTheSameAsAMapAreNoDifference() throws IOException {
-        assertThat(diff(WITHIN, "within: [{severity: sev1, time: 8 business hours},"
-                + " {severity: sev2, time: 24 business hours}]").out()).isEqualTo("no difference\n");
+        assertThat(diff("within: {sev1: 8 business hours, otherwise: 24 business hours}",
+                "within: [{severity: sev1, time: 8 business hours}, {otherwise: 24 business hours}]"))
+                .isEqualTo(new Ran(0, "no difference\n", ""));
     }
 
     @Test

@@ -144,16 +144,29 @@ final class RecurringMachine extends Machine {
         takeUp(at);
         boolean anew = TicketFacts.decidesAnew(fact);
         redecide(at, event.id(), fact.key(), cycle -> anew || !cycle.isOwedStill(evaluation().facts()));
-        if (fact == Column.PLAN && begun != null && next != null) {
-            next = lastPeriod == null
-                    ? recurrence.first(at, null, evaluation().plan())
-                    : recurrence.after(lastPeriod, evaluation().plan());
+        if (fact == Column.PLAN) {
+            lookAhead(at);
         }
+    }
+
+    /** Another plan may have other periods; none of them opens before the plan is changed. */
+    private void lookAhead(Instant at) {
+        if (begun == null) {
+            return;
+        }
+        Opening opening = lastPeriod == null
+                ? recurrence.first(at, null, evaluation().plan())
+                : recurrence.after(lastPeriod, evaluation().plan());
+        while (opening != null && opening.at().isBefore(at)) {
+            opening = recurrence.after(opening.period(), evaluation().plan());
+        }
+        next = opening;
     }
 
     @Override
     void versionChanged(Instant at) {
         takeUp(at);
+        lookAhead(at);
         redecide(at, null, "version", cycle -> cycle.term().onVersion() == PromiseTerm.OnVersion.MOVE);
     }
 

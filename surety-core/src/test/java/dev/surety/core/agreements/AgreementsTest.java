@@ -450,8 +450,9 @@ class AgreementsTest {
 
     @Test
     void contradictionsOfTheDocumentsAreWrittenDownWithBothReadings() {
-        // first response; correction (2); notice; e-mail; settlement; severities (2); PC application; uptime (3)
-        assertThat(MEETING.conflicts()).hasSize(12);
+        // first response; correction (2); notice; e-mail; settlement; severities (2); PC application; uptime (3);
+        // regular update
+        assertThat(MEETING.conflicts()).hasSize(13);
         // critical incidents; account manager; changes without notice
         assertThat(PLANS.conflicts()).hasSize(3);
     }

@@ -49,7 +49,11 @@ class DatedLayersTest {
     }
 
     private static List<String> found(Checked checked) {
-        return checked.findings().stream().map(Finding::rule).toList();
+        return checked.findings()
+                .stream()
+                .map(Finding::rule)
+                .filter(rule -> !rule.equals("unexercised-clause"))
+                .toList();
     }
 
     @Test
