@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.Column;
 import dev.surety.core.time.Calendars;
 
 /**
@@ -23,8 +24,16 @@ final class AgreementFold implements Fold {
 
     @Override
     public Folded fold(List<Event> events, Instant knownAt, Instant asOf) {
+        if (agreement.recurs() && changesPlan(events)) {
+            return byDefinition(events, knownAt, asOf);
+        }
         Folded folded = inOnePass(events, knownAt, asOf);
         return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf).fold(true);
+    }
+
+    /** Another plan may bring and take periods that had opened already, which neither short way foresees. */
+    private static boolean changesPlan(List<Event> events) {
+        return events.stream().skip(1).anyMatch(event -> event.facts().containsKey(Column.PLAN));
     }
 
     /** The fold by its definition, whatever the stream. */
