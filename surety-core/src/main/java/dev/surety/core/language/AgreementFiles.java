@@ -7,13 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Scalar;
-import dev.surety.core.language.Node.Sequence;
 import dev.surety.core.terms.Position;
 
 import static dev.surety.core.language.Texts.message;
@@ -31,19 +29,7 @@ public final class AgreementFiles {
         String name = file.toString();
         String text = content(file, name, new Position(name, 1, 1), findings);
         return text == null ? new Loaded(null, findings.inOrder(), null)
-                : parse(name, text, folder(file), null, findings);
-    }
-
-    /**
-     * As {@link #load}, as if the option or amendment {@code layer} had never been made. Errors say that others build
-     * on it.
-     */
-    public static Loaded loadWithout(Path file, String layer) {
-        Findings findings = new Findings();
-        String name = file.toString();
-        String text = content(file, name, new Position(name, 1, 1), findings);
-        return text == null ? new Loaded(null, findings.inOrder(), null)
-                : parse(name, text, folder(file), layer, findings);
+                : parse(name, text, folder(file), findings);
     }
 
     /**
@@ -53,10 +39,10 @@ public final class AgreementFiles {
      * @param folder where files it names are looked up
      */
     public static Loaded parse(String name, String text, Path folder) {
-        return parse(name, text, folder, null, new Findings());
+        return parse(name, text, folder, new Findings());
     }
 
-    private static Loaded parse(String name, String text, Path folder, @Nullable String without, Findings findings) {
+    private static Loaded parse(String name, String text, Path folder, Findings findings) {
         Mapping file = mapping(name, text, findings);
         if (file == null) {
             return new Loaded(null, findings.inOrder(), null);
@@ -68,20 +54,7 @@ public final class AgreementFiles {
                 return new Loaded(null, findings.inOrder(), null);
             }
         }
-        return new Compilation(without == null ? file : without(file, without), offering, folder, findings).result();
-    }
-
-    private static Mapping without(Mapping file, String layer) {
-        Mapping rest = file;
-        for (String key : List.of("options", "amended")) {
-            if (file.get(key) instanceof Sequence(List<Node> items, Position at)) {
-                rest = rest.with(key, new Sequence(items.stream()
-                        .filter(item -> !(item instanceof Mapping option && option.get("id") instanceof Scalar id
-                                && id.text().equals(layer)))
-                        .toList(), at));
-            }
-        }
-        return rest;
+        return new Compilation(file, offering, folder, findings).result();
     }
 
     private static @Nullable Mapping offering(Scalar reference, Path folder, Findings findings) {

@@ -83,17 +83,7 @@ public final class MergedFile {
         return new Mapping(entries, mapping.at());
     }
 
-    /** Ids of the options and amendments, as they stand in the file. */
-    public List<String> layers() {
-        List<String> ids = new ArrayList<>();
-        for (String layer : List.of("options", "amended")) {
-            new Branch(layer, layer, canonical.get(layer), canonical.at()).items()
-                    .forEach(item -> ids.addAll(item.get("id").texts()));
-        }
-        return ids;
-    }
-
-    /** The file in canonical form: one file without offering, options and customer layer that gives the same terms. */
+    /** The file in canonical form: one file that needs no offering and gives the same terms. */
     public String print() {
         return Printer.print(canonical);
     }
