@@ -1,10 +1,16 @@
 package dev.surety.core.language;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.surety.core.language.LintedFile.Lint;
 import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Unit;
 
 import static dev.surety.core.language.Texts.message;
 
@@ -18,17 +24,20 @@ final class TimingLint implements Lint {
             Branch branch = file.root().get("promises").get(promise.id());
             switch (promise.timing()) {
                 case Timing.Recurring(var every, Amount opens, var _) -> {
-                    if (opens instanceof Amount.EndOf) {
+                    if (opens != null && !(opens instanceof Amount.Of(var _, Unit unit) && !unit.isBusiness())) {
                         findings.add(Rule.RECURRENCE, branch.get("opens").at(),
-                                message("recurring.opens-at-end", "opens", opens));
+                                message("recurring.opens", "opens", opens));
                     }
                     onlyAlone(branch, "every", "warns", findings);
                 }
-                case Timing.Derived(String warns, var _) -> {
+                case Timing.Derived(String warns, Amount before) -> {
                     PromiseTerm parent = terms.promises().get(warns);
                     if (parent != null && !(parent.timing() instanceof Timing.Forward)) {
                         findings.add(Rule.DERIVED_PROMISE, branch.get("warns").at(),
                                 message("derived.parent", "promise", promise.id(), "warns", warns));
+                    }
+                    if (parent != null) {
+                        countable(before, parent, branch.get("before"), findings);
                     }
                     for (String key : new String[]{"from", "within", "at-least", "pauses", "warn"}) {
                         onlyAlone(branch, "warns", key, findings);
@@ -45,6 +54,19 @@ final class TimingLint implements Lint {
                                 message("derived.no-before", "promise", promise.id()));
                     }
                 }
+            }
+        }
+    }
+
+    /** The time before is counted on the calendar and by the readings of what the warning warns of. */
+    private static void countable(Amount before, PromiseTerm parent, Branch at, Findings findings) {
+        List<Cell> cells = new ArrayList<>(parent.within().rows().stream().map(Row::result).toList());
+        if (parent.within().otherwise() != null) {
+            cells.add(parent.within().otherwise());
+        }
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Owed owed) {
+                new ReadingsReader(findings).check(before, true, owed.readings(), owed.calendar(), at.at());
             }
         }
     }
