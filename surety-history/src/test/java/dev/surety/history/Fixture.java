@@ -106,7 +106,7 @@ public final class Fixture {
                 null,
                 due, end, null, breached ? due : null, Duration.ZERO, List.of(),
                 used.isNegative() ? Duration.ZERO : used,
-                budget, null, 0, Facts.NONE, false, asOf, null, List.of(), verdicts);
+                budget, null, 0, Facts.NONE, false, asOf, null, List.of(), null, verdicts);
     }
 
     private static @Nullable Event first(List<Event> events, String type) {

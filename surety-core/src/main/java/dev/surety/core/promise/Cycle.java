@@ -385,7 +385,26 @@ final class Cycle {
                 named == null ? null : named.by(), start.row(), start.facts(),
                 at != null && isComputed() && calendarOfDue != null && calendarOfDue.isProjected(at),
                 restsOnStart() ? Due.earlier(start.at(), knownAt) : knownAt,
-                supersededBy, firedThresholds(), verdicts);
+                supersededBy, firedThresholds(), next(), verdicts);
+    }
+
+    /** When it opens, passes its next threshold or is broken if nothing happens; a breach comes right after the due. */
+    private @Nullable Instant next() {
+        if (state == PromiseState.PENDING) {
+            return start.at();
+        }
+        Instant dueAt = due.at();
+        if (state != PromiseState.RUNNING || dueAt == null) {
+            return null;
+        }
+        Instant next = dueAt.plusMillis(1);
+        for (int i = 0; i < points.length; i++) {
+            Instant point = points[i];
+            if (fired[i] == null && point != null) {
+                next = Due.earlier(next, Due.later(point, dueSince));
+            }
+        }
+        return next;
     }
 
     private @Nullable String warnsOf() {

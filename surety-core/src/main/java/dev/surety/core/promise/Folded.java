@@ -1,6 +1,9 @@
 package dev.surety.core.promise;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,15 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
     public Folded {
         promises = List.copyOf(promises);
         remarks = List.copyOf(remarks);
+    }
+
+    /** When folding again says something new although nothing more was recorded; null when never. */
+    public @Nullable Instant nextAt() {
+        return promises.stream()
+                .map(Promise::nextAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Something odd about an event that the fold dealt with by a rule of semantics §2. */

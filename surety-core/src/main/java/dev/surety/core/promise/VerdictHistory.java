@@ -120,7 +120,7 @@ final class VerdictHistory {
                 before.startedBy(), before.countsFrom(), before.due(), null, before.unpausedDue(), cycle.unmadeAt, null,
                 null, before.paused(), before.pauses(), Duration.ZERO, before.budget(), before.namedDateBy(),
                 before.row(), before.facts(), before.projected(), before.calendarKnownAt(), null, before.fired(),
-                cycle.verdicts);
+                null, cycle.verdicts);
     }
 
     /**

@@ -86,6 +86,7 @@ final class Promises {
                 null,
                 verdict != null && verdict.result() == Verdict.Result.BREACHED ? verdict.at() : null,
                 Duration.ofMillis(1500), List.of(), used, budget, null, 0, Facts.NONE, false, start, null, List.of(),
+                null,
                 verdict == null ? List.of() : List.of(verdict));
     }
 

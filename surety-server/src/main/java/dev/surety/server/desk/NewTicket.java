@@ -1,0 +1,31 @@
+package dev.surety.server.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Column;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.PersonId;
+
+/**
+ * A ticket to be opened.
+ *
+ * @param agreement  id of the agreement it falls under; null where the customer has but one
+ * @param facts      kind, severity, service, channel … by column; the agreement's words
+ * @param answers    of the guided choice, instead of a severity
+ * @param reportedAt when the customer reported it; null: now
+ * @param requester  who reported it
+ * @param by         who opened it; null for a machine
+ */
+public record NewTicket(CustomerId customer, @Nullable String agreement, String title, @Nullable String description,
+        Map<Column, String> facts, List<String> answers, @Nullable Instant reportedAt, @Nullable PersonId requester,
+        @Nullable PersonId by) {
+
+    public NewTicket {
+        facts = Map.copyOf(facts);
+        answers = List.copyOf(answers);
+    }
+}

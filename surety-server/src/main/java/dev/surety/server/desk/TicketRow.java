@@ -1,0 +1,121 @@
+package dev.surety.server.desk;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.Promise;
+import dev.surety.core.promise.PromiseState;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.terms.Strength;
+import dev.surety.core.terms.Terms;
+import dev.surety.server.promise.Severities;
+import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.StreamFolded;
+import dev.surety.server.promise.StreamKind;
+
+/** Keeps a ticket's row in step with its stream: what the queue sorts and filters by. */
+@Component
+class TicketRow {
+
+    @EventListener
+    void on(StreamFolded folded) {
+        if (folded.kind() != StreamKind.TICKET) {
+            return;
+        }
+        Optional<Promise> next = next(folded.folded());
+        Terms terms = folded.terms();
+        String severity = folded.folded().facts().get(Column.SEVERITY);
+        String plan = folded.folded().facts().get(Column.PLAN);
+        ScopeRule rule = folded.folded().scope();
+        folded.batch()
+                .add("""
+                update ticket
+                set status = :status,
+                    scope = :scope,
+                    severity = :severity,
+                    severity_rank = :severityRank,
+                    severity_confirmed = :confirmed,
+                    plan_rank = :planRank,
+                    service = :service,
+                    channel = :channel,
+                    next_due = :due::timestamptz,
+                    next_due_term = :term,
+                    breached = :breached,
+                    closed_at = :closed::timestamptz
+                where customer_id = :customer
+                  and ticket_id = :ticket""")
+                .bind("status", status(folded))
+                .bind("scope", rule == null ? "in" : rule.verdict().name().toLowerCase(Locale.ROOT))
+                .bind("severity", severity)
+                .bind("severityRank", Severities.rank(terms, severity))
+                .bind("confirmed", folded.folded().severityConfirmed())
+                .bind("planRank", planRank(terms, plan))
+                .bind("service", folded.folded().facts().get(Column.SERVICE))
+                .bind("channel", folded.folded().facts().get(Column.CHANNEL))
+                .bind("due", next.map(Promise::due).map(Instant::toString).orElse(null))
+                .bind("term", next.map(promise -> promise.term().id()).orElse(null))
+                .bind("breached", folded.folded().promises().stream().anyMatch(TicketRow::isBroken))
+                .bind("closed", closedAt(folded))
+                .bind("customer", folded.stream().customer().value())
+                .bind("ticket", folded.stream().value());
+    }
+
+    /** The promise that falls due first among those still open. */
+    private static Optional<Promise> next(Folded folded) {
+        return folded.promises()
+                .stream()
+                .filter(promise -> promise.state() == PromiseState.RUNNING && promise.due() != null)
+                .filter(promise -> promise.term().strength() != Strength.DISCRETIONARY)
+                .min(Comparator.comparing(promise -> Objects.requireNonNull(promise.due())));
+    }
+
+    private static boolean isBroken(Promise promise) {
+        return promise.state() == PromiseState.BREACHED && promise.endedAt() == null;
+    }
+
+    /** Higher plans go first, so they have the smaller rank. */
+    private static short planRank(Terms terms, @Nullable String plan) {
+        Terms.Plan known = plan == null ? null : terms.plans().get(plan);
+        return (short) (known == null ? 0 : -known.rank());
+    }
+
+    private static String status(StreamFolded folded) {
+        String status = "open";
+        for (StoredEvent stored : folded.events()) {
+            status = switch (stored.event().type()) {
+                case EventNames.CLOSED, EventNames.CANCELLED -> stored.event().corrects() == null ? "closed" : status;
+                case EventNames.RESOLVED, EventNames.CORRECTED -> "resolved";
+                case EventNames.WAITING -> "waiting";
+                case EventNames.RESUMED, EventNames.CUSTOMER_RESPONDED, EventNames.REOPENED ->
+                    status.equals("closed") && !stored.event().type().equals(EventNames.REOPENED) ? "closed" : "open";
+                default -> status;
+            };
+        }
+        return status;
+    }
+
+    private static @Nullable String closedAt(StreamFolded folded) {
+        return status(folded).equals("closed")
+                ? folded.events()
+                        .stream()
+                        .map(StoredEvent::event)
+                        .filter(event -> event.type().equals(EventNames.CLOSED)
+                                || event.type().equals(EventNames.CANCELLED))
+                        .map(Event::occurredAt)
+                        .map(Instant::toString)
+                        .reduce((first, last) -> last)
+                        .orElse(null)
+                : null;
+    }
+}

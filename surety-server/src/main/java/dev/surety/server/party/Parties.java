@@ -1,0 +1,101 @@
+package dev.surety.server.party;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.party.Party.Kind;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.Scope;
+
+/** Reads and registers parties. */
+@Component
+public class Parties {
+
+    private final JdbcClient database;
+    private final InstantSource clock;
+
+    Parties(JdbcClient database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Registers a party; its key and prefix must be free. */
+    public Party register(Kind kind, String key, String name, @Nullable String prefix, ZoneId zone, Locale language,
+            @Nullable UUID group) {
+        Party party = new Party(Ids.next(clock.millis()), kind, key, name, prefix, zone, language, group);
+        database.sql("""
+                insert into party (party_id, kind, key, name, prefix, zone, language, group_id)
+                values (:id, :kind, :key, :name, :prefix, :zone, :language, :group)""")
+                .param("id", party.id())
+                .param("kind", kind.key())
+                .param("key", key)
+                .param("name", name)
+                .param("prefix", prefix)
+                .param("zone", zone.getId())
+                .param("language", language.getLanguage())
+                .param("group", group)
+                .update();
+        return party;
+    }
+
+    /** A party by its key. */
+    public Optional<Party> find(String key) {
+        return database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where key = :key""").param("key", key).query(Parties::read).optional();
+    }
+
+    /** A customer in scope. */
+    public Optional<Party> customer(Scope scope, CustomerId customer) {
+        return scope.includes(customer)
+                ? database.sql("""
+                        select party_id, kind, key, name, prefix, zone, language, group_id
+                        from party
+                        where party_id = :id
+                          and kind = 'customer'""").param("id", customer.value()).query(Parties::read).optional()
+                : Optional.empty();
+    }
+
+    /** The customers in scope after {@code after}, by name, at most {@code limit}. */
+    public List<Party> customers(Scope scope, @Nullable String after, int limit) {
+        String ids = switch (scope) {
+            case Scope.Everything() -> null;
+            case Scope.Customers(var customers) -> customers.stream()
+                    .map(CustomerId::toString)
+                    .collect(Collectors.joining(",", "{", "}"));
+        };
+        return database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where kind = 'customer'
+                  and (:ids::text is null or party_id = any (:ids::uuid[]))
+                  and (:after::text is null or key > :after)
+                order by key
+                limit :limit""")
+                .param("ids", ids)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Parties::read)
+                .list();
+    }
+
+    private static Party read(ResultSet row, int number) throws SQLException {
+        return new Party(row.getObject("party_id", UUID.class),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getString("key"),
+                row.getString("name"), row.getString("prefix"), ZoneId.of(row.getString("zone")),
+                Locale.of(row.getString("language")), row.getObject("group_id", UUID.class));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.surety.server.platform;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The customers whose data somebody may see and change. The database holds it against every row, too. */
+public sealed interface Scope {
+
+    /** Every customer. */
+    Scope EVERYTHING = new Everything();
+
+    /** Nobody's data. */
+    Scope NOTHING = new Customers(Set.of());
+
+    /** One customer. */
+    static Scope of(CustomerId customer) {
+        return new Customers(Set.of(customer));
+    }
+
+    /** Whether data of {@code customer} is in it. */
+    boolean includes(CustomerId customer);
+
+    /** As the policies of the database read it. */
+    String setting();
+
+    /** Every customer there is or will be. */
+    record Everything() implements Scope {
+
+        @Override
+        public boolean includes(CustomerId customer) {
+            return true;
+        }
+
+        @Override
+        public String setting() {
+            return "*";
+        }
+    }
+
+    /** These customers and no other. */
+    record Customers(Set<CustomerId> customers) implements Scope {
+
+        public Customers {
+            customers = Set.copyOf(customers);
+        }
+
+        @Override
+        public boolean includes(CustomerId customer) {
+            return customers.contains(customer);
+        }
+
+        @Override
+        public String setting() {
+            return customers.stream().map(CustomerId::toString).sorted().collect(Collectors.joining(","));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.surety.server.platform.internal;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+import dev.surety.server.platform.RecordingClock;
+
+/**
+ * The connections: Flyway works as the owner of the tables, requests as {@code surety_app}, jobs as {@code surety_jobs}.
+ * Neither of these owns a table, so row-level security holds for both.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    /** The embedded database where none was named; holds the server as long as the application runs. */
+    record Running(DatabaseAddress address, @Nullable EmbeddedDatabase embedded) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+
+    @Bean
+    Running runningDatabase(DatabaseSettings settings) {
+        if (settings.url() != null) {
+            String user = settings.user() == null ? "surety" : settings.user();
+            String password = settings.password() == null ? "" : settings.password();
+            return withRoles(new Running(new DatabaseAddress(settings.url(), user, password), null));
+        }
+        EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.folder().toAbsolutePath(),
+                EmbeddedDatabase.Durability.DURABLE);
+        return withRoles(new Running(embedded.address(), embedded));
+    }
+
+    /** The roles that the pools below work as must be there before the first connection is. */
+    private static Running withRoles(Running database) {
+        ResourceDatabasePopulator script = new ResourceDatabasePopulator(new ClassPathResource("db/roles.sql"));
+        script.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
+        script.execute(owner(database));
+        return database;
+    }
+
+    private static DataSource owner(Running database) {
+        DatabaseAddress address = database.address();
+        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+    }
+
+    @Bean
+    @FlywayDataSource
+    DataSource ownerDataSource(Running database) {
+        return owner(database);
+    }
+
+    @Bean
+    @Primary
+    HikariDataSource appDataSource(Running database, DatabaseSettings settings) {
+        return pool(database.address(), "surety_app", settings.connections());
+    }
+
+    @Bean
+    @Qualifier("jobs")
+    HikariDataSource jobsDataSource(Running database) {
+        return pool(database.address(), "surety_jobs", 6);
+    }
+
+    /** Recurring jobs keep their table as the role of jobs. */
+    @Bean
+    DbSchedulerCustomizer recurringJobs(@Qualifier("jobs") DataSource jobs) {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<DataSource> dataSource() {
+                return Optional.of(jobs);
+            }
+        };
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address, String role, int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(role);
+        pool.setJdbcUrl(address.url());
+        pool.setUsername(address.user());
+        pool.setPassword(address.password());
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(10_000);
+        pool.setConnectionInitSql("set role " + role);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("ApplicationName", "surety");
+        pool.addDataSourceProperty("prepareThreshold", "3");
+        return pool;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RecordingClock recordingClock() {
+        return RecordingClock.ofDatabase();
+    }
+}

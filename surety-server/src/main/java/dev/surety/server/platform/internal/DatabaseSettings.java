@@ -1,0 +1,22 @@
+package dev.surety.server.platform.internal;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which database is used.
+ *
+ * @param url         {@code jdbc:postgresql://…}, 15 or newer ({@code SURETY_DB_URL}); without it the one that comes with
+ *                    Surety
+ * @param user        owner of the tables ({@code SURETY_DB_USER}); may make roles, or finds {@code surety_app} and
+ *                    {@code surety_jobs} made
+ * @param password    ({@code SURETY_DB_PASSWORD})
+ * @param folder      where the embedded database lies ({@code SURETY_DB_FOLDER})
+ * @param connections of the pool that serves requests
+ */
+@ConfigurationProperties("surety.db")
+record DatabaseSettings(@Nullable String url, @Nullable String user, @Nullable String password,
+        @DefaultValue("data/database") Path folder, @DefaultValue("16") int connections) {}

@@ -1,0 +1,247 @@
+package dev.surety.server.platform.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that comes with Surety: a data directory of its own that survives a {@code kill -9} of either process.
+ * Durable (fsync and synchronous commit are on, and asked for after the start), reached on loopback only and by password
+ * only. A server left behind by a killed process is stopped before another is started on its directory.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final String SUPERUSER = "postgres";
+    private static final String OWNER = "surety";
+    private static final String DATABASE = "surety";
+
+    /** How its data is written. */
+    public enum Durability {
+        /** Nothing acknowledged is ever lost. */
+        DURABLE("on"),
+        /** For tests that start anew each time. */
+        FORGETFUL("off");
+
+        private final String setting;
+
+        Durability(String setting) {
+            this.setting = setting;
+        }
+    }
+
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final EmbeddedPostgres server;
+    private final String ownerPassword;
+    private final String superuserPassword;
+
+    private EmbeddedDatabase(FileChannel lockFile, FileLock lock, EmbeddedPostgres server, String ownerPassword,
+            String superuserPassword) {
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.server = server;
+        this.ownerPassword = ownerPassword;
+        this.superuserPassword = superuserPassword;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where everything of it lies; made when it is not there
+     * @throws IllegalStateException if another process uses the folder, or the server does not come up durable
+     */
+    public static EmbeddedDatabase start(Path folder, Durability durability) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lockFile = FileChannel.open(folder.resolve("surety.lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = lock(lockFile, folder);
+            try {
+                return start(folder, durability, lockFile, lock);
+            } catch (IOException | RuntimeException e) {
+                lockFile.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database in " + folder + " does not start", e);
+        }
+    }
+
+    private static FileLock lock(FileChannel file, Path folder) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException _) {
+            // held by this very process
+        }
+        file.close();
+        throw new IllegalStateException(folder + " is in use by another Surety");
+    }
+
+    private static EmbeddedDatabase start(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
+            throws IOException {
+        Path data = folder.resolve("postgresql");
+        stopOrphan(data);
+        String superuserPassword = password(folder.resolve("superuser.password"));
+        String ownerPassword = password(folder.resolve("owner.password"));
+        Path log = folder.resolve("postgresql.log");
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(Files.createDirectories(folder.resolve("programs")).toFile())
+                .setPGStartupWait(LONGEST_START)
+                // Passed to initdb with the locale: nobody is let in without a password, not even for the first moment.
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "scram-sha-256")
+                .setLocaleConfig("pwfile", folder.resolve("superuser.password").toAbsolutePath().toString())
+                .setConnectConfig("password", superuserPassword)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", durability.setting)
+                .setServerConfig("synchronous_commit", durability.setting)
+                .setServerConfig("full_page_writes", durability.setting)
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("timezone", "UTC")
+                .setServerConfig("unix_socket_directories", "")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setRegisterShutdownHook(false)
+                .start();
+        EmbeddedDatabase database = new EmbeddedDatabase(lockFile, lock, server, ownerPassword, superuserPassword);
+        try {
+            database.prepare(durability);
+            return database;
+        } catch (SQLException e) {
+            server.close();
+            throw new IOException(e);
+        }
+    }
+
+    /** Stops the server of a process that was killed; its files say which process it is. */
+    private static void stopOrphan(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        Optional<ProcessHandle> orphan = lines.isEmpty() ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(process -> process.info().command().orElse("").contains("postgres"));
+        if (orphan.isPresent()) {
+            LOG.warn("stopping a database server that was left behind (process {})", orphan.get().pid());
+            orphan.get().destroy();
+            try {
+                orphan.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("a database server that was left behind does not stop: process "
+                        + orphan.get().pid(), e);
+            }
+        } else {
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
+    private static String password(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private void prepare(Durability durability) throws SQLException {
+        try (Connection connection = connect("postgres", SUPERUSER, superuserPassword);
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (ResultSet row = statement.executeQuery("show " + setting)) {
+                    if (!row.next() || !row.getString(1).equals(durability.setting)) {
+                        throw new IllegalStateException("the database runs with another " + setting + " than "
+                                + durability.setting);
+                    }
+                }
+            }
+            if (isMissing(statement, "select from pg_roles where rolname = '" + OWNER + "'")) {
+                statement.execute("create role " + OWNER + " login createrole password '" + ownerPassword + "'");
+            }
+            if (isMissing(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
+                statement.execute("create database " + DATABASE + " owner " + OWNER);
+            }
+        }
+    }
+
+    private static boolean isMissing(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return !row.next();
+        }
+    }
+
+    private Connection connect(String database, String user, String password) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        return DriverManager.getConnection(url(database), properties);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+
+    /** Where the owner of the tables reaches it. */
+    public DatabaseAddress address() {
+        return new DatabaseAddress(url(DATABASE), OWNER, ownerPassword);
+    }
+
+    /** Makes an empty database of another name beside it, for tests. */
+    public DatabaseAddress another(String name) throws SQLException {
+        try (Connection connection = connect("postgres", SUPERUSER, superuserPassword);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner " + OWNER);
+        }
+        return new DatabaseAddress(url(name), OWNER, ownerPassword);
+    }
+
+    /** Stops it; every acknowledged transaction is on disk. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

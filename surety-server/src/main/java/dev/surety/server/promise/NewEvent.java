@@ -1,0 +1,25 @@
+package dev.surety.server.promise;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Event;
+import dev.surety.server.platform.Contents;
+import dev.surety.server.platform.PersonId;
+
+/**
+ * An event to be appended. Its place in the stream and when it was recorded are decided by the stream, whatever
+ * {@code event} says of them.
+ */
+public record NewEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts) {
+
+    public NewEvent {
+        texts = Map.copyOf(texts);
+    }
+
+    /** An event nobody wrote anything with. */
+    public static NewEvent of(Event event) {
+        return new NewEvent(event, null, Map.of());
+    }
+}

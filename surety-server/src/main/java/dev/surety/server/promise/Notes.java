@@ -1,0 +1,65 @@
+package dev.surety.server.promise;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.Promise;
+import dev.surety.core.promise.Verdict;
+import dev.surety.core.terms.Party;
+
+/**
+ * What the system notes in a stream: that a threshold was passed, that a promise was broken. A note's id follows from what it
+ * is about, so that it is made once however often the stream is folded; the fold itself does not read notes.
+ */
+final class Notes {
+
+    /** A threshold on the way to a due was passed. */
+    static final String WARNED = "promise-warned";
+    /** A promise was broken, or a correction showed that it had been. */
+    static final String BREACHED = "promise-breached";
+    /** A text was erased. */
+    static final String CONTENT_ERASED = "content-erased";
+
+    private static final Set<String> TYPES = Set.of(WARNED, BREACHED, CONTENT_ERASED);
+
+    private Notes() {}
+
+    /** Whether an event is a note, which the fold does not read. */
+    static boolean isNote(Event event) {
+        return TYPES.contains(event.type());
+    }
+
+    /** The notes that a fold calls for and the stream lacks, in order of time. */
+    static List<Event> missing(List<Promise> promises, List<StoredEvent> events, Instant recordedAt) {
+        List<Event> missing = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        events.forEach(event -> known.add(event.event().id()));
+        for (Promise promise : promises) {
+            for (int i = 0; i < promise.fired().size(); i++) {
+                Promise.Fired fired = promise.fired().get(i);
+                add(missing, known, WARNED, promise.key() + "/" + fired.threshold(), fired.at(), recordedAt);
+            }
+            for (Verdict verdict : promise.verdicts()) {
+                if (verdict.result() == Verdict.Result.BREACHED) {
+                    add(missing, known, BREACHED, promise.key() + "/" + verdict.no(), verdict.at(), recordedAt);
+                }
+            }
+        }
+        missing.sort(java.util.Comparator.comparing(Event::occurredAt));
+        return missing;
+    }
+
+    private static void add(List<Event> missing, Set<String> known, String type, String about, Instant at,
+            Instant recordedAt) {
+        String id = type + ":" + about;
+        if (known.add(id)) {
+            missing.add(
+                    new Event(id, 0, at, recordedAt, type, Party.SYSTEM, Map.of(), null, null, null, List.of(), null));
+        }
+    }
+}

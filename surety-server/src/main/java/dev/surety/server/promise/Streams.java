@@ -1,0 +1,344 @@
+package dev.surety.server.promise;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.Promise;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Terms;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.RecordingClock;
+import dev.surety.server.platform.Sha256;
+import dev.surety.server.platform.WriteBatch;
+
+/**
+ * Appends to streams and folds them. One command costs two round trips here: one that locks and reads, one that writes all
+ * there is to write (design §4-6). Runs inside the caller's transaction, in its scope.
+ */
+@Component
+public class Streams {
+
+    /**
+     * A stream under its head's lock.
+     *
+     * @param events as recorded, in order of {@code seq}
+     * @param now    when the database read it; what is appended is recorded then
+     */
+    public record Locked(StreamId id, StreamKind kind, CurrentAgreement agreement, List<StoredEvent> events,
+            Instant now) {
+
+        public Locked {
+            events = List.copyOf(events);
+        }
+
+        /** The place of the last event. */
+        public long head() {
+            return events.size();
+        }
+    }
+
+    /** What appending came to: all events of the stream, and those that are new, notes included. */
+    public record Appended(List<StoredEvent> events, List<StoredEvent> added, Folded folded, Instant asOf) {}
+
+    private record Head(StreamKind kind, String agreement, int versions, long seq, Instant now) {}
+
+    private final JdbcClient database;
+    private final JdbcOperations operations;
+    private final Agreements agreements;
+    private final RecordingClock recording;
+    private final ApplicationEventPublisher publisher;
+
+    Streams(JdbcClient database, JdbcOperations operations, Agreements agreements, RecordingClock recording,
+            ApplicationEventPublisher publisher) {
+        this.database = database;
+        this.operations = operations;
+        this.agreements = agreements;
+        this.recording = recording;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Begins a stream; rows that hang on it are added to the batch after this, its first events are appended last.
+     *
+     * @param now as read from the database in this transaction
+     */
+    public Locked begin(WriteBatch batch, StreamId id, StreamKind kind, CurrentAgreement agreement, Instant now) {
+        batch.add("""
+                insert into stream (customer_id, stream_id, kind, agreement_id, head_seq, last_recorded_at)
+                values (:customer, :stream, :kind, :agreement, 0, :now::timestamptz)""")
+                .bind("customer", id.customer().value())
+                .bind("stream", id.value())
+                .bind("kind", kind.key())
+                .bind("agreement", agreement.key().agreement())
+                .bind("now", now.toString());
+        return new Locked(id, kind, agreement, List.of(), now);
+    }
+
+    /** Locks a stream and reads it; empty when there is none in scope. */
+    public Optional<Locked> lock(StreamId id) {
+        return read(id, "for update of s");
+    }
+
+    /** Locks a stream unless somebody else holds it; empty, too, when somebody does. */
+    public Optional<Locked> lockIfFree(StreamId id) {
+        return read(id, "for update of s skip locked");
+    }
+
+    /** Reads a stream without locking it. */
+    public Optional<Locked> read(StreamId id) {
+        return read(id, "");
+    }
+
+    private Optional<Locked> read(StreamId id, String locking) {
+        List<StoredEvent> events = new ArrayList<>();
+        Head[] head = new Head[1];
+        database.sql("""
+                select s.kind, s.agreement_id, s.head_seq, s.last_recorded_at, a.versions, clock_timestamp() as now,
+                       e.canonical
+                from stream s
+                join agreement a on a.customer_id = s.customer_id
+                                and a.agreement_id = s.agreement_id
+                left join event e on e.customer_id = s.customer_id
+                                 and e.stream_id = s.stream_id
+                where s.customer_id = :customer
+                  and s.stream_id = :stream
+                order by e.seq
+                """ + locking)
+                .param("customer", id.customer().value())
+                .param("stream", id.value())
+                .query(row -> {
+                    if (head[0] == null) {
+                        head[0] = head(row);
+                    }
+                    byte[] canonical = row.getBytes("canonical");
+                    if (canonical != null) {
+                        events.add(EventCodec.decode(canonical));
+                    }
+                });
+        Head found = head[0];
+        if (found == null) {
+            return Optional.empty();
+        }
+        CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), found.agreement()),
+                found.versions());
+        // Whoever waited for the lock has read the events as they were before it was given: the head tells.
+        List<StoredEvent> all = events.size() == found.seq() ? events : events(id);
+        return Optional.of(new Locked(id, found.kind(), agreement, all, found.now()));
+    }
+
+    private List<StoredEvent> events(StreamId id) {
+        return database.sql("""
+                select canonical
+                from event
+                where customer_id = :customer
+                  and stream_id = :stream
+                order by seq""")
+                .param("customer", id.customer().value())
+                .param("stream", id.value())
+                .query((row, _) -> EventCodec.decode(row.getBytes("canonical")))
+                .list();
+    }
+
+    private Head head(ResultSet row) throws SQLException {
+        Instant last = row.getObject("last_recorded_at", OffsetDateTime.class).toInstant();
+        Instant now = recording.now(row.getObject("now", OffsetDateTime.class).toInstant());
+        return new Head(StreamKind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT).replace('-', '_')),
+                row.getString("agreement_id"), row.getInt("versions"), row.getLong("head_seq"),
+                now.isBefore(last) ? last : now);
+    }
+
+    /** Folds a stream as it stands. */
+    public static Folded fold(Locked stream, Instant asOf) {
+        return fold(stream.agreement(), stream.events(), asOf);
+    }
+
+    private static Folded fold(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
+        List<Event> facts = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            if (!Notes.isNote(event.event())) {
+                facts.add(event.event());
+            }
+        }
+        return agreement.fold().fold(facts, asOf, asOf);
+    }
+
+    /**
+     * Appends events and what the system has to note, and sends the batch. Without events only notes may come of it: the
+     * way a wake looks at a stream.
+     */
+    public Appended append(WriteBatch batch, Locked stream, List<NewEvent> news) {
+        Instant now = stream.now().truncatedTo(ChronoUnit.MILLIS);
+        List<StoredEvent> events = new ArrayList<>(stream.events());
+        for (NewEvent added : news) {
+            events.add(new StoredEvent(placed(added.event(), events.size() + 1L, now), added.by(), added.texts()));
+        }
+        Folded folded = fold(stream.agreement(), events, now);
+        for (Event note : Notes.missing(folded.promises(), events, now)) {
+            events.add(StoredEvent.of(placed(note, events.size() + 1L, now)));
+        }
+        List<StoredEvent> added = events.subList(stream.events().size(), events.size());
+        Terms terms = stream.agreement().terms();
+        write(batch, stream, terms, events.size(), added, folded, now);
+        publisher.publishEvent(
+                new StreamFolded(stream.id(), stream.kind(), terms, events, added, folded, now, batch));
+        batch.send(operations);
+        return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
+    }
+
+    private static Event placed(Event event, long seq, Instant recordedAt) {
+        Instant at = event.occurredAt().truncatedTo(ChronoUnit.MILLIS);
+        String id = event.id().startsWith("#") ? "#" + seq : event.id();
+        return new Event(id, seq, at, recordedAt, event.type(), event.actor(), event.facts(), event.reason(),
+                event.date(), event.corrects(), event.answers(), event.content(), event.period());
+    }
+
+    private static void write(WriteBatch batch, Locked stream, Terms terms, long head, List<StoredEvent> added,
+            Folded folded, Instant now) {
+        Instant wake = folded.nextAt();
+        batch.add("""
+                update stream
+                set head_seq = :head,
+                    last_recorded_at = :now::timestamptz,
+                    wake_at = :wake::timestamptz,
+                    wake_rank = :rank
+                where customer_id = :customer
+                  and stream_id = :stream""")
+                .bind("head", head)
+                .bind("now", now.toString())
+                .bind("wake", wake == null ? null : wake.toString())
+                .bind("rank", Severities.rank(terms, folded.facts().get(Column.SEVERITY)))
+                .bind("customer", stream.id().customer().value())
+                .bind("stream", stream.id().value());
+        if (!added.isEmpty()) {
+            addEvents(batch, stream.id(), added);
+        }
+        if (!folded.promises().isEmpty()) {
+            addPromises(batch, stream, folded);
+        }
+    }
+
+    private static void addEvents(WriteBatch batch, StreamId stream, List<StoredEvent> added) {
+        int size = added.size();
+        long[] seq = new long[size];
+        String[] id = new String[size];
+        String[] type = new String[size];
+        String[] occurred = new String[size];
+        String[] recorded = new String[size];
+        byte[][] canonical = new byte[size][];
+        byte[][] hash = new byte[size][];
+        UUID[] outbox = new UUID[size];
+        for (int i = 0; i < size; i++) {
+            Event event = added.get(i).event();
+            seq[i] = event.seq();
+            id[i] = event.id();
+            type[i] = event.type();
+            occurred[i] = event.occurredAt().toString();
+            recorded[i] = event.recordedAt().toString();
+            canonical[i] = EventCodec.encode(stream, added.get(i));
+            hash[i] = Sha256.of(canonical[i]);
+            outbox[i] = Ids.named(stream.value(), "outbox/" + event.seq());
+        }
+        batch.add(
+                """
+                insert into event (customer_id, stream_id, seq, event_id, type, occurred_at, recorded_at, canonical, sha256)
+                select :customer, :stream, seq, id, type, occurred, recorded, canonical, hash
+                from unnest(:seq::bigint[], :id::text[], :type::text[], :occurred::timestamptz[], :recorded::timestamptz[],
+                            :canonical::bytea[], :hash::bytea[]) as e (seq, id, type, occurred, recorded, canonical, hash)""")
+                .bind("customer", stream.customer().value())
+                .bind("stream", stream.value())
+                .bind("seq", seq)
+                .bind("id", id)
+                .bind("type", type)
+                .bind("occurred", occurred)
+                .bind("recorded", recorded)
+                .bind("canonical", canonical)
+                .bind("hash", hash);
+        batch.add("""
+                insert into outbox (customer_id, outbox_id, kind, stream_id, seq)
+                select :customer, outbox, type, :stream, seq
+                from unnest(:outbox::uuid[], :type::text[], :seq::bigint[]) as o (outbox, type, seq)""")
+                .bind("customer", stream.customer().value())
+                .bind("stream", stream.value())
+                .bind("outbox", outbox)
+                .bind("type", type)
+                .bind("seq", seq);
+    }
+
+    private static void addPromises(WriteBatch batch, Locked stream, Folded folded) {
+        PromiseRows rows = PromiseRows.of(stream.id(), folded.promises());
+        batch.add("""
+                insert into promise (customer_id, stream_id, term, cycle, promise_id, agreement_id, state, owed_by, strength,
+                                     severity, started_at, due, ended_at, breached_at)
+                select :customer, :stream, term, cycle, id, :agreement, state, owed_by, strength, severity, started, due,
+                       ended, breached
+                from unnest(:term::text[], :cycle::int[], :id::uuid[], :state::text[], :owedBy::text[], :strength::text[],
+                            :severity::text[], :started::timestamptz[], :due::timestamptz[], :ended::timestamptz[],
+                            :breached::timestamptz[])
+                     as p (term, cycle, id, state, owed_by, strength, severity, started, due, ended, breached)
+                on conflict (customer_id, stream_id, term, cycle) do update
+                set state = excluded.state,
+                    owed_by = excluded.owed_by,
+                    strength = excluded.strength,
+                    severity = excluded.severity,
+                    started_at = excluded.started_at,
+                    due = excluded.due,
+                    ended_at = excluded.ended_at,
+                    breached_at = excluded.breached_at
+                where (promise.state, promise.owed_by, promise.strength, promise.severity, promise.started_at, promise.due,
+                       promise.ended_at, promise.breached_at)
+                      is distinct from
+                      (excluded.state, excluded.owed_by, excluded.strength, excluded.severity, excluded.started_at,
+                       excluded.due, excluded.ended_at, excluded.breached_at)""")
+                .bind("customer", stream.id().customer().value())
+                .bind("stream", stream.id().value())
+                .bind("agreement", stream.agreement().key().agreement())
+                .bind("term", rows.term())
+                .bind("cycle", rows.cycle())
+                .bind("id", rows.id())
+                .bind("state", rows.state())
+                .bind("owedBy", rows.owedBy())
+                .bind("strength", rows.strength())
+                .bind("severity", rows.severity())
+                .bind("started", rows.started())
+                .bind("due", rows.due())
+                .bind("ended", rows.ended())
+                .bind("breached", rows.breached());
+        if (!stream.events().isEmpty()) {
+            // A correction may unmake a cycle that nothing was ever said of.
+            batch.add("""
+                    delete from promise p
+                    where customer_id = :customer
+                      and stream_id = :stream
+                      and not exists (select
+                                      from unnest(:term::text[], :cycle::int[]) as kept (term, cycle)
+                                      where kept.term = p.term
+                                        and kept.cycle = p.cycle)""")
+                    .bind("customer", stream.id().customer().value())
+                    .bind("stream", stream.id().value())
+                    .bind("term", rows.term())
+                    .bind("cycle", rows.cycle());
+        }
+    }
+
+    /** The id a promise keeps as long as its stream stands. */
+    public static UUID promiseId(StreamId stream, Promise promise) {
+        return Ids.named(stream.value(), promise.key());
+    }
+}

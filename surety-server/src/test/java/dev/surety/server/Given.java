@@ -1,0 +1,76 @@
+package dev.surety.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+
+/** What tests begin with: a provider, customers, agreements in force. */
+@Component
+public class Given {
+
+    private static final AtomicInteger CUSTOMERS = new AtomicInteger();
+
+    private final Parties parties;
+    private final Agreements agreements;
+    private final Transactions transactions;
+
+    Given(Parties parties, Agreements agreements, Transactions transactions) {
+        this.parties = parties;
+        this.agreements = agreements;
+        this.transactions = transactions;
+    }
+
+    /** A customer with this agreement of the {@code agreements} folder in force. */
+    public CustomerId customerWith(String agreement) {
+        return transactions.write(Scope.EVERYTHING, () -> {
+            int number = CUSTOMERS.incrementAndGet();
+            Party provider = parties.find("provider")
+                    .orElseGet(() -> parties.register(Party.Kind.PROVIDER, "provider", "Provider", null,
+                            ZoneId.of("Asia/Seoul"), Locale.KOREAN, null));
+            Party party = parties.register(Party.Kind.CUSTOMER, "customer-" + number, "Customer " + number,
+                    "C" + number, ZoneId.of("Asia/Seoul"), Locale.KOREAN, null);
+            CustomerId customer = new CustomerId(party.id());
+            agreements.activate(new AgreementKey(customer, agreement), provider.id(), party.id(), file(agreement),
+                    Instant.parse("2020-01-01T00:00:00Z"), "test");
+            return customer;
+        });
+    }
+
+    /** An agreement of the {@code agreements} folder, with the files beside it. */
+    public static AgreementFile file(String agreement) {
+        Path folder = Path.of(System.getProperty("surety.root", "..")).resolve("agreements");
+        Map<String, String> beside = new HashMap<>();
+        try (var files = Files.list(folder)) {
+            files.forEach(file -> beside.put(file.getFileName().toString(), read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new AgreementFile(read(folder.resolve(agreement + ".yaml")), beside);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
