@@ -23,12 +23,27 @@ final class AgreementFold implements Fold {
     }
 
     @Override
-    public Folded fold(List<Event> events, Instant knownAt, Instant asOf) {
+    public Folded fold(List<Event> recorded, Instant knownAt, Instant asOf) {
+        List<Event> events = withoutRecomputations(recorded);
         if (agreement.recurs() && changesPlan(events)) {
             return byDefinition(events, knownAt, asOf);
         }
         Folded folded = inOnePass(events, knownAt, asOf);
         return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf).fold(true);
+    }
+
+    /** What a fold found before is a record for people and no ground: the truth is computed anew. */
+    private static List<Event> withoutRecomputations(List<Event> events) {
+        for (Event event : events) {
+            if (isRecomputation(event)) {
+                return events.stream().filter(each -> !isRecomputation(each)).toList();
+            }
+        }
+        return events;
+    }
+
+    private static boolean isRecomputation(Event event) {
+        return event.type().equals(EventNames.RECOMPUTED);
     }
 
     /** Another plan may bring and take periods that had opened already, which neither short way foresees. */
@@ -38,7 +53,7 @@ final class AgreementFold implements Fold {
 
     /** The fold by its definition, whatever the stream. */
     Folded byDefinition(List<Event> events, Instant knownAt, Instant asOf) {
-        return new VerdictHistory(agreement, events, knownAt, asOf).fold(false);
+        return new VerdictHistory(agreement, withoutRecomputations(events), knownAt, asOf).fold(false);
     }
 
     /**
@@ -59,7 +74,8 @@ final class AgreementFold implements Fold {
         for (Machine machine : evaluation.machines()) {
             for (Cycle cycle : machine.cycles()) {
                 Judgement judgement = Judgement.of(cycle);
-                if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)) {
+                if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)
+                        || isTouchedSinceItWasDecided(cycle, judgement, asOf, lastEpoch)) {
                     return null;
                 }
                 promises.add(cycle.toPromise(asOf, judgement.knownWith(knownAt),
@@ -74,11 +90,22 @@ final class AgreementFold implements Fold {
     private boolean isTouchedByAChange(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
         CalendarBook calendars = agreement.calendars();
         int opened = calendars.epoch(judgement.isBefore(cycle.start().at()) ? judgement.at() : cycle.start().at());
-        if (opened >= lastEpoch || !cycle.followsHolidays()
-                || judgement.isBefore(calendars.beginning(opened + 1))) {
+        if (opened >= lastEpoch || judgement.isBefore(calendars.beginning(opened + 1))) {
             return false;
         }
         int decided = judgement.isOpen() ? lastEpoch : Math.min(lastEpoch, calendars.epoch(judgement.at()));
         return !cycle.isSame(calendars, opened, decided, asOf);
+    }
+
+    /** Whether holidays became known after its verdict that call for a review, or leave a notice too short. */
+    private boolean isTouchedSinceItWasDecided(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
+        CalendarBook calendars = agreement.calendars();
+        boolean mayBeReviewed = cycle.state() == PromiseState.BREACHED && calendars.hasLateRecordings();
+        boolean mayBeShort = cycle.state() == PromiseState.MET && cycle.term().isBackward();
+        if (!mayBeReviewed && !mayBeShort) {
+            return false;
+        }
+        int decided = calendars.epoch(judgement.at());
+        return decided < lastEpoch && !cycle.isSame(calendars, decided, lastEpoch, asOf);
     }
 }

@@ -40,7 +40,10 @@ public final class EventNames {
     public static final String ACTIVATED = "activated";
     public static final String TERMINATED = "terminated";
 
-    /** All of them. */
+    /** That a due was computed anew since a holiday became known ({@link Recomputation}); the fold takes nothing from it. */
+    public static final String RECOMPUTED = "recomputed";
+
+    /** All of them, but for {@link #RECOMPUTED}, which no term can rest on. */
     public static final Set<String> BUILT_IN = Set.of(DETECTED, REPORTED, PROVIDER_RESPONDED, CUSTOMER_RESPONDED,
             WAITING, RESUMED,
             SEVERITY_CHANGED, PLAN_CHANGED, CHANNEL_CHANGED, DATE_AGREED, RELEASE_PLANNED, CORRECTED, RESOLVED, CLOSED,

@@ -1,11 +1,18 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.testing.PromiseDraft;
+import dev.surety.core.testing.TermsDraft;
+import dev.surety.core.testing.Ticket;
 import dev.surety.testkit.Property;
 import dev.surety.testkit.Requirement;
 
@@ -43,5 +50,120 @@ class FoldDefinitionTest {
                         .isEqualTo(fold.byDefinition(events, knownAt, asOf));
             }
         });
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void whatIsToldOfLateHolidaysHoldsTogether() {
+        int[] told = new int[2];
+        Property.forAll(40, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            AgreementFold fold = new AgreementFold(streams.versions(), streams.restlessCalendars());
+            for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
+                List<Event> events = streams.events();
+                Instant knownAt = streams.someInstant();
+                Instant asOf = streams.someInstant();
+                Folded folded = fold.fold(events, knownAt, asOf);
+                LateHolidays late = folded.lateHolidays();
+
+                assertThat(folded).isEqualTo(fold.byDefinition(events, knownAt, asOf));
+
+                late.recomputations()
+                        .forEach(each -> assertThat(stateBefore(fold, events, each, asOf))
+                                .as("%s of %s as of %s", each, events, asOf)
+                                .isIn(PromiseState.RUNNING, PromiseState.PAUSED));
+                assertThat(late.recomputations()).allSatisfy(each -> assertThat(each.holidays()).isNotEmpty());
+                late.reviews().forEach(each -> {
+                    Promise promise = Ticket.promise(folded, each.promise());
+                    assertThat(promise.state()).isEqualTo(PromiseState.BREACHED);
+                    assertThat(promise.due()).isEqualTo(each.due()).isBefore(each.otherDue());
+                    assertThat(each.recordedAt()).isAfter(each.breachedAt());
+                    assertThat(each.holidays()).isNotEmpty()
+                            .allSatisfy(day -> assertThat(day.decidedFrom()).isBeforeOrEqualTo(each.breachedAt()));
+                });
+                late.shortNotices()
+                        .forEach(each -> assertThat(Ticket.promise(folded, each.promise()).state())
+                                .isEqualTo(PromiseState.MET));
+                assertThat(fold.fold(withRecords(events, late), knownAt, asOf)).as("what is recorded changes nothing")
+                        .isEqualTo(folded);
+                told[0] += late.recomputations().size();
+                told[1] += late.reviews().size();
+            }
+        });
+        assertThat(told).as("cases of each kind were met").doesNotContain(0);
+    }
+
+    /** Where the cycle stood just before the version was recorded. */
+    private static PromiseState stateBefore(Fold fold, List<Event> events, Recomputation recomputation, Instant asOf) {
+        Instant recordedAt = recomputation.recordedAt();
+        return Ticket.promise(fold.fold(events, recordedAt.minusMillis(1), Due.earlier(recordedAt, asOf)),
+                recomputation.promise()).state();
+    }
+
+    private static List<Event> withRecords(List<Event> events, LateHolidays late) {
+        List<Event> all = new ArrayList<>(events);
+        for (Recomputation each : late.recomputations()) {
+            all.add(new Event(each.eventId(), all.size() + 1L, each.recordedAt(), each.recordedAt(),
+                    Recomputation.EVENT,
+                    null, Map.of(), null, null, null, List.of(), null));
+        }
+        return all;
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void recomputationsLeadFromTheDueAtTheStartToTheDueThatIsShown() {
+        int[] steps = new int[1];
+        Property.forAll(400, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            Terms terms = TermsDraft.korean(PromiseDraft.promise("p")
+                    .within("60 business hours")
+                    .lateHoliday(LateHoliday.values()[random.nextInt(3)])).build();
+            Fold fold = Fold.of(terms, streams.restlessCalendars());
+            Instant start = streams.someInstant();
+            List<Event> events = List.of(Event.of("r", 1, start, "reported"));
+            Instant knownAt = Due.later(start, streams.someInstant());
+
+            Folded folded = fold.fold(events, knownAt, knownAt);
+            Instant due = fold.fold(events, start, start).promises().getFirst().due();
+            for (Recomputation each : folded.lateHolidays().recomputations()) {
+                assertThat(each.oldDue()).as("%s", each).isEqualTo(due);
+                due = each.newDue();
+                steps[0]++;
+            }
+
+            assertThat(folded.promises().getFirst().due()).isEqualTo(due);
+        });
+        assertThat(steps[0]).isPositive();
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void shortNoticesAreFoundAsDefined() {
+        int[] told = new int[1];
+        Property.forAll(600, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            Terms terms = TermsDraft.korean(PromiseDraft.promise("p").atLeast("4 business days").until("notice-sent"))
+                    .build();
+            AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, terms)),
+                    streams.restlessCalendars());
+            Instant planned = streams.someInstant();
+            Instant sent = planned.plusSeconds(60 * random.nextInt(1, 10_000));
+            Instant date = sent.plusSeconds(60 * random.nextInt(1, 20_000));
+            List<Event> events = List.of(new Event("p", 1, planned, planned, "planned", null, Map.of(), null,
+                    new EventDate.At(date), null, List.of(), null), Event.of("n", 2, sent, "notice-sent"));
+            Instant knownAt = Due.later(sent, streams.someInstant());
+
+            Folded folded = fold.fold(events, knownAt, knownAt);
+            assertThat(folded).isEqualTo(fold.byDefinition(events, knownAt, knownAt));
+            for (ShortNotice each : folded.lateHolidays().shortNotices()) {
+                assertThat(each.otherDue()).isBefore(each.sentAt());
+                assertThat(each.sentAt()).isBeforeOrEqualTo(each.due());
+                assertThat(each.recordedAt()).isAfter(each.sentAt()).isBefore(date);
+                assertThat(each.holidays()).isNotEmpty();
+                told[0]++;
+            }
+        });
+        assertThat(told[0]).isPositive();
     }
 }

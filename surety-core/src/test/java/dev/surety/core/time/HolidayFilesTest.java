@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.Nested;
@@ -27,6 +28,11 @@ class HolidayFilesTest {
 
     private static List<String> dates(HolidaySource source) {
         return source.holidays().stream().map(holiday -> holiday.date().toString()).toList();
+    }
+
+    /** Decided on a day in Seoul, and recorded when it began. */
+    private static Announcement on(String decided) {
+        return Announcement.on(LocalDate.parse(decided), ZoneId.of("Asia/Seoul"));
     }
 
     private static HolidayFileException refusal(String file, String text) {
@@ -59,8 +65,8 @@ class HolidayFilesTest {
                     "2026-12-31");
             assertThat(source.holidays().getFirst().nameKo()).isEqualTo("회사 휴무일");
             assertThat(source.holidays().getLast()).isEqualTo(new Holiday(LocalDate.of(2026, 12, 31), "종무일",
-                    "Year-end closing", Holiday.Kind.COMPANY, LocalDate.of(2026, 11, 2), null));
-            assertThat(source.holidays().get(1).revoked()).isEqualTo(LocalDate.of(2026, 7, 20));
+                    "Year-end closing", Holiday.Kind.COMPANY, on("2026-11-02"), null));
+            assertThat(source.holidays().get(1).revoked()).isEqualTo(on("2026-07-20"));
         }
 
         @Test
@@ -194,9 +200,8 @@ class HolidayFilesTest {
                     END:VCALENDAR
                     """;
             HolidaySource source = HolidayFiles.parse("company", "closures.ics", announced);
-            assertThat(source.holidays()).extracting(Holiday::knownFrom)
-                    .containsExactly(null,
-                            LocalDate.of(2026, 11, 2));
+            assertThat(source.holidays()).extracting(Holiday::announced)
+                    .containsExactly(null, on("2026-11-02"));
             CalendarSpec spec = Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("company").spec();
             Calendars calendars = HolidayCalendars.of(List.of(source));
             Instant before = Instant.parse("2026-11-01T14:59:59.999Z");
