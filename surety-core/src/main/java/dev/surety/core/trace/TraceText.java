@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Folded.Remark;
 import dev.surety.core.promise.Promise.Fired;
 import dev.surety.core.promise.PromiseState;
+import dev.surety.core.promise.Recomputation;
 import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
@@ -72,6 +73,8 @@ public final class TraceText {
             lines.add(INDENT + fired(fired, times));
         }
         addOutcome(lines, trace, times);
+        LateHolidayText late = LateHolidayText.in(language, trace.zone());
+        trace.lateHolidays().shortNotices().forEach(each -> lines.add(INDENT + late.of(each)));
         for (Remark remark : trace.remarks()) {
             lines.add(INDENT + words.say("remark", "event", remark.event(), "remark",
                     words.say("remark." + remark.kind().name())));
@@ -205,9 +208,14 @@ public final class TraceText {
     }
 
     private void addDue(List<String> lines, Trace trace, TimeText times) {
+        List<Recomputation> recomputations = trace.lateHolidays().recomputations();
         for (Move move : trace.due().moves()) {
-            lines.add(INDENT + move(move, times));
+            if (!(move.why() instanceof Why.HolidayAnnounced) || recomputations.isEmpty()) {
+                lines.add(INDENT + move(move, times));
+            }
         }
+        LateHolidayText late = LateHolidayText.in(language, trace.zone());
+        recomputations.forEach(each -> lines.add(INDENT + late.of(each)));
         Instant due = trace.due().at();
         Instant resumed = trace.due().ifResumed();
         if (due != null) {

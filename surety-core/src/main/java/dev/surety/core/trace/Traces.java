@@ -70,7 +70,7 @@ public final class Traces {
                 segments(promise, counting), promise.used(), promise.budget(),
                 new Trace.Due(promise.due(), promise.dueIfResumedNow(), moves(promise, counting), promise.projected(),
                         promise.calendarKnownAt()),
-                outcome, folded.remarks());
+                outcome, folded.lateHolidays().of(promise.key()), folded.remarks());
     }
 
     private static Trace.Choice choice(Promise promise) {
