@@ -68,7 +68,7 @@ class GuideTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(shown).hasSize(2);
-        assertThat(HolidayFiles.parse("company", "closures.yaml", shown.getFirst()).holidays()).hasSize(7);
+        assertThat(HolidayFiles.parse("company", "closures.yaml", shown.getFirst()).holidays()).hasSize(8);
         assertThat(HolidayFiles.parse("company", "closures.ics", shown.getLast()).holidays()).singleElement()
                 .satisfies(day -> assertThat(day.announced())
                         .isEqualTo(Announcement.on(LocalDate.of(2026, 11, 2), ZoneId.of("Asia/Seoul"))));

@@ -69,6 +69,31 @@ class HolidayFilesTest {
             assertThat(source.holidays().get(1).revoked()).isEqualTo(on("2026-07-20"));
         }
 
+        @ParameterizedTest
+        @Requirement("BE-06")
+        @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                # a date means its beginning in the zone of the file; what is left out is that of the other
+                known-from: 2025-01-14                                     | 2025-01-14 | 2025-01-13T15:00:00Z
+                decided: 2025-01-14                                        | 2025-01-14 | 2025-01-13T15:00:00Z
+                recorded: 2025-01-28                                       | 2025-01-28 | 2025-01-27T15:00:00Z
+                decided: 2025-01-14, recorded: 2025-01-28                  | 2025-01-14 | 2025-01-27T15:00:00Z
+                decided: 2025-01-14, recorded: 2025-01-14                  | 2025-01-14 | 2025-01-13T15:00:00Z
+                decided: 2025-01-14, recorded: "2025-01-28T09:30:00+09:00" | 2025-01-14 | 2025-01-28T00:30:00Z
+                """)
+        void theDecisionAndItsRecordingAreApart(String written, LocalDate decided, Instant recorded) {
+            Announcement expected = new Announcement(decided, recorded);
+            assertThat(row("{date: 2025-01-27, " + written + "}").announced()).isEqualTo(expected);
+            if (!written.startsWith("known-from")) {
+                assertThat(row("{date: 2025-01-27, revoked: {" + written + "}}").revoked()).isEqualTo(expected);
+            }
+        }
+
+        private static Holiday row(String row) {
+            return HolidayFiles.parse("company", "c.yaml", "zone: Asia/Seoul\nclosed:\n  - " + row)
+                    .holidays()
+                    .getFirst();
+        }
+
         @Test
         void closuresWorkBesideThePublicHolidays() {
             Calendars calendars = HolidayCalendars.builtIn()
@@ -106,6 +131,11 @@ class HolidayFilesTest {
                 closed:\\n  - {from: 2026-05-04, to: 2126-05-03}                    | 2 | within a year
                 closed:\\n  - {date: 2026-05-04, from: 2026-05-04, to: 2026-05-05}  | 2 | either 'date'
                 closed:\\n  - {date: 2026-05-04, known-from: 2026-01-01}            | 2 | needs a 'zone'
+                closed:\\n  - {date: 2026-05-04, decided: 2026-01-01}               | 2 | needs a 'zone'
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, decided: 2026-01-02, recorded: 2026-01-01}] | 2 | before its day begins
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, known-from: 2026-01-02, decided: 2026-01-01}] | 2 | stands for both
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, recorded: "2026-01-02T09:00"}] | 2 | or an instant such as
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, revoked: {}}]         | 2 | expected keys and values: decided, recorded
                 zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
                 years: 2027-2026\\nclosed: []                                       | 1 | run backwards
                 years: soon\\nclosed: []                                            | 1 | written 2026-2027
@@ -180,6 +210,31 @@ class HolidayFilesTest {
                     .containsExactly("창립기념일", "Summer, all offices",
                             "Summer, all offices", "Summer, all offices", "company", "company");
             assertThat(source.holidays().getFirst().nameKo()).isEqualTo("창립기념일");
+        }
+
+        @ParameterizedTest
+        @Requirement("BE-06")
+        @CsvSource(delimiter = '|', textBlock = """
+                X-SURETY-DECIDED;VALUE=DATE:20250114                                       | 2025-01-13T15:00:00Z
+                X-SURETY-DECIDED;VALUE=DATE:20250114~X-SURETY-RECORDED;VALUE=DATE:20250128 | 2025-01-27T15:00:00Z
+                X-SURETY-RECORDED:20250128T003000Z~X-SURETY-DECIDED;VALUE=DATE:20250114    | 2025-01-28T00:30:00Z
+                """)
+        void theDecisionAndItsRecordingAreApart(String lines, Instant recorded) {
+            String event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20250127\n" + lines.replace('~', '\n')
+                    + "\nEND:VEVENT\nX-WR-TIMEZONE:Asia/Seoul\nEND:VCALENDAR\n";
+            assertThat(HolidayFiles.parse("company", "c.ics", event).holidays()).extracting(Holiday::announced)
+                    .containsExactly(new Announcement(LocalDate.of(2025, 1, 14), recorded));
+        }
+
+        @Test
+        void aDecisionIsNotRecordedBeforeItsDay() {
+            String event = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Seoul\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20250127\n"
+                    + "X-SURETY-DECIDED;VALUE=DATE:20250114\nX-SURETY-RECORDED:20250113T145959Z\nEND:VEVENT\n"
+                    + "END:VCALENDAR\n";
+            assertThat(refusal("c.ics", event)).hasMessageStartingWith("c.ics:6: ").hasMessageContaining("2025-01-14");
+            assertThat(refusal("c.ics", event.replace("20250113T145959Z", "20250128T0930")))
+                    .hasMessageStartingWith("c.ics:6: ")
+                    .hasMessageContaining("20250128T003000Z");
         }
 
         @Test
