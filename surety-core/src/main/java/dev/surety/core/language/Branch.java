@@ -129,6 +129,11 @@ record Branch(String key, String path, @Nullable Node node, Position at) {
     }
 
     /** Where the key of {@code child} stands. */
+    /** Where {@code child} is lacking: where a layer removed it, else where this stands. */
+    Position lackAt(String child) {
+        return node instanceof Mapping mapping ? mapping.lackAt(child) : at;
+    }
+
     Position keyAt(String child) {
         if (node instanceof Mapping mapping) {
             Node.Entry entry = mapping.entries().get(child);

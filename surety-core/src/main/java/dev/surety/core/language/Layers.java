@@ -2,6 +2,7 @@ package dev.surety.core.language;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import dev.surety.core.language.Node.Entry;
 import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
+import dev.surety.core.terms.Position;
 
 import static dev.surety.core.language.Texts.message;
 
@@ -44,6 +46,21 @@ final class Layers {
         this.findings = findings;
         if (offering != null && file.has("plans")) {
             findings.add(Rule.MISPLACED_KEY, file.keyAt("plans"), message("plan.in-agreement"));
+        }
+        distinct();
+    }
+
+    /** Options and amendments are told apart by their ids. */
+    private void distinct() {
+        Map<String, Position> known = new HashMap<>();
+        for (Mapping option : dated()) {
+            if (option.get("id") instanceof Scalar id) {
+                Position before = known.putIfAbsent(id.text(), id.at());
+                if (before != null) {
+                    findings.add(Rule.DUPLICATE_ID, id.at(),
+                            message("layer.twice", "layer", id.text(), "first", before));
+                }
+            }
         }
     }
 
@@ -143,6 +160,13 @@ final class Layers {
 
     /** The options and amendments, in the order of their dates. */
     List<Mapping> options() {
+        List<Mapping> options = dated();
+        options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
+        return options;
+    }
+
+    /** The same in the order in which they are written. */
+    private List<Mapping> dated() {
         List<Mapping> options = new ArrayList<>();
         for (String key : List.of("options", "amended")) {
             if (file.get(key) instanceof Sequence(List<Node> items, var _)) {
@@ -153,7 +177,6 @@ final class Layers {
                 }
             }
         }
-        options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
         return options;
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.Column;
 import dev.surety.core.time.Calendars;
 
 /**
@@ -25,9 +24,6 @@ final class AgreementFold implements Fold {
     @Override
     public Folded fold(List<Event> recorded, Instant knownAt, Instant asOf) {
         List<Event> events = withoutRecomputations(recorded);
-        if (agreement.recurs() && changesPlan(events)) {
-            return byDefinition(events, knownAt, asOf);
-        }
         Folded folded = inOnePass(events, knownAt, asOf);
         return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf).fold(true);
     }
@@ -44,11 +40,6 @@ final class AgreementFold implements Fold {
 
     private static boolean isRecomputation(Event event) {
         return event.type().equals(EventNames.RECOMPUTED);
-    }
-
-    /** Another plan may bring and take periods that had opened already, which neither short way foresees. */
-    private static boolean changesPlan(List<Event> events) {
-        return events.stream().skip(1).anyMatch(event -> event.facts().containsKey(Column.PLAN));
     }
 
     /** The fold by its definition, whatever the stream. */
@@ -89,7 +80,13 @@ final class AgreementFold implements Fold {
     /** Whether holidays became known that the cycle, while it was undecided, may rest on. */
     private boolean isTouchedByAChange(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
         CalendarBook calendars = agreement.calendars();
-        int opened = calendars.epoch(judgement.isBefore(cycle.start().at()) ? judgement.at() : cycle.start().at());
+        Instant begun = cycle.start().at();
+        int opened = calendars.epoch(judgement.isBefore(begun) ? judgement.at() : begun);
+        boolean decidedAtOnce = !judgement.isOpen() && judgement.at().equals(begun);
+        if (decidedAtOnce && opened > 0 && calendars.beginning(opened).equals(begun)) {
+            // The last look before the change reached up to this instant, and saw it begun and decided.
+            return !cycle.isSame(calendars, opened - 1, opened, asOf);
+        }
         if (opened >= lastEpoch || judgement.isBefore(calendars.beginning(opened + 1))) {
             return false;
         }

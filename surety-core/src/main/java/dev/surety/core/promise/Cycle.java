@@ -17,6 +17,7 @@ import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.time.BusinessCalendar;
+import dev.surety.core.time.NoHolidayDataException;
 
 /** One cycle of a promise while the events of its stream go by. */
 final class Cycle {
@@ -210,7 +211,17 @@ final class Cycle {
                 null, now);
     }
 
+    /** Null, too, where the data of holidays ends before it: of what would be there nothing can be said. */
     private @Nullable Instant dueOn(@Nullable BusinessCalendar on, @Nullable BusinessCalendar countingBack,
+            @Nullable BusinessCalendar notLaterThanOn, Instant now) {
+        try {
+            return dueWithin(on, countingBack, notLaterThanOn, now);
+        } catch (NoHolidayDataException _) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant dueWithin(@Nullable BusinessCalendar on, @Nullable BusinessCalendar countingBack,
             @Nullable BusinessCalendar notLaterThanOn, Instant now) {
         Instant at = countedOn(on, unpaused(on), now).at();
         if (at != null && notLaterThanOn != null) {

@@ -53,7 +53,7 @@ public final class EventNames {
             DELAY_ANNOUNCED, STARTED, ENDED, ACTIVATED, TERMINATED);
 
     /** Events that make no sense without a {@code date}. */
-    static final Set<String> GIVES_DATE = Set.of(DATE_AGREED, RELEASE_PLANNED, PLANNED, MOVED);
+    public static final Set<String> GIVES_DATE = Set.of(DATE_AGREED, RELEASE_PLANNED, PLANNED, MOVED);
 
     /** Reasons of waiting that need no declaration. */
     public static final List<String> WAITING_REASONS = List.of("customer", "vendor", "agreed-date",

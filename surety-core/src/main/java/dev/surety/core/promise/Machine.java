@@ -15,7 +15,7 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.time.BusinessCalendar;
 
 /** One promise of a stream while its events go by: the cycles it has had so far. */
-abstract sealed class Machine permits PromiseMachine, RecurringMachine, WarningMachine {
+abstract sealed class Machine permits RecurringMachine, SingleMachine {
 
     /** The row of the table that decides. */
     record Decision(CompiledPromise promise, int row, Owed owed) {}

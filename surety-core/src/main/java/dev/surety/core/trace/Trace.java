@@ -171,7 +171,7 @@ public record Trace(String promise, @Nullable PeriodKey period, Text title, Stri
      * @param fired        thresholds that have fired, in the order of the term
      * @param verdicts     all verdicts, first one first
      */
-    public record Outcome(PromiseState state, @Nullable Instant endedAt, @Nullable Mention endedBy,
+    public record Outcome(PromiseState state, @Nullable Instant endedAt, @Nullable Mention endedBy, boolean done,
             @Nullable Instant breachedAt, @Nullable String supersededBy, List<Fired> fired, List<Verdict> verdicts) {
         public Outcome {
             fired = List.copyOf(fired);

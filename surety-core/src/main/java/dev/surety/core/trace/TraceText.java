@@ -276,7 +276,7 @@ public final class TraceText {
         if (outcome.state() == PromiseState.BREACHED && outcome.breachedAt() != null) {
             lines.add(INDENT + words.say("state.breached", "at", times.due(outcome.breachedAt())));
             if (ended != null) {
-                lines.add(INDENT + words.say("state.late", "at", times.moment(ended), "event", by));
+                lines.add(INDENT + endOfABreached(trace, times.moment(ended), by));
             }
         } else if (outcome.state() == PromiseState.SUPERSEDED && ended != null && outcome.supersededBy() != null) {
             lines.add(INDENT + words.say("state.superseded", "at", times.moment(ended), "cause",
@@ -293,6 +293,16 @@ public final class TraceText {
                             ? times.due(verdict.knownAt())
                             : times.moment(verdict.knownAt())));
         }
+    }
+
+    private String endOfABreached(Trace trace, String at, String by) {
+        if (trace.outcome().done()) {
+            return words.say("state.late", "at", at, "event", by);
+        }
+        String parent = trace.owed().warnsOf();
+        return parent == null
+                ? words.say("state.stopped", "at", at, "event", by)
+                : words.say("state.ended-with", "at", at, "promise", parent);
     }
 
     private String mention(Mention mention) {

@@ -60,7 +60,7 @@ final class RandomStreams {
     private static final List<@Nullable String> OPENS = Arrays.asList(null, null, "1 calendar days", "30 h",
             "2 calendar weeks");
     private static final List<String> TYPES = List.of("reported", "detected", "severity-changed", "severity-changed",
-            "plan-changed", "channel-changed", "waiting", "waiting", "waiting", "resumed", "resumed",
+            "plan-changed", "plan-changed", "channel-changed", "waiting", "waiting", "waiting", "resumed", "resumed",
             "customer-responded", "provider-responded", "corrected", "corrected", "resolved", "date-agreed",
             "release-planned", "reopened", "closed", "cancelled", "planned", "moved", "notice-sent", "rca-requested",
             "rca-delivered", "activated", "terminated", "backup-done", "backup-done", "delay-announced");
