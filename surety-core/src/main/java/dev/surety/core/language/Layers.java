@@ -1,11 +1,13 @@
 package dev.surety.core.language;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ final class Layers {
     private static final Set<String> OWN = Set.of("surety", "kind", "id", "title", "document", "offering", "plan",
             "examples");
     private static final String[] LAYERS = {"plans", "options", "amended", "customer", "open-to-override"};
+    private static final List<String> DATED = List.of("options", "amended");
     /** What an option or amendment says of itself. */
     static final String[] DATED_HEAD = {"id", "from", "kind", "title", "source", "notified", "signed",
             "overrides", "why"};
@@ -168,7 +171,7 @@ final class Layers {
     /** The same in the order in which they are written. */
     private List<Mapping> dated() {
         List<Mapping> options = new ArrayList<>();
-        for (String key : List.of("options", "amended")) {
+        for (String key : DATED) {
             if (file.get(key) instanceof Sequence(List<Node> items, var _)) {
                 for (Node item : items) {
                     if (item instanceof Mapping option) {
@@ -178,6 +181,31 @@ final class Layers {
             }
         }
         return options;
+    }
+
+    /** The options and amendments by what names them, in the order of their dates; the file has no errors. */
+    List<DatedLayer> dated() {
+        return options().stream().map(layer -> {
+            Branch branch = new Branch("", "", layer, layer.at());
+            return new DatedLayer(branch.get("id").text(""),
+                    Objects.requireNonNull(branch.get("from").parsed(LocalDate::parse)),
+                    branch.get("title").bothLanguages(), branch.get("source").text(""));
+        }).toList();
+    }
+
+    /** The file without the option or amendment {@code id}. */
+    Mapping fileWithout(String id) {
+        Mapping rest = file;
+        for (String key : DATED) {
+            if (file.get(key) instanceof Sequence(List<Node> items, Position at)) {
+                rest = rest.with(key, new Sequence(items.stream().filter(item -> !isCalled(id, item)).toList(), at));
+            }
+        }
+        return rest;
+    }
+
+    private static boolean isCalled(String id, Node layer) {
+        return layer instanceof Mapping mapping && mapping.get("id") instanceof Scalar named && named.text().equals(id);
     }
 
     /** The amendments the file says were made. */

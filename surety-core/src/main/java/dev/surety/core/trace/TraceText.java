@@ -22,6 +22,7 @@ import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.text.Bundle;
+import dev.surety.core.text.Message;
 import dev.surety.core.text.Words;
 import dev.surety.core.trace.Trace.Mention;
 import dev.surety.core.trace.Trace.Move;
@@ -129,11 +130,16 @@ public final class TraceText {
 
     /** An amount in words: {@code 7 business days}. */
     public String amount(Amount amount) {
+        return amountMessage(amount).in(language);
+    }
+
+    /** An amount in words, for a sentence that is said later. */
+    public static Message amountMessage(Amount amount) {
         return switch (amount) {
-            case Amount.EndOf(Period period) -> words.say("until." + period.name());
+            case Amount.EndOf(Period period) -> BUNDLE.message("until." + period.name());
             case Amount.Of(long count, Unit unit) -> {
                 boolean one = count == 1 && !unit.isElapsed();
-                yield words.say((one ? "amount.one." : "amount.") + unit.name(), "count", count);
+                yield BUNDLE.message((one ? "amount.one." : "amount.") + unit.name(), "count", count);
             }
         };
     }
