@@ -1,5 +1,6 @@
 package dev.surety.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,15 +8,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import dev.surety.bench.others.AskedCalendar;
@@ -38,12 +42,39 @@ import dev.surety.core.time.BusinessDays;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 12, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH sets everything up before it measures
 public class ComparisonBenchmark {
 
     private static final int QUESTIONS = 1 << 12;
+
+    /** Processor time and questions of an iteration: on a machine shared with others it says more than the clock. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Spent {
+
+        static final String PROCESSOR_TIME = "processorNanoseconds";
+        static final String QUESTIONS_ASKED = "questions";
+
+        public long processorNanoseconds;
+        public long questions;
+        private long started;
+
+        @Setup(Level.Iteration)
+        public void start() {
+            started = processorTime();
+        }
+
+        @TearDown(Level.Iteration)
+        public void stop() {
+            processorNanoseconds = processorTime() - started;
+        }
+
+        private static long processorTime() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+    }
 
     private BusinessCalendar ours;
     private SortedIntervals intervals;
@@ -117,112 +148,113 @@ public class ComparisonBenchmark {
         }
     }
 
-    private int next() {
+    private int next(Spent spent) {
+        spent.questions++;
         question = question + 1 & QUESTIONS - 1;
         return question;
     }
 
     @Benchmark
-    public Instant addByOurs() {
-        int i = next();
+    public Instant addByOurs(Spent spent) {
+        int i = next(spent);
         return ours.add(from[i], amount[i]);
     }
 
     @Benchmark
-    public Instant addBySortedIntervals() {
-        int i = next();
+    public Instant addBySortedIntervals(Spent spent) {
+        int i = next(spent);
         return intervals.add(from[i], amount[i]);
     }
 
     @Benchmark
-    public Instant addByDayWalker() {
-        int i = next();
+    public Instant addByDayWalker(Spent spent) {
+        int i = next(spent);
         return walker.add(from[i], amount[i]);
     }
 
     @Benchmark
-    public Instant addByMpxj() {
-        int i = next();
+    public Instant addByMpxj(Spent spent) {
+        int i = next(spent);
         return mpxj.add(from[i], amount[i]);
     }
 
     @Benchmark
-    public Duration betweenByOurs() {
-        int i = next();
+    public Duration betweenByOurs(Spent spent) {
+        int i = next(spent);
         return ours.between(from[i], to[i]);
     }
 
     @Benchmark
-    public Duration betweenBySortedIntervals() {
-        int i = next();
+    public Duration betweenBySortedIntervals(Spent spent) {
+        int i = next(spent);
         return intervals.between(from[i], to[i]);
     }
 
     @Benchmark
-    public Duration betweenByDayWalker() {
-        int i = next();
+    public Duration betweenByDayWalker(Spent spent) {
+        int i = next(spent);
         return walker.between(from[i], to[i]);
     }
 
     @Benchmark
-    public Duration betweenByMpxj() {
-        int i = next();
+    public Duration betweenByMpxj(Spent spent) {
+        int i = next(spent);
         return mpxj.between(from[i], to[i]);
     }
 
     @Benchmark
-    public Duration betweenByTime4j() {
-        int i = next();
+    public Duration betweenByTime4j(Spent spent) {
+        int i = next(spent);
         return time4j.between(from[i], to[i]);
     }
 
     @Benchmark
-    public Duration betweenByBusinessCalendar4j() {
-        int i = next();
+    public Duration betweenByBusinessCalendar4j(Spent spent) {
+        int i = next(spent);
         return businessCalendar4j.between(from[i], to[i]);
     }
 
     @Benchmark
-    public boolean isOpenByOurs() {
-        return ours.isOpen(from[next()]);
+    public boolean isOpenByOurs(Spent spent) {
+        return ours.isOpen(from[next(spent)]);
     }
 
     @Benchmark
-    public boolean isOpenBySortedIntervals() {
-        return intervals.isOpen(from[next()]);
+    public boolean isOpenBySortedIntervals(Spent spent) {
+        return intervals.isOpen(from[next(spent)]);
     }
 
     @Benchmark
-    public boolean isOpenByQuartz() {
-        return quartz.isOpen(from[next()]);
+    public boolean isOpenByQuartz(Spent spent) {
+        return quartz.isOpen(from[next(spent)]);
     }
 
     @Benchmark
-    public boolean isOpenByBusinessCalendar4j() {
-        return businessCalendar4j.isOpen(from[next()]);
+    public boolean isOpenByBusinessCalendar4j(Spent spent) {
+        return businessCalendar4j.isOpen(from[next(spent)]);
     }
 
     @Benchmark
-    public Instant addDaysByOurs() {
-        int i = next();
+    public Instant addDaysByOurs(Spent spent) {
+        int i = next(spent);
         return ours.addDays(onBusinessDay[i], days[i], BusinessDays.CIVIL);
     }
 
     @Benchmark
-    public Instant addDaysByDayWalker() {
-        int i = next();
+    public Instant addDaysByDayWalker(Spent spent) {
+        int i = next(spent);
         return walker.addDays(onBusinessDay[i], days[i]);
     }
 
     @Benchmark
-    public Instant addDaysByStrata() {
-        int i = next();
+    public Instant addDaysByStrata(Spent spent) {
+        int i = next(spent);
         return strata.addDays(onBusinessDay[i], days[i]);
     }
 
     @Benchmark
-    public Instant addDaysByObjectLab() {
-        int i = next();
+    public Instant addDaysByObjectLab(Spent spent) {
+        int i = next(spent);
         return objectLab.addDays(onBusinessDay[i], days[i]);
     }
 }
