@@ -56,7 +56,7 @@ final class Layers {
     /** Options and amendments are told apart by their ids. */
     private void distinct() {
         Map<String, Position> known = new HashMap<>();
-        for (Mapping option : dated()) {
+        for (Mapping option : asWritten()) {
             if (option.get("id") instanceof Scalar id) {
                 Position before = known.putIfAbsent(id.text(), id.at());
                 if (before != null) {
@@ -163,13 +163,13 @@ final class Layers {
 
     /** The options and amendments, in the order of their dates. */
     List<Mapping> options() {
-        List<Mapping> options = dated();
+        List<Mapping> options = asWritten();
         options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
         return options;
     }
 
     /** The same in the order in which they are written. */
-    private List<Mapping> dated() {
+    private List<Mapping> asWritten() {
         List<Mapping> options = new ArrayList<>();
         for (String key : DATED) {
             if (file.get(key) instanceof Sequence(List<Node> items, var _)) {

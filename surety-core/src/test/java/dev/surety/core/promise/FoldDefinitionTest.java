@@ -2,9 +2,9 @@ package dev.surety.core.promise;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
