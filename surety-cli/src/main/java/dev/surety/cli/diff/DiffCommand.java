@@ -1,6 +1,5 @@
 package dev.surety.cli.diff;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -8,15 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.surety.cli.AgreementSource;
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
-import dev.surety.cli.Refusal;
 import dev.surety.core.diff.AgreementDiff;
-import dev.surety.core.language.AgreementFiles;
-import dev.surety.core.language.Finding;
-import dev.surety.core.language.Loaded;
-
-import static dev.surety.cli.Texts.message;
 
 /** {@code diff}. */
 @Command(name = "diff", mixinStandardHelpOptions = true)
@@ -44,27 +38,13 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AgreementDiff diff = AgreementDiff.between(loaded(before), loaded(after));
+        AgreementDiff diff = AgreementDiff.between(AgreementSource.loaded(before, console),
+                AgreementSource.loaded(after, console));
         if (json) {
             console.out().println(DiffJson.write(diff, console.language()));
         } else {
             new DiffText(console.language()).print(diff, console.out());
         }
         return exitCode && !diff.isEmpty() ? ExitCode.ERRORS : ExitCode.OK;
-    }
-
-    private Loaded loaded(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw Refusal.usage(message("file.absent", "file", file));
-        }
-        Loaded loaded = AgreementFiles.load(file);
-        if (loaded.terms() == null || loaded.hasErrors()) {
-            loaded.findings()
-                    .stream()
-                    .filter(finding -> finding.level() == Finding.Level.ERROR)
-                    .forEach(finding -> console.err().println(finding.in(console.language())));
-            throw Refusal.input(message("agreement.not-used", "file", file));
-        }
-        return loaded;
     }
 }

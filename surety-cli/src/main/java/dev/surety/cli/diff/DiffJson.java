@@ -15,7 +15,7 @@ import dev.surety.core.terms.Terms;
 import dev.surety.json.Json;
 
 /** A difference as JSON; texts in the language asked for. */
-final class DiffJson {
+public final class DiffJson {
 
     private final DiffWords words;
     private final String language;
@@ -33,6 +33,11 @@ final class DiffJson {
         tree.put("same", diff.isEmpty());
         tree.put("changes", diff.changes().stream().map(json::change).toList());
         return Json.write(tree);
+    }
+
+    /** One clause that differs, with everything that differs in it. */
+    public static Map<String, @Nullable Object> clause(ClauseChange change, String language) {
+        return new DiffJson(language).change(change);
     }
 
     private static Map<String, @Nullable Object> agreement(Terms terms) {

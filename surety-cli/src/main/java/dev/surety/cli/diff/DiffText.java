@@ -13,7 +13,7 @@ import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
 
 /** A difference for a person: parts, clauses, values. */
-final class DiffText {
+public final class DiffText {
 
     private static final Bundle BUNDLE = Bundle.of(DiffText.class);
 
@@ -21,7 +21,8 @@ final class DiffText {
     private final Words words;
     private final DiffWords diffWords;
 
-    DiffText(String language) {
+    /** In {@code ko} or {@code en}. */
+    public DiffText(String language) {
         this.language = language;
         this.words = BUNDLE.in(language);
         this.diffWords = DiffWords.in(language);
@@ -34,7 +35,7 @@ final class DiffText {
         }
         diff.byPart().forEach((part, changes) -> {
             out.println(diffWords.part(part));
-            changes.forEach(change -> print(change, out));
+            changes.forEach(change -> clause(change, out));
             out.println();
         });
         out.println(words.say("summary", "added", count(diff, ClauseChange.Kind.ADDED), "removed",
@@ -45,7 +46,8 @@ final class DiffText {
         return diff.changes().stream().filter(change -> change.kind() == kind).count();
     }
 
-    private void print(ClauseChange change, PrintWriter out) {
+    /** One clause that differs, with everything that differs in it. */
+    public void clause(ClauseChange change, PrintWriter out) {
         String sources = sources(change);
         out.println("  " + words.say("kind." + change.kind().key()) + "  " + diffWords.title(change) + " ["
                 + change.path() + (sources.isEmpty() ? "" : "; " + sources) + "]");

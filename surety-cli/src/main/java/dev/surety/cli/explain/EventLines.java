@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.cli.Console;
+import dev.surety.cli.InputFile;
 import dev.surety.cli.Lines;
 import dev.surety.cli.Lines.Line;
 import dev.surety.cli.Refusal;
@@ -71,12 +71,10 @@ final class EventLines {
             if (standardInput) {
                 lines.readAll(console.in());
             } else {
-                try (InputStream file = new BufferedInputStream(Files.newInputStream(Path.of(source)))) {
+                try (InputStream file = new BufferedInputStream(Files.newInputStream(InputFile.of(Path.of(source))))) {
                     lines.readAll(file);
                 }
             }
-        } catch (NoSuchFileException problem) {
-            throw Refusal.usage(message("file.absent", "file", source));
         } catch (IOException problem) {
             throw Refusal.usage(message("file.unreadable", "file", lines.name));
         }

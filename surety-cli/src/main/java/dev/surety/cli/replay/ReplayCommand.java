@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
+import dev.surety.cli.InputFile;
 import dev.surety.cli.InstantOption;
 import dev.surety.cli.Refusal;
 import dev.surety.core.promise.EventReader;
@@ -76,6 +77,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "AGREEMENT2")
     private @Nullable Path against;
 
+    @Option(names = "--amendment", paramLabel = "ID")
+    private @Nullable String amendment;
+
     @Option(names = "--differences", paramLabel = "FILE")
     private @Nullable Path differences;
 
@@ -101,16 +105,15 @@ public final class ReplayCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Request request = request();
-        Replay.Side first = Agreements.side(request.agreement, console);
-        Replay.Side second = against == null ? null : Agreements.side(against, console);
+        Sides sides = sides(request.agreement);
         Words words = ReplayText.words(console.language());
         try (Workers workers = new Workers(threads);
                 TemporaryFolder folder = TemporaryFolder.open();
                 TerminalProgress terminal = new TerminalProgress(console.err(), words)) {
             Progress progress = console.errTerminal() ? terminal : Progress.NONE;
             HistoryFile file = HistoryFile.of(request.history, console.in(), folder);
-            try (History opened = open(request, file.path(), folder, first, workers, progress)) {
-                return replay(opened, file, first, second, request, workers, progress, words);
+            try (History opened = open(request, file.path(), folder, sides.first(), workers, progress)) {
+                return replay(opened, file, sides, request, workers, progress, words);
             } catch (ZoneNeededException missing) {
                 throw Refusal.usage(message("replay.no-zone", "file",
                         file.named(missing.file(), console.language()), "line", missing.line(), "time",
@@ -131,7 +134,10 @@ public final class ReplayCommand implements Callable<Integer> {
         if (agreement == null || history == null || format == null) {
             throw Refusal.usage(message("replay.needs"));
         }
-        if (differences != null && against == null) {
+        if (amendment != null && against != null) {
+            throw Refusal.usage(message("replay.amendment-or-against"));
+        }
+        if (differences != null && against == null && amendment == null) {
             throw Refusal.usage(message("replay.no-against"));
         }
         if (threads < 1 || worst < 0) {
@@ -161,25 +167,33 @@ public final class ReplayCommand implements Callable<Integer> {
         return switch (request.format) {
             case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
             case servicenow -> {
-                Mapping read = mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
+                Mapping read = mapping == null ? MappingFiles.defaultMapping()
+                        : MappingFiles.load(InputFile.of(mapping));
                 yield ServiceNowHistory.open(file,
                         new ServiceNowHistory.Settings(read, request.charset, request.zone, folder), workers, progress);
             }
         };
     }
 
-    private int replay(History opened, HistoryFile file, Replay.Side first, Replay.@Nullable Side second,
-            Request request, Workers workers, Progress progress, Words words) {
+    private Sides sides(Path file) {
+        if (amendment != null) {
+            return Sides.amended(file, amendment, console);
+        }
+        return against == null ? Sides.alone(file, console) : Sides.against(file, against, console);
+    }
+
+    private int replay(History opened, HistoryFile file, Sides sides, Request request, Workers workers,
+            Progress progress, Words words) {
         Instant last = opened.lastRecorded();
         Instant at = request.asOf == null ? last : request.asOf;
         Instant knownAt = at.isAfter(last) ? at : last;
-        Replay replay = new Replay(first, second, knownAt, at, new Replay.Limits(worst, 1000));
-        Replayed empty = new Replayed(replay, at, knownAt, replay.result(replay.tally()), opened.remarks());
-        ReplayResult result = run(opened, replay, new ReplayJson(empty), workers, progress);
-        Replayed done = new Replayed(replay, at, knownAt, result, opened.remarks());
+        Replay replay = new Replay(sides.first(), sides.second(), knownAt, at, new Replay.Limits(worst, 1000));
+        Replayed empty = new Replayed(sides, at, knownAt, replay.result(replay.tally()), opened.remarks());
+        ReplayResult result = run(opened, replay, new ReplayJson(empty, console.language()), workers, progress);
+        Replayed done = new Replayed(sides, at, knownAt, result, opened.remarks());
         ReplayText text = new ReplayText(done, words, console.language());
         if (json) {
-            console.out().println(new ReplayJson(done).write());
+            console.out().println(new ReplayJson(done, console.language()).write());
         } else {
             text.print(console.out());
         }
@@ -221,10 +235,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
         static HistoryFile of(String name, InputStream in, TemporaryFolder folder) {
             if (!name.equals("-")) {
-                if (!Files.exists(Path.of(name))) {
-                    throw Refusal.usage(message("file.absent", "file", name));
-                }
-                return new HistoryFile(Path.of(name), false);
+                return new HistoryFile(InputFile.of(Path.of(name)), false);
             }
             try {
                 Path kept = folder.path().resolve("standard-input");

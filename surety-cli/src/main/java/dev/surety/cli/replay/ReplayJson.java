@@ -8,9 +8,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.impact.AmendmentImpact;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.MonthOfTerm;
 import dev.surety.core.replay.Overdrawn;
+import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.Share;
 import dev.surety.history.History;
 import dev.surety.json.Json;
@@ -19,19 +21,25 @@ import dev.surety.json.Json;
 final class ReplayJson {
 
     private final Replayed replayed;
+    private final String language;
 
-    ReplayJson(Replayed replayed) {
+    ReplayJson(Replayed replayed, String language) {
         this.replayed = replayed;
+        this.language = language;
     }
 
     String write() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("agreement", replayed.terms().id());
-        tree.put("against", replayed.replay().second() == null ? null : replayed.replay().second().terms().id());
+        Replay.Side other = replayed.sides().second();
+        AmendmentImpact impact = replayed.impact();
+        tree.put("against", other == null || impact != null ? null : other.terms().id());
         tree.put("asOf", replayed.local(replayed.asOf()));
         tree.put("knownAt", replayed.local(replayed.knownAt()));
         tree.put("subjects", replayed.result().subjects());
         tree.put("months", replayed.result().months().stream().map(ReplayJson::month).toList());
+        tree.put("comparison", other == null || impact != null ? null : comparison());
+        tree.put("amendment", impact == null ? null : new ImpactJson(impact, language).tree());
         tree.put("worst", replayed.result().worst().stream().map(this::worst).toList());
         tree.put("skipped", kinds(false));
         tree.put("adjusted", kinds(true));
@@ -39,6 +47,13 @@ final class ReplayJson {
         tree.put("difference", replayed.result().differences().stream().map(this::difference).toList());
         tree.put("differenceTotal", replayed.result().differenceTotal());
         return Json.write(tree);
+    }
+
+    private Map<String, @Nullable Object> comparison() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("terms", SideBySideJson.terms(replayed.result().terms(), "agreement", "against"));
+        tree.put("scope", SideBySideJson.scope(replayed.result().scope(), "agreement", "against"));
+        return tree;
     }
 
     private static Map<String, @Nullable Object> month(MonthOfTerm month) {
@@ -118,7 +133,7 @@ final class ReplayJson {
         return row;
     }
 
-    private static @Nullable Object share(@Nullable Share share) {
+    static @Nullable Object share(@Nullable Share share) {
         return share == null ? null : new BigDecimal(share.toString());
     }
 }

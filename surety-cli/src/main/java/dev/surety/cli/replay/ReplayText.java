@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.impact.AmendmentImpact;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.MonthOfTerm;
 import dev.surety.core.replay.Overdrawn;
 import dev.surety.core.replay.ReplayResult;
-import dev.surety.core.replay.Share;
+import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
 import dev.surety.history.History;
@@ -24,7 +25,6 @@ final class ReplayText {
 
     private static final int DIFFERENCES = 40;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final String NOTHING = "–";
 
     private static final Bundle BUNDLE = Bundle.of(ReplayText.class);
 
@@ -48,9 +48,20 @@ final class ReplayText {
                 replayed.terms().document().version(), "subjects", replayed.result().subjects(), "at",
                 minute(replayed.asOf()), "zone", replayed.terms().zone()));
         out.println();
+        SideBySideText sideBySide = SideBySideText.of(replayed, words, language);
+        AmendmentImpact impact = replayed.impact();
+        if (impact != null) {
+            new ImpactText(impact, sideBySide, words, language).print(out);
+            out.println(words.say("months.amendment"));
+        }
         printMonths(out);
         printWorst(out);
-        printDifferences(out);
+        if (replayed.sides().second() != null && impact == null) {
+            printSideBySide(replayed.sides().second().terms(), sideBySide, out);
+        }
+        if (replayed.sides().second() != null) {
+            printDifferences(replayed.sides().second().terms(), out);
+        }
     }
 
     private void printMonths(PrintWriter out) {
@@ -59,36 +70,23 @@ final class ReplayText {
                 words.say("breached"), words.say("attainment"), words.say("running"), words.say("paused"),
                 words.say("paused-hours"), words.say("median"), words.say("p90")));
         for (MonthOfTerm month : replayed.result().months()) {
-            table.row(List.of(month.month().toString(), replayed.title(month.term(), language), number(month.count()),
-                    number(month.met()), number(month.breached()), attainment(month), number(month.running()),
-                    number(month.paused()), hours(month.pausedTime()), percent(month.median()), percent(month.p90())));
+            table.row(List.of(month.month().toString(), replayed.title(month.term(), language),
+                    Figures.number(month.count()),
+                    Figures.number(month.met()), Figures.number(month.breached()),
+                    Figures.attainment(month.met(), month.count()), Figures.number(month.running()),
+                    Figures.number(month.paused()), hours(month.pausedTime()), Figures.percent(month.median()),
+                    Figures.percent(month.p90())));
         }
         table.print(out);
     }
 
-    /** Cut off, never rounded up: 99.96 % of promises kept is not all of them. */
-    private static String attainment(MonthOfTerm month) {
-        if (month.count() == 0) {
-            return NOTHING;
-        }
-        long thousandths = Math.multiplyExact(month.met(), 1000L) / month.count();
-        return thousandths / 10 + "." + thousandths % 10 + " %";
-    }
-
-    private static String percent(@Nullable Share share) {
-        return share == null ? NOTHING : share.thousandths() / 10 + "." + share.thousandths() % 10 + " %";
-    }
-
     private static String hours(Duration time) {
-        return time.isZero() ? NOTHING : number(time.toHours()) + ":" + "%02d".formatted(time.toMinutesPart());
-    }
-
-    private static String number(long number) {
-        return Long.toString(number);
+        return time.isZero() ? Figures.NOTHING
+                : Figures.number(time.toHours()) + ":" + "%02d".formatted(time.toMinutesPart());
     }
 
     private String minute(@Nullable Instant instant) {
-        return instant == null ? NOTHING : MINUTE.format(instant.atZone(replayed.terms().zone()));
+        return instant == null ? Figures.NOTHING : MINUTE.format(instant.atZone(replayed.terms().zone()));
     }
 
     private void printWorst(PrintWriter out) {
@@ -102,25 +100,34 @@ final class ReplayText {
                 words.say("due"), words.say("ended")));
         for (Overdrawn overdrawn : replayed.result().worst()) {
             table.row(List.of(overdrawn.subject(), replayed.title(overdrawn.term(), language),
-                    percent(overdrawn.share()), minute(overdrawn.startedAt()), minute(overdrawn.due()),
+                    Figures.percent(overdrawn.share()), minute(overdrawn.startedAt()), minute(overdrawn.due()),
                     minute(overdrawn.endedAt())));
         }
         table.print(out);
     }
 
-    private void printDifferences(PrintWriter out) {
-        if (replayed.replay().second() == null) {
-            return;
-        }
-        ReplayResult result = replayed.result();
+    /** The terms that both have, over the whole history. */
+    private void printSideBySide(Terms other, SideBySideText sideBySide, PrintWriter out) {
         out.println();
-        out.println(words.say("differences", "count", result.differenceTotal(), "title",
-                replayed.replay().second().terms().title().in(language)));
+        out.println(words.say("side-by-side", "title", other.title().in(language)));
+        sideBySide.print(replayed.result().terms(), "", out);
+        sideBySide.printScope(replayed.result().scope(), out);
+    }
+
+    private void printDifferences(Terms other, PrintWriter out) {
+        ReplayResult result = replayed.result();
+        boolean amended = replayed.sides().amendment() != null;
+        out.println();
+        out.println(amended ? words.say("differences.amendment", "count", result.differenceTotal())
+                : words.say("differences", "count", result.differenceTotal(), "title", other.title().in(language)));
         String alone = result.months()
                 .stream()
                 .map(MonthOfTerm::term)
                 .distinct()
-                .filter(term -> !replayed.replay().compares(term))
+                .filter(term -> result.terms()
+                        .stream()
+                        .noneMatch(row -> row.term().equals(term)
+                                && row.first() != null && row.second() != null))
                 .map(term -> replayed.title(term, language))
                 .collect(Collectors.joining(", "));
         if (!alone.isEmpty()) {
@@ -131,8 +138,8 @@ final class ReplayText {
             return;
         }
         Table table = new Table("llllll");
-        table.row(List.of(words.say("subject"), words.say("promise"), words.say("here"), words.say("due"),
-                words.say("there"), words.say("due")));
+        table.row(List.of(words.say("subject"), words.say("promise"), words.say(amended ? "with" : "here"),
+                words.say("due"), words.say(amended ? "without" : "there"), words.say("due")));
         for (Difference difference : shown) {
             table.row(List.of(difference.subject(), replayed.title(difference.term(), language),
                     outcome(difference.first()), minute(difference.first().due()), outcome(difference.second()),

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import dev.surety.cli.AgreementSource;
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.Refusal;
-import dev.surety.cli.replay.Agreements;
 import dev.surety.core.text.Message;
 import dev.surety.history.sample.SampleEvents;
 import dev.surety.history.sample.SampleExport;
@@ -62,7 +62,7 @@ public final class SampleHistoryCommand implements Callable<Integer> {
         try {
             return agreement == null
                     ? SampleSettings.usual(incidents, seed, year)
-                    : SampleSettings.of(Agreements.load(agreement, console), incidents, seed, year);
+                    : SampleSettings.of(AgreementSource.terms(agreement, console), incidents, seed, year);
         } catch (IllegalArgumentException wrong) {
             throw Refusal.usage(Message.of(wrong));
         }

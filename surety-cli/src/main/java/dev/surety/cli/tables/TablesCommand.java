@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.surety.cli.AgreementSource;
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.Refusal;
-import dev.surety.cli.replay.Agreements;
 import dev.surety.core.table.Table;
 import dev.surety.core.table.Table.Kind;
 import dev.surety.core.table.Tables;
@@ -54,7 +54,7 @@ public final class TablesCommand implements Callable<Integer> {
             throw Refusal.usage(message("tables.one-form"));
         }
         Kind kind = table == null ? null : kind(table);
-        Terms terms = Agreements.load(agreement, console);
+        Terms terms = AgreementSource.terms(agreement, console);
         List<Table> tables = kind == null ? Tables.of(terms) : Tables.of(terms, kind);
         console.out().print(printed(tables));
         console.out().flush();

@@ -48,7 +48,8 @@ class DiffCommandTest {
         assertThat(ran.out()).contains("Promises\n", "changed  Correction [promises.correction; 004 §4b-3]",
                 "Severity 1: 8 business hours → 16 business hours", "takes away from the customer");
         assertThat(diff(WITHIN, WITHIN.replace("8 business", "16 business"), "--lang", "ko").out()).contains("약속\n",
-                "심각도 1: 업무 시간 8시간 → 업무 시간 16시간");
+                "심각도 1: 업무 시간 8시간 → 업무 시간 16시간",
+                "고객에게 불리한 변경: 'correction' 약속의 기한을 바꿉니다. 전: '업무 시간 8시간', 후: '업무 시간 16시간'");
     }
 
     @Test

@@ -157,8 +157,8 @@ class ExplainCommandTest {
     void refusesWhatItCannotStartFrom() throws IOException {
         complains(ExitCode.ERRORS, "there is no event", "explain", AGREEMENT, "--events", "-");
         complains(ExitCode.USAGE, "there is no file", "explain", AGREEMENT, "--events", "nowhere.ndjson");
-        complains(ExitCode.USAGE, "cannot be read", "explain", AGREEMENT, "--events", folder.toString());
-        complains(ExitCode.ERRORS, "has errors", "explain", "nowhere.yaml", "--events", FRIDAY);
+        complains(ExitCode.ERRORS, "is a folder", "explain", AGREEMENT, "--events", folder.toString());
+        complains(ExitCode.USAGE, "there is no file", "explain", "nowhere.yaml", "--events", FRIDAY);
         complains(ExitCode.USAGE, "with an offset", "explain", AGREEMENT, "--events", FRIDAY, "--as-of", "2026-02-13");
         complains(ExitCode.USAGE, "--events", "explain", AGREEMENT);
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "surety: 1\n");

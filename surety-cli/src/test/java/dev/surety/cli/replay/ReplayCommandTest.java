@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.cli.Ran;
+import dev.surety.cli.Repository;
 import dev.surety.json.Json;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 @Requirement({"BE-02", "BE-09"})
 class ReplayCommandTest {
@@ -270,13 +270,7 @@ class ReplayCommandTest {
 
     @Test
     void theRealExportIsReplayed() {
-        Path real = Path.of(System.getProperty("surety.root", "."), "..", "shared", "data", "servicenow-incidents.csv")
-                .normalize();
-        if (!Files.exists(real)) {
-            System.out.println("SKIPPED: the real export is not at " + real);
-            assertThat(System.getenv("CI")).as("CI needs the real export at " + real).isNotEqualTo("true");
-        }
-        assumeThat(real).exists();
+        Path real = Repository.realHistory();
         Map<String, @Nullable Object> json = json(
                 replay("--history", real.toString(), "--format", "servicenow", "--zone",
                         "Europe/London", "--against", strict, "--json"));

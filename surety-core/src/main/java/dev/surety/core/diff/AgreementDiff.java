@@ -54,6 +54,11 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
         return changes.isEmpty();
     }
 
+    /** The promises of {@code terms}, and those of its plans. */
+    public static List<PromiseTerm> promises(Terms terms) {
+        return CountedOn.promises(terms);
+    }
+
     /** The promises of which a clause differs, by id, in order. */
     public List<String> changedPromises() {
         return changes.stream()
@@ -240,6 +245,8 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
                     boolean counts = switch (clause.section()) {
                         case "calendars" -> CountedOn.calendar(promise,
                                 clause.path().substring("calendars.".length()));
+                        case "holiday-sources" -> CountedOn.holidaySource(promise,
+                                clause.path().substring("holiday-sources.".length()), terms);
                         case "readings" -> CountedOn.anyReading(promise, values.stream()
                                 .map(value -> value.path().split("\\.")[1])
                                 .toList());

@@ -18,7 +18,7 @@ import dev.surety.core.text.Message;
  * @param reordered     whether the rows of its table, of which the first that matches decides, stand in another order
  * @param takesAway     what the customer has less of by it
  * @param needsAddendum whether the agreement says that both parties must agree to a change here ({@code addendum-for})
- * @param countedOn     for a calendar or a reading: ids of the promises that count on it
+ * @param countedOn     for a calendar, holidays or a reading: ids of the promises that count on it
  */
 public record ClauseChange(@Nullable Clause before, @Nullable Clause after, List<ValueChange> values,
         boolean reordered, List<Message> takesAway, boolean needsAddendum, List<String> countedOn) {

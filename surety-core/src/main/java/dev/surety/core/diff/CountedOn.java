@@ -11,7 +11,7 @@ import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Unit;
 
-/** Which promises count on a calendar or by a reading. */
+/** Which promises count on a calendar, on the holidays of a source, or by a reading. */
 final class CountedOn {
 
     private CountedOn() {}
@@ -25,6 +25,14 @@ final class CountedOn {
 
     static boolean calendar(PromiseTerm promise, String name) {
         return cells(promise).anyMatch(cell -> name.equals(cell.calendar()));
+    }
+
+    static boolean holidaySource(PromiseTerm promise, String name, Terms terms) {
+        return terms.calendars()
+                .entrySet()
+                .stream()
+                .anyMatch(calendar -> calendar.getValue().sources().contains(name)
+                        && calendar(promise, calendar.getKey()));
     }
 
     /** Whether one of {@code readings}, by their keys in the file, bears on the units of the promise. */

@@ -26,10 +26,26 @@ public final class AgreementFiles {
     /** Reads a file, and the offering and holiday files it names relative to itself. */
     public static Loaded load(Path file) {
         Findings findings = new Findings();
+        Compilation compilation = compilation(file, findings);
+        return compilation == null ? new Loaded(null, findings.inOrder(), null) : compilation.result();
+    }
+
+    /**
+     * Reads a file twice as if all of its options and amendments had always held: once with the one that is called
+     * {@code layer}, and once without it. Examples are left out, because they tell days apart.
+     */
+    public static OneLayer withAndWithout(Path file, String layer) {
+        Findings findings = new Findings();
+        Compilation compilation = compilation(file, findings);
+        Loaded whole = compilation == null ? new Loaded(null, findings.inOrder(), null) : compilation.result();
+        return compilation == null || whole.hasErrors() ? new OneLayer.Refused(whole.findings())
+                : compilation.withAndWithout(layer);
+    }
+
+    private static @Nullable Compilation compilation(Path file, Findings findings) {
         String name = file.toString();
         String text = content(file, name, new Position(name, 1, 1), findings);
-        return text == null ? new Loaded(null, findings.inOrder(), null)
-                : parse(name, text, folder(file), findings);
+        return text == null ? null : compilation(name, text, folder(file), findings);
     }
 
     /**
@@ -39,22 +55,25 @@ public final class AgreementFiles {
      * @param folder where files it names are looked up
      */
     public static Loaded parse(String name, String text, Path folder) {
-        return parse(name, text, folder, new Findings());
+        Findings findings = new Findings();
+        Compilation compilation = compilation(name, text, folder, findings);
+        return compilation == null ? new Loaded(null, findings.inOrder(), null) : compilation.result();
     }
 
-    private static Loaded parse(String name, String text, Path folder, Findings findings) {
+    /** The file and its offering, ready to be made terms of; null when one of them cannot be read. */
+    private static @Nullable Compilation compilation(String name, String text, Path folder, Findings findings) {
         Mapping file = mapping(name, text, findings);
         if (file == null) {
-            return new Loaded(null, findings.inOrder(), null);
+            return null;
         }
         Mapping offering = null;
         if (file.get("offering") instanceof Scalar reference) {
             offering = offering(reference, folder, findings);
             if (offering == null) {
-                return new Loaded(null, findings.inOrder(), null);
+                return null;
             }
         }
-        return new Compilation(file, offering, folder, findings).result();
+        return new Compilation(file, offering, folder, findings);
     }
 
     private static @Nullable Mapping offering(Scalar reference, Path folder, Findings findings) {

@@ -21,18 +21,41 @@ import static dev.surety.core.language.Texts.message;
 final class Compilation {
 
     private final Mapping file;
+    private final @Nullable Mapping offering;
     private final Layers layers;
     private final Path folder;
     private final Findings findings;
 
     Compilation(Mapping file, @Nullable Mapping offering, Path folder, Findings findings) {
         this.file = file;
+        this.offering = offering;
         this.folder = folder;
         this.findings = findings;
         this.layers = new Layers(offering, file, findings);
     }
 
+    /** The terms, and what held before the days of options and amendments. */
     Loaded result() {
+        return read(true);
+    }
+
+    /** The file with and without an option or amendment; it has been read, and has no errors. */
+    OneLayer withAndWithout(String layer) {
+        List<DatedLayer> all = layers.dated();
+        for (DatedLayer dated : all) {
+            if (dated.id().equals(layer)) {
+                return new OneLayer.Found(dated, throughout(layers.fileWithout(layer)), throughout(file));
+            }
+        }
+        return new OneLayer.Unknown(all.stream().map(DatedLayer::id).toList());
+    }
+
+    /** As if all layers had always held, so that none is held against its day or another layer. */
+    private Loaded throughout(Mapping layered) {
+        return new Compilation(layered.without("examples"), offering, folder, new Findings()).read(false);
+    }
+
+    private Loaded read(boolean dated) {
         Map<String, Plan> outlines = new LinkedHashMap<>();
         layers.planNames().forEach(name -> outlines.put(name, outline(name)));
         Map<String, Plan> plans = new LinkedHashMap<>();
@@ -41,7 +64,7 @@ final class Compilation {
         String chosen = layers.chosenPlan();
         Mapping merged = layers.merged(chosen);
         Terms terms = terms(merged, chosen, plans);
-        if (terms != null && !findings.hasErrors()) {
+        if (terms != null && dated && !findings.hasErrors()) {
             compareOptions(chosen, plans);
             terms = terms.after(earlier(chosen, outlines));
         }

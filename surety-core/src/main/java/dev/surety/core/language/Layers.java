@@ -1,10 +1,13 @@
 package dev.surety.core.language;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +18,7 @@ import dev.surety.core.language.Node.Entry;
 import dev.surety.core.language.Node.Mapping;
 import dev.surety.core.language.Node.Scalar;
 import dev.surety.core.language.Node.Sequence;
+import dev.surety.core.terms.Position;
 
 import static dev.surety.core.language.Texts.message;
 
@@ -28,6 +32,7 @@ final class Layers {
     private static final Set<String> OWN = Set.of("surety", "kind", "id", "title", "document", "offering", "plan",
             "examples");
     private static final String[] LAYERS = {"plans", "options", "amended", "customer", "open-to-override"};
+    private static final List<String> DATED = List.of("options", "amended");
     /** What an option or amendment says of itself. */
     static final String[] DATED_HEAD = {"id", "from", "kind", "title", "source", "notified", "signed",
             "overrides", "why"};
@@ -44,6 +49,21 @@ final class Layers {
         this.findings = findings;
         if (offering != null && file.has("plans")) {
             findings.add(Rule.MISPLACED_KEY, file.keyAt("plans"), message("plan.in-agreement"));
+        }
+        distinct();
+    }
+
+    /** Options and amendments are told apart by their ids. */
+    private void distinct() {
+        Map<String, Position> known = new HashMap<>();
+        for (Mapping option : asWritten()) {
+            if (option.get("id") instanceof Scalar id) {
+                Position before = known.putIfAbsent(id.text(), id.at());
+                if (before != null) {
+                    findings.add(Rule.DUPLICATE_ID, id.at(),
+                            message("layer.twice", "layer", id.text(), "first", before));
+                }
+            }
         }
     }
 
@@ -143,8 +163,15 @@ final class Layers {
 
     /** The options and amendments, in the order of their dates. */
     List<Mapping> options() {
+        List<Mapping> options = asWritten();
+        options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
+        return options;
+    }
+
+    /** The same in the order in which they are written. */
+    private List<Mapping> asWritten() {
         List<Mapping> options = new ArrayList<>();
-        for (String key : List.of("options", "amended")) {
+        for (String key : DATED) {
             if (file.get(key) instanceof Sequence(List<Node> items, var _)) {
                 for (Node item : items) {
                     if (item instanceof Mapping option) {
@@ -153,8 +180,32 @@ final class Layers {
                 }
             }
         }
-        options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
         return options;
+    }
+
+    /** The options and amendments by what names them, in the order of their dates; the file has no errors. */
+    List<DatedLayer> dated() {
+        return options().stream().map(layer -> {
+            Branch branch = new Branch("", "", layer, layer.at());
+            return new DatedLayer(branch.get("id").text(""),
+                    Objects.requireNonNull(branch.get("from").parsed(LocalDate::parse)),
+                    branch.get("title").bothLanguages(), branch.get("source").text(""));
+        }).toList();
+    }
+
+    /** The file without the option or amendment {@code id}. */
+    Mapping fileWithout(String id) {
+        Mapping rest = file;
+        for (String key : DATED) {
+            if (file.get(key) instanceof Sequence(List<Node> items, Position at)) {
+                rest = rest.with(key, new Sequence(items.stream().filter(item -> !isCalled(id, item)).toList(), at));
+            }
+        }
+        return rest;
+    }
+
+    private static boolean isCalled(String id, Node layer) {
+        return layer instanceof Mapping mapping && mapping.get("id") instanceof Scalar named && named.text().equals(id);
     }
 
     /** The amendments the file says were made. */

@@ -14,6 +14,7 @@ import dev.surety.core.terms.Quota;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
+import dev.surety.core.trace.TraceText;
 
 import static dev.surety.core.language.Texts.message;
 
@@ -94,7 +95,8 @@ public final class Reductions {
                 && one.unit() == other.unit()) {
             boolean worse = promise.isBackward() ? other.count() < one.count() : other.count() > one.count();
             if (worse) {
-                add(path, message("takes.time", "promise", promise.id(), "before", one, "after", other));
+                add(path, message("takes.time", "promise", promise.id(), "before",
+                        TraceText.amountMessage(one), "after", TraceText.amountMessage(other)));
             }
         }
     }

@@ -47,6 +47,11 @@ final class Cell {
         pausedMillis = Math.addExact(pausedMillis, other.pausedMillis);
     }
 
+    Totals totals() {
+        return new Totals(met + breached, met, breached, running, paused, Duration.ofMillis(pausedMillis),
+                usage.quantile(50), usage.quantile(90));
+    }
+
     MonthOfTerm figures(YearMonth month, String term) {
         return new MonthOfTerm(month, term, met + breached, met, breached, running, paused,
                 Duration.ofMillis(pausedMillis), usage.quantile(50), usage.quantile(90));

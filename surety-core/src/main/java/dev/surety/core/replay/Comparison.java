@@ -3,6 +3,7 @@ package dev.surety.core.replay;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -36,11 +37,17 @@ final class Comparison {
         return terms.contains(term);
     }
 
-    void compare(String subject, List<Promise> first, List<Promise> second, Consumer<Difference> found) {
+    /** @param dueOtherwise told the term of each promise with the same outcome and another due */
+    void compare(String subject, List<Promise> first, List<Promise> second, Consumer<Difference> found,
+            Consumer<String> dueOtherwise) {
         List<Counted> ofFirst = counted(first);
         List<Counted> ofSecond = counted(second);
         for (Counted promise : ofFirst) {
-            report(subject, promise, promise.judged, judged(ofSecond, promise), found);
+            Difference.Judged there = judged(ofSecond, promise);
+            report(subject, promise, promise.judged, there, found);
+            if (promise.judged.outcome() == there.outcome() && !Objects.equals(promise.judged.due(), there.due())) {
+                dueOtherwise.accept(promise.term);
+            }
         }
         for (Counted promise : ofSecond) {
             if (judged(ofFirst, promise).outcome() == Outcome.NONE) {

@@ -80,7 +80,8 @@ public final class Replay {
 
     /** The figures of a joined result. */
     public ReplayResult result(Tally tally) {
-        return tally.result(Comparison.termIds(first.terms()));
+        return tally.result(Comparison.termIds(first.terms()),
+                second == null ? null : Comparison.termIds(second.terms()));
     }
 
     /** Folds one stream and counts it. */
@@ -90,7 +91,8 @@ public final class Replay {
 
     /**
      * Folds one stream and counts it. A history whose severities are only ranks reads differently under each agreement;
-     * so there are two readings of the stream.
+     * so there are two readings of the stream. A stream that one of two agreements cannot judge is left out on both
+     * sides, so that like stands beside like.
      *
      * @param underFirst  the stream as the agreement replayed reads it
      * @param underSecond the same stream as the other reads it
@@ -98,27 +100,37 @@ public final class Replay {
      */
     public void add(Subject underFirst, Subject underSecond, Tally tally, Consumer<Difference> differing) {
         tally.addSubject();
-        Folded folded = foldOrSkip(first, underFirst, tally);
+        Folded folded = fold(first, underFirst);
+        Folded other = second == null ? null : fold(second, underSecond);
         if (folded == null) {
-            return;
-        }
-        Folded other = second == null ? null : foldOrSkip(second, underSecond, tally);
-        count(underFirst.id(), folded, tally);
-        if (other != null && comparison != null) {
-            comparison.compare(underFirst.id(), folded.promises(), other.promises(), difference -> {
-                tally.add(difference);
-                differing.accept(difference);
-            });
+            tally.skip(Skipped.SUBJECT_WITHOUT_HOLIDAY_DATA);
+        } else if (comparison == null) {
+            count(underFirst.id(), folded, tally);
+        } else if (other == null) {
+            tally.skip(Skipped.SUBJECT_WITHOUT_HOLIDAY_DATA_THERE);
+        } else {
+            count(underFirst.id(), folded, tally);
+            compare(comparison, underFirst.id(), folded, other, tally, differing);
         }
     }
 
-    private @Nullable Folded foldOrSkip(Side side, Subject subject, Tally tally) {
+    /** Null when the subject reaches into a year for which a calendar has no holidays. */
+    private @Nullable Folded fold(Side side, Subject subject) {
         try {
             return side.fold().fold(subject.events(), knownAt, asOf);
         } catch (NoHolidayDataException beyondTheData) {
-            tally.skip(Skipped.SUBJECT_WITHOUT_HOLIDAY_DATA);
             return null;
         }
+    }
+
+    private static void compare(Comparison comparison, String subject, Folded folded, Folded other, Tally tally,
+            Consumer<Difference> differing) {
+        tally.sideBySide().add(folded.promises(), other.promises());
+        tally.sideBySide().addScope(folded.scope(), other.scope());
+        comparison.compare(subject, folded.promises(), other.promises(), difference -> {
+            tally.add(difference);
+            differing.accept(difference);
+        }, tally.sideBySide()::addDueOtherwise);
     }
 
     private static void count(String subject, Folded folded, Tally tally) {

@@ -10,6 +10,8 @@ public enum Skipped {
     SUBJECT_WITHOUT_PROMISE,
     /** The subject reaches into a year for which a calendar has no holidays. */
     SUBJECT_WITHOUT_HOLIDAY_DATA,
+    /** Only under the agreement compared with does it reach into such a year; left out on both sides. */
+    SUBJECT_WITHOUT_HOLIDAY_DATA_THERE,
     /** A second event with the same id. */
     EVENT_DUPLICATE,
     /** An event that corrects one which is not there. */

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.Verdict;
 
@@ -24,6 +26,7 @@ public final class Tally {
     private final Counts<NotCounted> notCounted = new Counts<>(NotCounted.class);
     private final Counts<Skipped> skipped = new Counts<>(Skipped.class);
     private final Counts<Adjusted> adjusted = new Counts<>(Adjusted.class);
+    private final SideBySide sideBySide = new SideBySide();
     private long subjects;
     private long differenceTotal;
 
@@ -50,6 +53,11 @@ public final class Tally {
     void add(Difference difference) {
         differences.add(difference);
         differenceTotal++;
+        sideBySide.addJudgedOtherwise(difference.term());
+    }
+
+    SideBySide sideBySide() {
+        return sideBySide;
     }
 
     void add(String subject, Promise promise) {
@@ -82,6 +90,7 @@ public final class Tally {
         notCounted.addAll(other.notCounted);
         skipped.addAll(other.skipped);
         adjusted.addAll(other.adjusted);
+        sideBySide.addAll(other.sideBySide);
         subjects += other.subjects;
         differenceTotal += other.differenceTotal;
     }
@@ -91,8 +100,12 @@ public final class Tally {
         return subjects;
     }
 
-    /** The figures so far; months ascending, terms in the order given, terms not among them by id after those. */
-    ReplayResult result(List<String> terms) {
+    /**
+     * The figures so far; months ascending, terms in the order given, terms not among them by id after those.
+     *
+     * @param ofSecond the terms of the agreement compared with; null without one
+     */
+    ReplayResult result(List<String> terms, @Nullable List<String> ofSecond) {
         Map<String, Integer> order = new HashMap<>();
         terms.forEach(term -> order.putIfAbsent(term, order.size()));
         List<MonthOfTerm> months = new ArrayList<>();
@@ -102,6 +115,7 @@ public final class Tally {
                 .thenComparing(row -> order.getOrDefault(row.term(), Integer.MAX_VALUE))
                 .thenComparing(MonthOfTerm::term));
         return new ReplayResult(subjects, months, worst.inOrder(), differences.inOrder(), differenceTotal,
+                ofSecond == null ? List.of() : sideBySide.terms(terms, ofSecond), sideBySide.scope(),
                 notCounted.asMap(), skipped.asMap(), adjusted.asMap());
     }
 }

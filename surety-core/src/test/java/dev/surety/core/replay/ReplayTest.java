@@ -130,6 +130,36 @@ class ReplayTest {
     }
 
     @Test
+    void whatOneAgreementCannotJudgeIsLeftOutOnBothSides() {
+        Folded met = Promises.folded(List.of(
+                Promises.met("correction", 1, "2026-10-05T00:00:00Z", Duration.ofHours(1), BUDGET)));
+        Fold judges = answering(Map.of("a", met, "b", met));
+        Fold lacks = (events, knownAt, asOf) -> {
+            if (events.getFirst().id().equals("a")) {
+                throw new NoHolidayDataException(Message.verbatim("lu-public has no data for 2016"));
+            }
+            return met;
+        };
+        Replay there = new Replay(new Replay.Side(TERMS, judges), new Replay.Side(TERMS, lacks), NOW, NOW,
+                Replay.Limits.USUAL);
+        Tally tally = there.tally();
+        there.add(subject("a"), tally);
+        there.add(subject("b"), tally);
+        ReplayResult result = there.result(tally);
+        assertThat(result.skipped()).isEqualTo(Map.of(Skipped.SUBJECT_WITHOUT_HOLIDAY_DATA_THERE, 1L));
+        assertThat(result.months()).singleElement().satisfies(row -> assertThat(row.count()).isEqualTo(1));
+        assertThat(result.terms()).filteredOn(term -> term.term().equals("correction"))
+                .singleElement()
+                .satisfies(term -> assertThat(term.isAlike()).isTrue());
+
+        Replay neither = new Replay(new Replay.Side(TERMS, lacks), new Replay.Side(TERMS, lacks), NOW, NOW,
+                Replay.Limits.USUAL);
+        Tally none = neither.tally();
+        neither.add(subject("a"), none);
+        assertThat(neither.result(none).skipped()).isEqualTo(Map.of(Skipped.SUBJECT_WITHOUT_HOLIDAY_DATA, 1L));
+    }
+
+    @Test
     void comparesPromiseByPromise() {
         Promise metLate = Promises.met("correction", 1, "2026-10-05T00:00:00Z", Duration.ofHours(7), BUDGET);
         Promise breached = Promises.breached("correction", 2, "2026-10-05T00:00:00Z", Duration.ofHours(7),
@@ -153,6 +183,13 @@ class ReplayTest {
         ReplayResult result = replay.result(tally);
         assertThat(result.differenceTotal()).isEqualTo(2);
         assertThat(result.differences()).extracting(Difference::term).containsExactly("correction");
+        assertThat(result.terms()).extracting(TermCompared::term).containsExactly("response", "correction", "plan");
+        assertThat(result.terms().get(1)).satisfies(term -> {
+            assertThat(Objects.requireNonNull(term.first()).met()).isEqualTo(1);
+            assertThat(Objects.requireNonNull(term.second()).breached()).isEqualTo(1);
+            assertThat(term.judgedOtherwise()).isEqualTo(1);
+        });
+        assertThat(result.terms().getLast().first()).isNull();
     }
 
     @Test
@@ -164,8 +201,10 @@ class ReplayTest {
                 ids.add("s" + i);
                 answers.put("s" + i, Promises.folded(randomPromises(random)));
             }
-            Replay replay = new Replay(new Replay.Side(TERMS, answering(answers)), null, NOW, NOW,
-                    new Replay.Limits(5, 5));
+            Map<String, Folded> others = new HashMap<>();
+            ids.forEach(id -> others.put(id, Promises.folded(randomPromises(random))));
+            Replay replay = new Replay(new Replay.Side(TERMS, answering(answers)),
+                    new Replay.Side(TERMS, answering(others)), NOW, NOW, new Replay.Limits(5, 5));
             Tally alone = replay.tally();
             ids.forEach(id -> replay.add(subject(id), alone));
 

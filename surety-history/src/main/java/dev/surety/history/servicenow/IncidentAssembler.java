@@ -145,8 +145,10 @@ final class IncidentAssembler {
             this.recorded = Math.max(opening, first.updated());
             this.priority = first.priority();
             this.facts = first.facts();
-            add(opening, EventNames.REPORTED, Party.CUSTOMER,
-                    openings.computeIfAbsent(facts, IncidentAssembler.this::openingFacts), null, priority);
+            for (String event : mapping.opening()) {
+                add(opening, event, Party.CUSTOMER,
+                        openings.computeIfAbsent(facts, IncidentAssembler.this::openingFacts), null, priority);
+            }
         }
 
         void tell(Row row) {

@@ -19,22 +19,27 @@ import dev.surety.core.terms.Column;
  * @param unknown     values that mean: not known ({@code unknown})
  * @param dateFormats patterns as of {@code java.time}, the first that fits ({@code date-formats})
  * @param kind        of every subject ({@code kind})
+ * @param opening     events that happen when an incident is opened ({@code opening})
  * @param priorities  which severity a priority is ({@code priorities})
  * @param states      by name, whatever its case ({@code states})
  * @param facts       other facts of the ticket ({@code facts})
  */
 public record Mapping(Columns columns, char separator, Set<String> unknown, List<String> dateFormats, String kind,
-        Priorities priorities, Map<String, State> states, Map<Column, Fact> facts) {
+        List<String> opening, Priorities priorities, Map<String, State> states, Map<Column, Fact> facts) {
 
     public Mapping {
         unknown = Set.copyOf(unknown);
         dateFormats = List.copyOf(dateFormats);
+        opening = List.copyOf(opening);
         Map<String, State> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(states);
         states = Collections.unmodifiableMap(byName);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         if (dateFormats.isEmpty()) {
             throw new IllegalArgumentException("date-formats must have at least one pattern");
+        }
+        if (opening.isEmpty()) {
+            throw new IllegalArgumentException("opening must have at least one event");
         }
     }
 

@@ -37,7 +37,7 @@ import static dev.surety.history.Texts.message;
 public final class MappingFiles {
 
     private static final Set<String> KEYS = Set.of("columns", "separator", "unknown", "date-formats", "kind",
-            "priorities", "states", "facts");
+            "opening", "priorities", "states", "facts");
     private static final Set<String> COLUMNS = Set.of("subject", "state", "updated", "opened", "order", "priority",
             "updated-by", "caller");
     private static final Set<String> STATE_KEYS = Set.of("responds", "waiting", "events", "ended", "completes");
@@ -115,7 +115,8 @@ public final class MappingFiles {
     private static Mapping toMapping(String file, Map<String, Node> nodes) {
         return new Mapping(columns(file, node(nodes, "columns")), separator(file, node(nodes, "separator")),
                 Set.copyOf(texts(file, node(nodes, "unknown"))), dateFormats(file, node(nodes, "date-formats")),
-                text(file, node(nodes, "kind")), priorities(file, node(nodes, "priorities")),
+                text(file, node(nodes, "kind")), opening(file, node(nodes, "opening")),
+                priorities(file, node(nodes, "priorities")),
                 states(file, node(nodes, "states")), facts(file, node(nodes, "facts")));
     }
 
@@ -169,18 +170,31 @@ public final class MappingFiles {
         return new Mapping.Priorities.InOrder(texts(file, node));
     }
 
+    private static List<String> opening(String file, Node node) {
+        List<String> events = events(file, node);
+        if (events.isEmpty()) {
+            throw at(file, node, message("mapping.no-opening"));
+        }
+        return events;
+    }
+
+    private static List<String> events(String file, Node node) {
+        List<String> events = texts(file, node);
+        for (String event : events) {
+            if (!EventNames.BUILT_IN.contains(event)) {
+                throw at(file, node, message("mapping.event", "event", event));
+            }
+        }
+        return events;
+    }
+
     private static Map<String, Mapping.State> states(String file, Node node) {
         Map<String, Mapping.State> states = new LinkedHashMap<>();
         entries(file, node).forEach((name, value) -> {
             Map<String, Node> entries = entries(file, value);
             entries.forEach((key, entry) -> known(file, entry, key, STATE_KEYS));
             Node events = entries.get("events");
-            List<String> names = events == null ? List.of() : texts(file, events);
-            for (String event : names) {
-                if (!EventNames.BUILT_IN.contains(event)) {
-                    throw at(file, value, message("mapping.event", "event", event));
-                }
-            }
+            List<String> names = events == null ? List.of() : events(file, events);
             states.put(name, new Mapping.State(flag(file, entries, "responds"), optional(file, entries, "waiting"),
                     names, flag(file, entries, "ended"), flag(file, entries, "completes")));
         });

@@ -38,6 +38,22 @@ class MappingFilesTest {
     }
 
     @Test
+    void anIncidentIsOpenedByTheEventsItNames() throws IOException {
+        Path export = Exports.write(folder, "number,incident_state,sys_updated_at,opened_at,priority\n"
+                + "T1,New,05-01-2026 10:00,05-01-2026 09:00,1 - Critical\n");
+        try (ServiceNowHistory history = Exports.open(export, Exports.settings(
+                load("opening: [reported, call-received]\n"), StandardCharsets.UTF_8, Fixture.SEOUL))) {
+            assertThat(Exports.subjects(history, Fixture.terms("sev1", "sev2")).getFirst().events())
+                    .extracting(event -> event.type() + " " + event.occurredAt())
+                    .containsExactly("reported 2026-01-05T00:00:00Z", "call-received 2026-01-05T00:00:00Z");
+        }
+        assertThatThrownBy(() -> load("opening: []\n")).isInstanceOf(HistoryException.class)
+                .hasMessageContaining("at least one event");
+        assertThatThrownBy(() -> load("opening: [rang]\n")).isInstanceOf(HistoryException.class)
+                .hasMessageContaining("rang");
+    }
+
+    @Test
     void aFileStatesOnlyWhatIsDifferent() throws IOException {
         Mapping mapping = load("""
                 columns: {subject: ticket}
