@@ -126,8 +126,17 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
 
         private static Map<String, Clause> byPath(List<Clause> clauses) {
             Map<String, Clause> byPath = new LinkedHashMap<>();
-            clauses.forEach(clause -> byPath.put(clause.path(), clause));
+            clauses.stream()
+                    .filter(clause -> !isEmptyList(clause))
+                    .forEach(clause -> byPath.put(clause.path(), clause));
             return byPath;
+        }
+
+        /** A list with nothing in it is no clause, whether it is written or left out. */
+        private static boolean isEmptyList(Clause clause) {
+            return clause.values().size() == 1 && clause.values().getFirst().path().equals(clause.path())
+                    && clause.values().getFirst().content() instanceof Content.Several(List<Content> items)
+                    && items.isEmpty();
         }
 
         /** Sections whose order means something and has changed, each by the path of its first clause that moved. */
@@ -175,12 +184,18 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
                 Value other = now.get(path);
                 Content before = one == null ? null : one.content();
                 Content after = other == null ? null : other.content();
-                if (before == null || after == null || !same(before, after)) {
+                boolean said = isSaid(one) || isSaid(other);
+                if (said && (before == null || after == null || !same(before, after))) {
                     changes.add(new ValueChange(path, Objects.requireNonNull(other != null ? other : one).steps(),
                             before, after));
                 }
             }
             return changes;
+        }
+
+        /** What follows from something else that both leave to it is said where that stands. */
+        private static boolean isSaid(@Nullable Value value) {
+            return value != null && !value.isLeftOut();
         }
 
         private static boolean same(Content before, Content after) {

@@ -104,6 +104,7 @@ public final class DiffWords {
             case Content.Several(List<Content> items) -> items.isEmpty() ? words.say("empty")
                     : items.stream().map(this::text).collect(Collectors.joining(", "));
             case Content.Open _ -> words.say("open");
+            case Content.Gone _ -> words.say("gone");
             case null -> words.say("absent");
         };
     }

@@ -38,6 +38,11 @@ public record Clause(String section, String path, @Nullable Text title, String s
         public Value {
             steps = List.copyOf(steps);
         }
+
+        /** Whether the file leaves it out and so means it. */
+        public boolean isLeftOut() {
+            return at.equals(Position.NONE);
+        }
     }
 
     /** A step on the way from a clause to a value. */
@@ -130,6 +135,14 @@ public record Clause(String section, String path, @Nullable Text title, String s
                 List<String> written = new ArrayList<>();
                 items.forEach(item -> written.add(item.written()));
                 return String.join(", ", written);
+            }
+        }
+
+        /** Taken away by a plan from what it adds to. */
+        record Gone() implements Content {
+            @Override
+            public String written() {
+                return "!remove";
             }
         }
 

@@ -112,7 +112,7 @@ final class Clauses {
     private void walk(Node node, Shape shape, String keyword, String path, List<Step> steps, List<Value> values) {
         Shape chosen = shape instanceof Either either ? ShapeCheck.choose(node, either) : shape;
         switch (node) {
-            case Node.Remove _ -> {}
+            case Node.Remove _ -> values.add(new Value(path, steps, new Content.Gone(), node.at()));
             case Hole _ -> values.add(new Value(path, steps, new Content.Open(), node.at()));
             case Scalar scalar -> {
                 Content content = content(scalar, chosen, keyword);
@@ -121,7 +121,9 @@ final class Clauses {
             }
             case Sequence(List<Node> items, var at) -> {
                 Shape item = chosen instanceof Items(Shape inner, var _) ? inner : null;
-                if (items.stream().allMatch(Scalar.class::isInstance)) {
+                if (items.isEmpty() && item instanceof Block) {
+                    return; // as if the list were left out
+                } else if (items.stream().allMatch(Scalar.class::isInstance)) {
                     List<Content> contents = new ArrayList<>();
                     items.forEach(one -> contents.add(content((Scalar) one, item, keyword)));
                     values.add(new Value(path, steps, new Content.Several(contents), at));
@@ -175,7 +177,7 @@ final class Clauses {
                 String name = key.startsWith("+") ? key.substring(1) : key;
                 Shape below = block.keyword(name).map(Keyword::shape).orElse(null);
                 boolean identity = !steps.isEmpty() && isIdentity(steps.getLast(), name, mapping);
-                boolean bare = name.equals("time") || (row && name.equals("otherwise"));
+                boolean bare = name.equals("time") || name.equals("reading") || (row && name.equals("otherwise"));
                 if (below != null && bare) {
                     walk(value, below, keyword, path, steps, values);
                 } else if (below != null && !identity) {

@@ -71,7 +71,7 @@ final class Compilation {
         if (terms == null || findings.hasErrors()) {
             return new Loaded(null, findings.inOrder(), null);
         }
-        return new Loaded(terms, findings.inOrder(), new MergedFile(merged, new Canonical(layers, file).file()));
+        return new Loaded(terms, findings.inOrder(), new MergedFile(merged, new Canonical(layers, file)));
     }
 
     private @Nullable Terms terms(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
