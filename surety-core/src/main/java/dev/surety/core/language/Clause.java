@@ -146,6 +146,26 @@ public record Clause(String section, String path, @Nullable Text title, String s
             }
         }
 
+        /**
+         * A row of a table.
+         *
+         * @param when what it asks for
+         * @param says what holds then, each with its way from the row
+         */
+        record Row(Step.Case when, List<Value> says) implements Content {
+            public Row {
+                says = List.copyOf(says);
+            }
+
+            @Override
+            public String written() {
+                List<String> parts = new ArrayList<>();
+                when.when().forEach((column, values) -> parts.add(column + ": " + new Several(values).written()));
+                says.forEach(value -> parts.add(value.content().written()));
+                return "{" + String.join("; ", parts) + "}";
+            }
+        }
+
         /** Still to be filled ({@code required}). */
         record Open() implements Content {
             @Override
