@@ -17,13 +17,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures and prints tables for {@code docs/performance.md}: {@code time}, {@code fold}, {@code replay} or all of them.
+ * Measures and prints tables for {@code docs/performance.md}: {@code time}, {@code fold}, {@code replay} or all of
+ * them; and, only when it is asked for, {@code others} for {@code docs/comparison.md}.
  * {@code --to N} ends the replay at so many incidents; without it, at ten million. {@code --heap N} gives each replay so
  * many mebibytes of heap.
  */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("time", "fold", "replay");
+    private static final Set<String> PARTS = Set.of("time", "fold", "replay", "others");
     private static final Set<String> OPTIONS = Set.of("--to", "--heap");
     private static final long MOST = 10_000_000;
     private static final int HEAP_MEBIBYTES = 256;
@@ -37,7 +38,7 @@ public final class Bench {
         List<String> parts = asked.subList(0, options);
         if (!PARTS.containsAll(parts) || !OPTIONS.containsAll(everySecond(asked, options))
                 || (asked.size() - options) % 2 != 0) {
-            System.err.println("usage: bench [time] [fold] [replay] [--to INCIDENTS] [--heap MIB]");
+            System.err.println("usage: bench [time] [fold] [replay] [others] [--to INCIDENTS] [--heap MIB]");
             System.exit(2);
         }
         long most = option(asked, "--to", MOST);
@@ -58,6 +59,9 @@ public final class Bench {
         }
         if (parts.isEmpty() || parts.contains("fold")) {
             microbenchmarks(out, FoldBenchmark.class);
+        }
+        if (parts.contains("others")) {
+            ComparisonTable.print(out, results(ComparisonBenchmark.class));
         }
         if (replays) {
             ReplayMeasurement replay = new ReplayMeasurement(out, most, heap);
@@ -80,15 +84,17 @@ public final class Bench {
     }
 
     private static void microbenchmarks(PrintStream out, Class<?> benchmarks) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder().include(benchmarks.getName())
-                .verbosity(VerboseMode.SILENT)
-                .build()).run();
         out.println("| what | measured ns | budget ns | measured ÷ budget |");
         out.println("| --- | ---: | ---: | ---: |");
-        for (RunResult result : results) {
+        for (RunResult result : results(benchmarks)) {
             out.println(Budget.of(result.getParams().getBenchmark())
                     .row(result.getPrimaryResult().getScore(), result.getPrimaryResult().getScoreError()));
         }
         out.println();
+    }
+
+    private static Collection<RunResult> results(Class<?> benchmarks) throws RunnerException {
+        return new Runner(new OptionsBuilder().include(benchmarks.getName()).verbosity(VerboseMode.SILENT).build())
+                .run();
     }
 }

@@ -16,6 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import dev.surety.bench.others.AskedCalendar;
+import dev.surety.bench.others.DayWalker;
 import dev.surety.core.time.BusinessCalendar;
 
 /**
@@ -50,7 +52,7 @@ public class BusinessTimeBenchmark {
     public void prepare() {
         calendar = MeasuredCalendars.compiled(0);
         rotation = MeasuredCalendars.compiled(0, CALENDARS);
-        walker = new DayWalker(MeasuredCalendars.spec(0));
+        walker = new DayWalker(AskedCalendar.of(MeasuredCalendars.spec(0)));
         SplittableRandom random = new SplittableRandom(20_261_122L);
         for (int i = 0; i < QUESTIONS; i++) {
             from[i] = Instant.ofEpochMilli(random.nextLong(MeasuredCalendars.FIRST, MeasuredCalendars.LAST));

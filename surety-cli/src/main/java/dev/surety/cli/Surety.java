@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +24,7 @@ import dev.surety.cli.explain.ExplainCommand;
 import dev.surety.cli.replay.ReplayCommand;
 import dev.surety.cli.sample.SampleHistoryCommand;
 import dev.surety.cli.tables.TablesCommand;
+import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.cli.Texts.message;
 
@@ -44,7 +46,7 @@ public final class Surety implements Runnable {
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public void run() {
-        throw new UsageException(spec.commandLine(), message("call.which-command"));
+        throw new ParameterException(spec.commandLine(), "", new NotAcceptableException(message("call.which-command")));
     }
 
     /** Runs the program over the process's own streams. */

@@ -22,7 +22,7 @@ final class WrongCall {
 
     static Message of(ParameterException problem) {
         return switch (problem) {
-            case HasMessage own -> own.message();
+            case ParameterException own when own.getCause() instanceof HasMessage speaking -> speaking.message();
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case MissingParameterException missing -> missing(missing.getMissing());
             case OverwrittenOptionException twice -> message("call.twice", "option", shown(twice.getOverwritten()));

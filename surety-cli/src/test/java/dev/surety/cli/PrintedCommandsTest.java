@@ -40,7 +40,7 @@ class PrintedCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/replay.md", "docs/cli/README.md",
-            "docs/agreement-language.md"})
+            "docs/agreement-language.md", "docs/late-holidays.md"})
     void whatAGuidePrintsCanBeTyped(String document) throws IOException, InterruptedException {
         copy(Repository.ROOT.resolve("docs"), checkout.resolve("docs"));
         copy(Repository.ROOT.resolve("agreements"), checkout.resolve("agreements"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.surety.cli.calc.CalcUptimeTest;
 import dev.surety.json.Json;
+import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,6 +127,30 @@ class SchemaTest {
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(refusals("explain", ran.out())).isEmpty();
         }
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void whatLateHolidaysDidIsPrintedAsItsSchemasSay() throws IOException {
+        Path example = Repository.ROOT.resolve("docs/examples/late-holiday");
+        List<String> events = Files.readAllLines(example.resolve("ticket.ndjson"));
+        String printed = Ran.with("explain", example.resolve("agreement.yaml").toString(), "--events",
+                example.resolve("ticket.ndjson").toString(), "--json").out();
+        assertThat(refusals("explain", printed)).isEmpty();
+        List<?> recomputations = (List<?>) Objects.requireNonNull(object(printed).get("recomputations"));
+        assertThat(recomputations).hasSize(1)
+                .allSatisfy(event -> assertThat(refusals("event", Json.write(event))).isEmpty());
+        assertThat((List<?>) object(printed).get("reviews")).hasSize(1);
+
+        String line = "{\"id\":1,\"agreement\":\"" + example.resolve("agreement.yaml") + "\",\"events\":["
+                + String.join(",", events) + "]}";
+        String answer = Ran.fed(line, "calc", "promise").out();
+        assertThat(refusals("calc-promise.output", answer)).isEmpty();
+        assertThat(object(answer).get("recomputations")).isEqualTo(recomputations);
+
+        String recorded = line.replace("]}", "," + Json.write(recomputations.getFirst()) + "]}");
+        assertThat(refusals("calc-promise.input", recorded)).isEmpty();
+        assertThat(Ran.fed(recorded, "calc", "promise").out()).as("what is recorded changes nothing").isEqualTo(answer);
     }
 
     @Test

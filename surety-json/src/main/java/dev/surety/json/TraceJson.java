@@ -53,6 +53,9 @@ public final class TraceJson {
         tree.put("budgetSeconds", trace.budget() == null ? null : seconds(trace.budget()));
         tree.put("due", due(trace.due()));
         tree.put("outcome", outcome(trace.outcome()));
+        if (!trace.lateHolidays().isEmpty()) {
+            LateHolidayJson.put(tree, trace.lateHolidays(), zone);
+        }
         tree.put("remarks", trace.remarks().stream().map(TraceJson::remark).toList());
         return tree;
     }

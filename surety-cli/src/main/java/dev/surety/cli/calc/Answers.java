@@ -14,7 +14,6 @@ import dev.surety.cli.ExitCode;
 import dev.surety.cli.Lines;
 import dev.surety.cli.Lines.Line;
 import dev.surety.core.text.Message;
-import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.core.time.NoOpenTimeException;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
@@ -72,7 +71,7 @@ final class Answers {
             return answer;
         } catch (JsonProblem problem) {
             return error(Json.salvage(text, "id"), Message.verbatim(problem.in(console.language())));
-        } catch (IllegalArgumentException | NoHolidayDataException | NoOpenTimeException problem) {
+        } catch (IllegalArgumentException | NoOpenTimeException problem) {
             return error(Json.salvage(text, "id"), Message.of(problem));
         } catch (DateTimeException | ArithmeticException problem) {
             return error(Json.salvage(text, "id"), message("time.range"));

@@ -3,10 +3,11 @@ package dev.surety.cli.calc;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import dev.surety.cli.Console;
-import dev.surety.cli.UsageException;
+import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.cli.Texts.message;
 
@@ -33,6 +34,6 @@ public final class CalcCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException(spec.commandLine(), message("call.which-kind"));
+        throw new ParameterException(spec.commandLine(), "", new NotAcceptableException(message("call.which-kind")));
     }
 }

@@ -2,6 +2,7 @@ package dev.surety.cli.calc;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,14 @@ import dev.surety.core.language.Loaded;
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
+import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
 import dev.surety.json.EventJson;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
+import dev.surety.json.LateHolidayJson;
 import dev.surety.json.PromiseJson;
 
 import static dev.surety.cli.Texts.message;
@@ -32,7 +35,7 @@ final class PromiseKind implements CalcKind {
     private static final int MOST_AGREEMENTS = 32;
 
     /** An agreement ready to judge events. */
-    private record Ready(Fold fold, EventReader reader) {}
+    private record Ready(Fold fold, EventReader reader, ZoneId zone) {}
 
     private final Map<String, Ready> agreements = new LinkedHashMap<>(MOST_AGREEMENTS, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -53,14 +56,12 @@ final class PromiseKind implements CalcKind {
         }
         Viewpoint view = Viewpoint.of(events, request.optionalInstant("asOf").orElse(null),
                 request.optionalInstant("knownAt").orElse(null));
-        List<?> promises = agreement.fold()
-                .fold(events, view.knownAt(), view.asOf())
-                .promises()
-                .stream()
-                .map(PromiseJson::tree)
-                .toList();
+        Folded folded = agreement.fold().fold(events, view.knownAt(), view.asOf());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("result", promises);
+        answer.put("result", folded.promises().stream().map(PromiseJson::tree).toList());
+        if (!folded.lateHolidays().isEmpty()) {
+            LateHolidayJson.put(answer, folded.lateHolidays(), agreement.zone());
+        }
         return answer;
     }
 
@@ -89,7 +90,7 @@ final class PromiseKind implements CalcKind {
         if (terms == null || loaded.hasErrors()) {
             throw request.problem("agreement", errors(loaded));
         }
-        return new Ready(Fold.of(terms, AgreementCheck.calendars(terms)), new EventReader(terms));
+        return new Ready(Fold.of(terms, AgreementCheck.calendars(terms)), new EventReader(terms), terms.zone());
     }
 
     private static Message errors(Loaded loaded) {

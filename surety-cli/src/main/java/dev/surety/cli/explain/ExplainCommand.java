@@ -24,8 +24,8 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
+import dev.surety.core.text.MessageException;
 import dev.surety.core.time.Calendars;
-import dev.surety.core.time.NoHolidayDataException;
 
 /** {@code explain}. */
 @Command(name = "explain", mixinStandardHelpOptions = true)
@@ -72,7 +72,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     .print(json
                             ? ExplanationJson.write(explanation)
                             : ExplanationText.in(console.language()).of(explanation));
-        } catch (NoHolidayDataException | DateTimeException | ArithmeticException problem) {
+        } catch (MessageException | DateTimeException | ArithmeticException problem) {
             throw Refusal.input(Message.of(problem));
         }
         return ExitCode.OK;

@@ -15,8 +15,6 @@ record Explanation(Terms terms, List<Event> events, Viewpoint view, Folded folde
 
     /** The trace of each promise; what is odd about events is said once for all of them, not in each. */
     List<Trace> traces() {
-        Folded quiet = new Folded(folded.promises(), folded.facts(), folded.scope(), folded.severityConfirmed(),
-                List.of());
-        return Traces.of(quiet, events, calendars, view.asOf());
+        return Traces.of(folded.withoutRemarks(), events, calendars, view.asOf());
     }
 }

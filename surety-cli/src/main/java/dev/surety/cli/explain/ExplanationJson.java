@@ -15,6 +15,7 @@ import dev.surety.core.terms.Text;
 import dev.surety.core.trace.Trace;
 import dev.surety.json.Instants;
 import dev.surety.json.Json;
+import dev.surety.json.LateHolidayJson;
 import dev.surety.json.PromiseJson;
 import dev.surety.json.TraceJson;
 
@@ -44,6 +45,7 @@ final class ExplanationJson {
             promises.add(promise);
         }
         tree.put("promises", promises);
+        LateHolidayJson.put(tree, folded.lateHolidays(), zone);
         tree.put("remarks", folded.remarks().stream().map(TraceJson::remark).toList());
         return Json.write(tree) + "\n";
     }

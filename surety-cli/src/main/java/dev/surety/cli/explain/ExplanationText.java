@@ -16,6 +16,7 @@ import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
+import dev.surety.core.trace.LateHolidayText;
 import dev.surety.core.trace.Trace;
 import dev.surety.core.trace.TraceText;
 
@@ -63,6 +64,12 @@ final class ExplanationText {
         }
         if (folded.promises().isEmpty()) {
             lines.add(words.say("promises.none"));
+            lines.add("");
+        }
+        if (!folded.lateHolidays().reviews().isEmpty()) {
+            LateHolidayText late = LateHolidayText.in(language, terms.zone());
+            lines.add(words.say("reviews"));
+            folded.lateHolidays().reviews().forEach(review -> lines.add("  " + late.of(review)));
             lines.add("");
         }
         if (!folded.remarks().isEmpty()) {

@@ -28,8 +28,8 @@ import dev.surety.core.terms.Position;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
+import dev.surety.core.text.MessageException;
 import dev.surety.core.time.Calendars;
-import dev.surety.core.time.NoHolidayDataException;
 
 import static dev.surety.core.check.Texts.message;
 
@@ -69,7 +69,7 @@ final class Proof {
             return mismatches.isEmpty()
                     ? new Outcome.Proven(example)
                     : new Outcome.Refuted(example, events, view.asOf(), folded, mismatches);
-        } catch (NoHolidayDataException | DateTimeException | ArithmeticException problem) {
+        } catch (MessageException | DateTimeException | ArithmeticException problem) {
             return untried(example, Message.of(problem));
         }
     }

@@ -128,6 +128,11 @@ record Branch(String key, String path, @Nullable Node node, Position at) {
         return branches;
     }
 
+    /** Where {@code child} is lacking: where a layer removed it, else where this stands. */
+    Position lackAt(String child) {
+        return node instanceof Mapping mapping ? mapping.lackAt(child) : at;
+    }
+
     /** Where the key of {@code child} stands. */
     Position keyAt(String child) {
         if (node instanceof Mapping mapping) {

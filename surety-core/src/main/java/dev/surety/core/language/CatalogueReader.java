@@ -73,6 +73,9 @@ final class CatalogueReader {
     Map<String, Severity> severities() {
         Map<String, String> answered = new LinkedHashMap<>();
         return entries("severities", (id, branch, title) -> {
+            if (Merge.isKeywordOfCell(id)) {
+                findings.add(Rule.BAD_NAME, root.get("severities").keyAt(id), message("severity.reserved", "name", id));
+            }
             branch.get("when").items().forEach(answer -> {
                 names.answer(answer, Set.of());
                 String before = answered.putIfAbsent(answer.text(""), id);

@@ -3,6 +3,7 @@ package dev.surety.core.language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,19 @@ final class Layers {
         if (offering != null && file.has("plans")) {
             findings.add(Rule.MISPLACED_KEY, file.keyAt("plans"), message("plan.in-agreement"));
         }
-        namesOfDated();
+        distinct();
     }
 
-    private void namesOfDated() {
-        Set<String> seen = new LinkedHashSet<>();
-        for (Mapping layer : options()) {
-            if (layer.get("id") instanceof Scalar id && !seen.add(id.text())) {
-                findings.add(Rule.DUPLICATE_ID, id.at(), message("layer.twice", "layer", id.text()));
+    /** Options and amendments are told apart by their ids. */
+    private void distinct() {
+        Map<String, Position> known = new HashMap<>();
+        for (Mapping option : asWritten()) {
+            if (option.get("id") instanceof Scalar id) {
+                Position before = known.putIfAbsent(id.text(), id.at());
+                if (before != null) {
+                    findings.add(Rule.DUPLICATE_ID, id.at(),
+                            message("layer.twice", "layer", id.text(), "first", before));
+                }
             }
         }
     }
@@ -157,6 +163,13 @@ final class Layers {
 
     /** The options and amendments, in the order of their dates. */
     List<Mapping> options() {
+        List<Mapping> options = asWritten();
+        options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
+        return options;
+    }
+
+    /** The same in the order in which they are written. */
+    private List<Mapping> asWritten() {
         List<Mapping> options = new ArrayList<>();
         for (String key : DATED) {
             if (file.get(key) instanceof Sequence(List<Node> items, var _)) {
@@ -167,7 +180,6 @@ final class Layers {
                 }
             }
         }
-        options.sort(Comparator.comparing(option -> option.get("from") instanceof Scalar from ? from.text() : ""));
         return options;
     }
 

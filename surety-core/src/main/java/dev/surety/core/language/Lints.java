@@ -9,7 +9,8 @@ final class Lints {
             new CommercialLint(), new GovernanceLint(), new TimingLint(),
             new HolidayYearsLint(), new ReferenceLint());
     /** Those that would blame the absence of what is only badly written. */
-    private static final List<LintedFile.Lint> WITHOUT_ERRORS = List.of(new SeverityLint(), new TargetLint());
+    private static final List<LintedFile.Lint> WITHOUT_ERRORS = List.of(new SeverityLint(), new TargetLint(),
+            new CountingLint());
 
     private Lints() {}
 

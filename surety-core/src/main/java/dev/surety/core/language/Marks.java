@@ -80,7 +80,7 @@ final class Marks {
             }
             entries.put(key, new Entry(entry.keyAt(), taken(entry.value(), inner)));
         });
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping.at(), mapping.removed());
     }
 
     private Node taken(Node node, String path) {

@@ -1,6 +1,7 @@
 package dev.surety.core.language;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Merge {
 
     private static final Set<String> CELL_KEYS = Set.of("time", "on", "readings", "replaced-by", "named-date",
             "conflict");
+    private static final Set<String> BESIDE_CELLS = Set.of("otherwise", "assumed", "required");
     private static final Set<String> TABLES = Set.of("within", "at-least");
 
     private final Findings findings;
@@ -45,16 +47,18 @@ final class Merge {
 
     private Mapping lay(Mapping layer, Mapping below, String path) {
         Map<String, Entry> entries = new LinkedHashMap<>(below.entries());
+        Map<String, Position> removed = new HashMap<>(below.removed());
         layer.entries().forEach((key, entry) -> {
             if (key.startsWith("+")) {
                 append(key.substring(1), entry, entries, path);
             } else if (entry.value() instanceof Remove) {
                 remove(key, entry, entries, path);
+                removed.put(key, entry.keyAt());
             } else {
                 put(key, entry, entries, path);
             }
         });
-        return new Mapping(entries, below.entries().isEmpty() ? layer.at() : below.at());
+        return new Mapping(entries, below.entries().isEmpty() ? layer.at() : below.at(), removed);
     }
 
     private void append(String key, Entry entry, Map<String, Entry> entries, String path) {
@@ -129,6 +133,11 @@ final class Merge {
         boolean whole = TABLES.contains(parent) || parent.equals("readings")
                 || (TABLES.contains(key) && (isCell(over) || isCell(under)));
         return !whole;
+    }
+
+    /** Whether a severity of that name could not be told from a keyword in a promise's table. */
+    static boolean isKeywordOfCell(String name) {
+        return CELL_KEYS.contains(name) || BESIDE_CELLS.contains(name);
     }
 
     private static boolean isCell(Mapping mapping) {

@@ -110,6 +110,16 @@ final class Names {
         check(use, Rule.UNDEFINED_EVENT, "event", events);
     }
 
+    /** An event that may name a date: one of those that always do, or one the file declares. */
+    void dateGiver(Branch use) {
+        event(use);
+        String name = use.text("");
+        if (EventNames.BUILT_IN.contains(name) && !EventNames.GIVES_DATE.contains(name)) {
+            findings.add(Rule.UNKNOWN_VALUE, use.at(), message("event.no-date", "event", name, "events",
+                    EventNames.GIVES_DATE.stream().sorted().toList()));
+        }
+    }
+
     void reason(Branch use) {
         check(use, Rule.UNDEFINED_REASON, "reason", reasons);
     }

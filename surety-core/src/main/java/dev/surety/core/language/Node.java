@@ -75,10 +75,19 @@ sealed interface Node {
         }
     }
 
-    /** A map, in the order of the file. */
-    record Mapping(Map<String, Entry> entries, Position at) implements Node {
+    /**
+     * A map, in the order of the file.
+     *
+     * @param removed where a layer took away what a layer below states, by key
+     */
+    record Mapping(Map<String, Entry> entries, Position at, Map<String, Position> removed) implements Node {
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            removed = Map.copyOf(removed);
+        }
+
+        Mapping(Map<String, Entry> entries, Position at) {
+            this(entries, at, Map.of());
         }
 
         @Nullable
@@ -93,6 +102,11 @@ sealed interface Node {
             return entry == null ? at : entry.keyAt();
         }
 
+        /** Where {@code key} is lacking: where it was removed, else where the map begins. */
+        Position lackAt(String key) {
+            return removed.getOrDefault(key, at);
+        }
+
         boolean has(String key) {
             return entries.containsKey(key);
         }
@@ -103,14 +117,14 @@ sealed interface Node {
             for (String key : keys) {
                 rest.remove(key);
             }
-            return new Mapping(rest, at);
+            return new Mapping(rest, at, removed);
         }
 
         /** With {@code key} standing for {@code value}. */
         Mapping with(String key, Node value) {
             Map<String, Entry> more = new LinkedHashMap<>(entries);
             more.put(key, new Entry(value.at(), value));
-            return new Mapping(more, at);
+            return new Mapping(more, at, removed);
         }
 
         @Override

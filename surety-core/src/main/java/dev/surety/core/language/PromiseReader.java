@@ -72,7 +72,7 @@ final class PromiseReader {
         names.calendar(branch.get("on"));
         branch.get("from").items().forEach(names::event);
         branch.get("until").items().forEach(names::event);
-        branch.get("replaced-by").items().forEach(names::event);
+        branch.get("replaced-by").items().forEach(names::dateGiver);
         branch.get("cancelled-by").items().forEach(names::event);
         Common common = new Common(backward, file.overriddenBy(ReadingsReader.read(branch.get("readings"))),
                 branch.get("on").text(), branch.get("replaced-by").textSet());
@@ -125,7 +125,7 @@ final class PromiseReader {
             return; // what a warning lacks is said by its lint
         }
         if (!amounts.isPresent() && !(timing instanceof Timing.Derived)) {
-            findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
+            findings.add(Rule.PROMISE_INCOMPLETE, branch.lackAt(amounts.key()),
                     message(backward ? "promise.no-lead" : "promise.no-time", "promise", id));
         }
         Branch other = branch.get(backward ? "within" : "at-least");
@@ -142,7 +142,7 @@ final class PromiseReader {
         if (!backward) {
             for (String key : timing instanceof Timing.Forward ? List.of("from", "until") : List.of("until")) {
                 if (!branch.get(key).isPresent()) {
-                    findings.add(Rule.PROMISE_INCOMPLETE, branch.at(),
+                    findings.add(Rule.PROMISE_INCOMPLETE, branch.lackAt(key),
                             message(key.equals("from") ? "promise.no-from" : "promise.no-until", "promise", id));
                 }
             }
@@ -222,8 +222,8 @@ final class PromiseReader {
             return null;
         }
         names.calendar(branch.get("on"));
-        branch.get("replaced-by").items().forEach(names::event);
-        branch.get("named-date").items().forEach(names::event);
+        branch.get("replaced-by").items().forEach(names::dateGiver);
+        branch.get("named-date").items().forEach(names::dateGiver);
         Branch on = branch.get("on");
         String calendar = on.isPresent() ? on.text() : common.calendar();
         Readings joined = common.readings().overriddenBy(ReadingsReader.read(branch.get("readings")));

@@ -100,6 +100,7 @@ public enum Rule {
     DERIVED_PROMISE(Level.ERROR),
     RECURRENCE(Level.ERROR),
     HOLIDAY_YEARS(Level.ERROR),
+    UNCOUNTABLE(Level.ERROR),
 
     EXAMPLE_FAILS(Level.ERROR),
 

@@ -261,8 +261,9 @@ final class ShapeCheck {
             if (entry != null) {
                 complete(entry.value(), keyword.shape(), message("missing.of", "key", keyword.name()));
             } else if (keyword.required()) {
-                findings.add(Rule.MISSING_KEY, mapping.at(), message("missing.key", "what", what, "key", keyword.name(),
-                        "doc", keyword.meaning(block), "example", keyword.example()));
+                findings.add(Rule.MISSING_KEY, mapping.lackAt(keyword.name()),
+                        message("missing.key", "what", what, "key", keyword.name(),
+                                "doc", keyword.meaning(block), "example", keyword.example()));
             }
         }
     }

@@ -85,6 +85,8 @@ final class TermsReader {
                 : EventNames.WAITING_REASONS.contains(text);
         if (builtIn) {
             findings.add(Rule.DUPLICATE_ID, name.at(), message("name.built-in", "name", text));
+        } else if (name.key().equals("events") && text.equals(EventNames.RECOMPUTED)) {
+            findings.add(Rule.BAD_NAME, name.at(), message("event.reserved", "name", text));
         }
     }
 

@@ -104,9 +104,18 @@ final class YamlReader {
         return null;
     }
 
+    /** What happens often in our own words; the rest in those of the parser, which speaks English only. */
     private static Message syntax(MarkedYamlEngineException e) {
-        String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext().strip() + ", ";
-        return message("yaml.syntax", "problem", context + e.getProblem().strip());
+        String context = e.getContext() == null ? "" : e.getContext().strip();
+        String problem = e.getProblem().strip();
+        if (problem.contains("(TAB)")) {
+            return message("yaml.tab");
+        } else if (context.contains("quoted scalar") && problem.contains("end of stream")) {
+            return message("yaml.unclosed-quote");
+        } else if (problem.contains("<stream end>") || problem.contains("end of stream")) {
+            return message("yaml.end");
+        }
+        return message("yaml.syntax", "problem", context.isEmpty() ? problem : context + ", " + problem);
     }
 
     private Node document() {

@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.Column;
 import dev.surety.core.time.Calendars;
 
 /**
@@ -23,22 +22,29 @@ final class AgreementFold implements Fold {
     }
 
     @Override
-    public Folded fold(List<Event> events, Instant knownAt, Instant asOf) {
-        if (agreement.recurs() && changesPlan(events)) {
-            return byDefinition(events, knownAt, asOf);
-        }
+    public Folded fold(List<Event> recorded, Instant knownAt, Instant asOf) {
+        List<Event> events = withoutRecomputations(recorded);
         Folded folded = inOnePass(events, knownAt, asOf);
         return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf).fold(true);
     }
 
-    /** Another plan may bring and take periods that had opened already, which neither short way foresees. */
-    private static boolean changesPlan(List<Event> events) {
-        return events.stream().skip(1).anyMatch(event -> event.facts().containsKey(Column.PLAN));
+    /** What a fold found before is a record for people and no ground: the truth is computed anew. */
+    private static List<Event> withoutRecomputations(List<Event> events) {
+        for (Event event : events) {
+            if (isRecomputation(event)) {
+                return events.stream().filter(each -> !isRecomputation(each)).toList();
+            }
+        }
+        return events;
+    }
+
+    private static boolean isRecomputation(Event event) {
+        return event.type().equals(EventNames.RECOMPUTED);
     }
 
     /** The fold by its definition, whatever the stream. */
     Folded byDefinition(List<Event> events, Instant knownAt, Instant asOf) {
-        return new VerdictHistory(agreement, events, knownAt, asOf).fold(false);
+        return new VerdictHistory(agreement, withoutRecomputations(events), knownAt, asOf).fold(false);
     }
 
     /**
@@ -59,7 +65,8 @@ final class AgreementFold implements Fold {
         for (Machine machine : evaluation.machines()) {
             for (Cycle cycle : machine.cycles()) {
                 Judgement judgement = Judgement.of(cycle);
-                if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)) {
+                if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)
+                        || isTouchedSinceItWasDecided(cycle, judgement, asOf, lastEpoch)) {
                     return null;
                 }
                 promises.add(cycle.toPromise(asOf, judgement.knownWith(knownAt),
@@ -73,12 +80,29 @@ final class AgreementFold implements Fold {
     /** Whether holidays became known that the cycle, while it was undecided, may rest on. */
     private boolean isTouchedByAChange(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
         CalendarBook calendars = agreement.calendars();
-        int opened = calendars.epoch(judgement.isBefore(cycle.start().at()) ? judgement.at() : cycle.start().at());
-        if (opened >= lastEpoch || !cycle.followsHolidays()
-                || judgement.isBefore(calendars.beginning(opened + 1))) {
+        Instant begun = cycle.start().at();
+        int opened = calendars.epoch(judgement.isBefore(begun) ? judgement.at() : begun);
+        boolean decidedAtOnce = !judgement.isOpen() && judgement.at().equals(begun);
+        if (decidedAtOnce && opened > 0 && calendars.beginning(opened).equals(begun)) {
+            // The last look before the change reached up to this instant, and saw it begun and decided.
+            return !cycle.isSame(calendars, opened - 1, opened, asOf);
+        }
+        if (opened >= lastEpoch || judgement.isBefore(calendars.beginning(opened + 1))) {
             return false;
         }
         int decided = judgement.isOpen() ? lastEpoch : Math.min(lastEpoch, calendars.epoch(judgement.at()));
         return !cycle.isSame(calendars, opened, decided, asOf);
+    }
+
+    /** Whether holidays became known after its verdict that call for a review, or leave a notice too short. */
+    private boolean isTouchedSinceItWasDecided(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
+        CalendarBook calendars = agreement.calendars();
+        boolean mayBeReviewed = cycle.state() == PromiseState.BREACHED && calendars.hasLateRecordings();
+        boolean mayBeShort = cycle.state() == PromiseState.MET && cycle.term().isBackward();
+        if (!mayBeReviewed && !mayBeShort) {
+            return false;
+        }
+        int decided = calendars.epoch(judgement.at());
+        return decided < lastEpoch && !cycle.isSame(calendars, decided, lastEpoch, asOf);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Period;
 import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.terms.Unit;
@@ -39,6 +40,12 @@ sealed interface Budget {
 
     /** The instant by which {@code time} has passed on the clock it is measured with. */
     Instant pass(Instant from, Duration time, @Nullable BusinessCalendar calendar);
+
+    /** How much is missing of the whole amount between {@code sentAt} and {@code date}, which is too little. */
+    default Amount.Of shortBy(Instant date, Instant sentAt, @Nullable BusinessCalendar calendar) {
+        long missing = measure(latestBefore(date, calendar), sentAt, calendar).plusMillis(59_999).toMinutes();
+        return new Amount.Of(missing, isBusiness() ? Unit.BUSINESS_MINUTES : Unit.MINUTES);
+    }
 
     /** Whether it counts on a calendar's open time. */
     default boolean isBusiness() {
@@ -128,6 +135,16 @@ sealed interface Budget {
         @Override
         public Instant latestBefore(Instant date, @Nullable BusinessCalendar calendar) {
             return needed(calendar).subtractDays(date, days, stated(backward));
+        }
+
+        @Override
+        public Amount.Of shortBy(Instant date, Instant sentAt, @Nullable BusinessCalendar calendar) {
+            int missing = 1;
+            while (missing < days
+                    && needed(calendar).subtractDays(date, days - missing, stated(backward)).isBefore(sentAt)) {
+                missing++;
+            }
+            return new Amount.Of(missing, Unit.BUSINESS_DAYS);
         }
     }
 

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.surety.core.time.BusinessCalendar;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
+import dev.surety.core.time.HolidayChange;
 import dev.surety.core.time.HolidaySource;
 
 /**
@@ -54,6 +57,11 @@ final class CalendarBook {
     private final List<Calendars> calendars;
     private final Instant[] changes;
     private final long[] changeMillis;
+    /** By epoch: the beginning of the earliest day of decision among what was recorded later than that; else {@code MAX}. */
+    private final long[] earliestDecisions;
+    /** By epoch: the beginning of the latest day of decision among all that was recorded by then. */
+    private final long[] latestDecisions;
+    private final boolean hasLateRecordings;
     private final AtomicReferenceArray<BusinessCalendar> compiled;
     private final AtomicReferenceArray<ChangedDays> changedDays;
 
@@ -70,6 +78,24 @@ final class CalendarBook {
         }
         this.changes = instants.toArray(Instant[]::new);
         this.changeMillis = instants.stream().mapToLong(Instant::toEpochMilli).toArray();
+        this.earliestDecisions = new long[epochs()];
+        this.latestDecisions = new long[epochs()];
+        Arrays.fill(earliestDecisions, Long.MAX_VALUE);
+        latestDecisions[0] = Long.MIN_VALUE;
+        for (int epoch = 1; epoch < epochs(); epoch++) {
+            latestDecisions[epoch] = latestDecisions[epoch - 1];
+            for (int i = 0; i < entries.size(); i++) {
+                for (HolidayChange change : this.calendars.get(i)
+                        .changesAt(entries.get(i).spec(), changes[epoch - 1])) {
+                    long decided = change.decidedFrom().toEpochMilli();
+                    latestDecisions[epoch] = Math.max(latestDecisions[epoch], decided);
+                    if (change.decidedFrom().isBefore(change.recorded())) {
+                        earliestDecisions[epoch] = Math.min(earliestDecisions[epoch], decided);
+                    }
+                }
+            }
+        }
+        this.hasLateRecordings = Arrays.stream(earliestDecisions).anyMatch(decision -> decision < Long.MAX_VALUE);
         this.compiled = new AtomicReferenceArray<>(entries.size() * epochs());
         this.changedDays = new AtomicReferenceArray<>(entries.size() * epochs());
     }
@@ -108,6 +134,47 @@ final class CalendarBook {
         return calendar;
     }
 
+    /** The calendar of what is owed; null where it needs none. */
+    @Nullable
+    BusinessCalendar of(Owed owed, int epoch) {
+        return owed.calendar() == Owed.NONE ? null : get(owed.calendar(), epoch);
+    }
+
+    /** The same, of the holidays that had been decided by an instant. */
+    @Nullable
+    BusinessCalendar decidedBy(Owed owed, int epoch, Instant decidedBy) {
+        if (owed.calendar() == Owed.NONE) {
+            return null;
+        }
+        return latestDecisions[epoch] <= decidedBy.toEpochMilli() ? get(owed.calendar(), epoch)
+                : wholeDays(owed.calendar(), calendars.get(owed.calendar())
+                        .at(entries.get(owed.calendar()).spec(), beginning(epoch), decidedBy));
+    }
+
+    /** The days that became holidays of a calendar, or ceased to be, with an epoch. */
+    List<HolidayChange> changes(int number, int epoch) {
+        BusinessCalendar before = get(number, epoch - 1);
+        BusinessCalendar after = get(number, epoch);
+        return recorded(number, epoch).stream()
+                .filter(change -> ChangedDays.differ(before, after, change.date()))
+                .toList();
+    }
+
+    /** The rows of a calendar that were recorded with an epoch, whether or not they changed anything. */
+    List<HolidayChange> recorded(int number, int epoch) {
+        return calendars.get(number).changesAt(entries.get(number).spec(), beginning(epoch));
+    }
+
+    /** Whether anything was ever recorded later than on the day of its decision. */
+    boolean hasLateRecordings() {
+        return hasLateRecordings;
+    }
+
+    /** When the earliest decision began that was recorded late, with an epoch, in milliseconds; else the largest number. */
+    long earliestDecision(int epoch) {
+        return earliestDecisions[epoch];
+    }
+
     /** Whether a calendar gives the same answers in two epochs to whoever asks it about the days of a span only. */
     boolean isSame(int number, int epoch, int later, Instant from, Instant to) {
         for (int next = epoch + 1; next <= later; next++) {
@@ -132,6 +199,10 @@ final class CalendarBook {
         Instant knownAt = epoch > 0 ? beginning(epoch) : changes.length > 0 ? changes[0].minusMillis(1) : LONG_AGO;
         Entry entry = entries.get(number);
         BusinessCalendar calendar = calendars.get(number).at(entry.spec(), knownAt);
-        return entry.wholeDays() ? calendar.wholeDays() : calendar;
+        return wholeDays(number, calendar);
+    }
+
+    private BusinessCalendar wholeDays(int number, BusinessCalendar calendar) {
+        return entries.get(number).wholeDays() ? calendar.wholeDays() : calendar;
     }
 }

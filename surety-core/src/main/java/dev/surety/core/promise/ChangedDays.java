@@ -38,11 +38,13 @@ final class ChangedDays {
         long first = day - DAYS_BACK;
         long last = day + DAYS_AHEAD;
         return new ChangedDays(first, last,
-                LongStream.rangeClosed(first, last).filter(each -> differ(before, after, each)).toArray());
+                LongStream.rangeClosed(first, last)
+                        .filter(each -> differ(before, after, LocalDate.ofEpochDay(each)))
+                        .toArray());
     }
 
-    private static boolean differ(BusinessCalendar before, BusinessCalendar after, long day) {
-        LocalDate date = LocalDate.ofEpochDay(day);
+    /** Whether a date is a holiday of one of them only. */
+    static boolean differ(BusinessCalendar before, BusinessCalendar after, LocalDate date) {
         try {
             return before.isHoliday(date) != after.isHoliday(date);
         } catch (NoHolidayDataException _) {

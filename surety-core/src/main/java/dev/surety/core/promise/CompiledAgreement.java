@@ -72,7 +72,6 @@ final class CompiledAgreement {
     private final Openers openers;
     private final CalendarBook calendars;
     private final CalendarBook.Builder book;
-    private final boolean recurs;
     private final boolean hasWarnings;
 
     CompiledAgreement(List<Fold.Version> versions, Calendars calendars) {
@@ -82,7 +81,6 @@ final class CompiledAgreement {
         List<Fold.Version> inOrder = versions.stream().sorted(Comparator.comparing(Fold.Version::inForceFrom)).toList();
         this.book = new CalendarBook.Builder(calendars);
         this.promises = promises(inOrder);
-        this.recurs = promises.stream().anyMatch(promise -> promise.clock() == Clock.PERIODS);
         this.hasWarnings = promises.stream().anyMatch(promise -> promise.clock() == Clock.PROMISE);
         this.zone = inOrder.getLast().terms().zone();
         this.versions = inOrder.stream().map(this::compile).toList();
@@ -105,11 +103,6 @@ final class CompiledAgreement {
 
     CalendarBook calendars() {
         return calendars;
-    }
-
-    /** Whether any promise is owed in each period of the calendar. */
-    boolean recurs() {
-        return recurs;
     }
 
     /** How many promises there are in all versions and plans together. */
@@ -196,6 +189,14 @@ final class CompiledAgreement {
     }
 
     private CompiledPromise compile(PromiseTerm term, Terms terms) {
+        try {
+            return compileTiming(term, terms);
+        } catch (NotAcceptableException problem) {
+            throw new UncountableException(term.id(), problem.message());
+        }
+    }
+
+    private CompiledPromise compileTiming(PromiseTerm term, Terms terms) {
         return switch (term.timing()) {
             case Timing.Forward(),Timing.Backward() -> compileTable(term, terms);
             case Timing.Recurring(var _, Amount opens, var _) -> {

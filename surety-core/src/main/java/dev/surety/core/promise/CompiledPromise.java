@@ -44,8 +44,7 @@ final class CompiledPromise {
         this.terms = terms;
         this.from = term.isBackward() && term.from().isEmpty() ? List.of(EventNames.PLANNED) : term.from();
         this.starts = numbers.number(from);
-        this.ends = numbers.number(
-                term.isBackward() && term.until().isEmpty() ? List.of(EventNames.NOTICE_SENT) : term.until());
+        this.ends = numbers.number(term.until());
         if (term.isBackward()) {
             starts.or(numbers.number(List.of(EventNames.MOVED)));
         }

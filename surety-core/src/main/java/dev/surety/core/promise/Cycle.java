@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.time.BusinessCalendar;
+import dev.surety.core.time.NoHolidayDataException;
 
 /** One cycle of a promise while the events of its stream go by. */
 final class Cycle {
@@ -151,9 +153,87 @@ final class Cycle {
         return isUndecided() || (state == PromiseState.BREACHED && endedAt == null);
     }
 
-    /** Whether the holidays known later than its start move its due. */
-    boolean followsHolidays() {
-        return counted.lateHoliday() != LateHoliday.FREEZE;
+    /** What becomes of its due when a holiday becomes known later than its start. */
+    LateHoliday lateHoliday() {
+        return counted.lateHoliday();
+    }
+
+    /** Names it within its stream, as {@link Promise#key} does. */
+    String key() {
+        return term().id() + "/" + start.number();
+    }
+
+    /** The due; while paused, as it would be if the pause ended where the fold looks. */
+    @Nullable
+    Instant dueAt() {
+        return due.at();
+    }
+
+    /** The numbers of the calendars it rests on. */
+    int[] calendarNumbers() {
+        int back = start.parent() == null ? Owed.NONE : start.owed().calendar();
+        return IntStream.of(clock.calendar(), back).filter(number -> number != Owed.NONE).distinct().toArray();
+    }
+
+    /** From where its time is counted forward, or back. */
+    Instant anchor() {
+        return counted.isBackward() && named != null ? named.date() : start.countsFrom();
+    }
+
+    /** The latest instant its time reaches with the holidays known until an epoch; for a warning, that of what it warns of. */
+    Instant lastDueIn(CalendarBook calendars, int epoch) {
+        Instant last = anchor();
+        for (int each = epoch - 1; each <= epoch; each++) {
+            BusinessCalendar on = calendars.of(clock, each);
+            Instant at = countedOn(on, unpaused(on), last).at();
+            last = at == null ? last : Due.later(last, at);
+        }
+        return last;
+    }
+
+    /** The due as it would be at {@code now} with the holidays known in an epoch, whatever the term says of late ones. */
+    @Nullable
+    Instant dueIn(CalendarBook calendars, int epoch, Instant now) {
+        return dueOn(calendars.of(clock, epoch), calendars.of(start.owed(), epoch), null, now);
+    }
+
+    /** The same, but not later than with the holidays known at the start. */
+    @Nullable
+    Instant dueAsPromisedIn(CalendarBook calendars, int epoch, Instant now) {
+        return dueOn(calendars.of(clock, epoch), calendars.of(start.owed(), epoch),
+                calendarAtStart != null ? calendarAtStart : calendar, now);
+    }
+
+    /** The due as it would be at {@code now} with the holidays of an epoch that had been decided by an instant. */
+    @Nullable
+    Instant dueDecidedBy(CalendarBook calendars, int epoch, Instant decidedBy, Instant now) {
+        return dueOn(calendars.decidedBy(clock, epoch, decidedBy), calendars.decidedBy(start.owed(), epoch, decidedBy),
+                null, now);
+    }
+
+    /** Null, too, where the data of holidays ends before it: of what would be there nothing can be said. */
+    private @Nullable Instant dueOn(@Nullable BusinessCalendar on, @Nullable BusinessCalendar countingBack,
+            @Nullable BusinessCalendar notLaterThanOn, Instant now) {
+        try {
+            return dueWithin(on, countingBack, notLaterThanOn, now);
+        } catch (NoHolidayDataException _) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant dueWithin(@Nullable BusinessCalendar on, @Nullable BusinessCalendar countingBack,
+            @Nullable BusinessCalendar notLaterThanOn, Instant now) {
+        Instant at = countedOn(on, unpaused(on), now).at();
+        if (at != null && notLaterThanOn != null) {
+            Instant promised = countedOn(notLaterThanOn, unpaused(notLaterThanOn), now).at();
+            at = promised == null ? at : Due.earlier(at, promised);
+        }
+        return start.parent() == null ? at : before(at, countingBack);
+    }
+
+    /** How much is missing of a notice sent at {@code sentAt}, with the holidays known in an epoch. */
+    Amount.Of shortBy(CalendarBook calendars, int epoch, Instant date, Instant sentAt) {
+        return clock.budget().shortBy(date, sentAt, calendars.of(clock, epoch));
     }
 
     /** Whether its due would be the same with the holidays known in two epochs, as far as its calendars were asked. */
@@ -314,14 +394,15 @@ final class Cycle {
 
     /** The due of a warning of something that is due at {@code of}. */
     private Due before(Due of) {
-        Due warning = new Due(before(of.at()), before(of.unpaused()), of.paused(), of.pause());
+        Due warning = new Due(before(of.at(), calendarBefore), before(of.unpaused(), calendarBefore), of.paused(),
+                of.pause());
         reach(warning.at());
         reach(warning.unpaused());
         return warning;
     }
 
-    private @Nullable Instant before(@Nullable Instant due) {
-        return due == null ? null : start.owed().budget().latestBefore(due, calendarBefore);
+    private @Nullable Instant before(@Nullable Instant due, @Nullable BusinessCalendar countingBack) {
+        return due == null ? null : start.owed().budget().latestBefore(due, countingBack);
     }
 
     private List<PauseTimeline.Interval> waited() {
@@ -341,15 +422,18 @@ final class Cycle {
     }
 
     private Due computeOn(@Nullable BusinessCalendar on, @Nullable Instant unpausedOn, Instant now) {
-        Instant date = named == null ? null : named.date();
-        Due computed = counted.isBackward()
-                ? Due.before(clock, on, date)
-                : Due.within(clock, on, start.countsFrom(), unpausedOn, date, waited(),
-                        counted.pauses(), now);
+        Due computed = countedOn(on, unpausedOn, now);
         reach(unpausedOn);
-        reach(date);
+        reach(named == null ? null : named.date());
         reach(computed.at());
         return computed;
+    }
+
+    private Due countedOn(@Nullable BusinessCalendar on, @Nullable Instant unpausedOn, Instant now) {
+        Instant date = named == null ? null : named.date();
+        return counted.isBackward()
+                ? Due.before(clock, on, date)
+                : Due.within(clock, on, start.countsFrom(), unpausedOn, date, waited(), counted.pauses(), now);
     }
 
     /** The intervals that counted; those that last longer are cut at {@code end} where there is one. */

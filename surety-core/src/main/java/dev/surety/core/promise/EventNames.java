@@ -40,7 +40,10 @@ public final class EventNames {
     public static final String ACTIVATED = "activated";
     public static final String TERMINATED = "terminated";
 
-    /** All of them. */
+    /** That a due was computed anew since a holiday became known ({@link Recomputation}); the fold takes nothing from it. */
+    public static final String RECOMPUTED = "recomputed";
+
+    /** All of them, but for {@link #RECOMPUTED}, which no term can rest on. */
     public static final Set<String> BUILT_IN = Set.of(DETECTED, REPORTED, PROVIDER_RESPONDED, CUSTOMER_RESPONDED,
             WAITING, RESUMED,
             SEVERITY_CHANGED, PLAN_CHANGED, CHANNEL_CHANGED, DATE_AGREED, RELEASE_PLANNED, CORRECTED, RESOLVED, CLOSED,
@@ -50,7 +53,7 @@ public final class EventNames {
             DELAY_ANNOUNCED, STARTED, ENDED, ACTIVATED, TERMINATED);
 
     /** Events that make no sense without a {@code date}. */
-    static final Set<String> GIVES_DATE = Set.of(DATE_AGREED, RELEASE_PLANNED, PLANNED, MOVED);
+    public static final Set<String> GIVES_DATE = Set.of(DATE_AGREED, RELEASE_PLANNED, PLANNED, MOVED);
 
     /** Reasons of waiting that need no declaration. */
     public static final List<String> WAITING_REASONS = List.of("customer", "vendor", "agreed-date",

@@ -44,6 +44,10 @@ public final class EventReader {
     private static final Map<String, Column> COLUMNS = columns();
     private static final List<String> FIELDS = fields();
 
+    /** What a recomputation was is written for people and other programs; it is not read. */
+    private static final Set<String> RECOMPUTATION_FIELDS = Set.of("promise", "policy", "oldDue", "newDue",
+            "withheldDue", "paused", "holidays");
+
     /** No field of an event is a text anybody wrote at length. */
     private static final int LONGEST = 200;
 
@@ -73,7 +77,9 @@ public final class EventReader {
      */
     public Event read(Map<String, ?> fields, long seq) {
         for (String name : fields.keySet()) {
-            if (!FIELDS.contains(name) && !name.equals(RECORDED_AT_IN_FILES)) {
+            boolean ofRecomputation = EventNames.RECOMPUTED.equals(fields.get(EVENT))
+                    && RECOMPUTATION_FIELDS.contains(name);
+            if (!FIELDS.contains(name) && !name.equals(RECORDED_AT_IN_FILES) && !ofRecomputation) {
                 String shown = shortened(name);
                 throw new InvalidEventException(shown, NearestName.unknown("field", shown, FIELDS));
             }

@@ -32,6 +32,7 @@ final class EventVocabulary {
     private final Set<String> answers = new LinkedHashSet<>();
 
     EventVocabulary(Terms terms) {
+        events.add(EventNames.RECOMPUTED);
         add(terms);
         for (Map.Entry<String, Terms.Plan> plan : terms.plans().entrySet()) {
             plans.add(plan.getKey());

@@ -28,7 +28,7 @@ public interface Fold {
     /**
      * For an agreement whose versions came into force one after the other; the first holds from the beginning.
      *
-     * @throws IllegalArgumentException if a term cannot be counted: a calendar or reading it needs is missing
+     * @throws UncountableException if a promise cannot be counted: a calendar or reading it needs is missing
      */
     static Fold of(List<Version> versions, Calendars calendars) {
         return new AgreementFold(versions, calendars);

@@ -15,9 +15,21 @@ import dev.surety.core.terms.ScopeRule;
  * @param scope    the scope rule that applies; null when the agreement states none
  * @param severityConfirmed whether the severity was stated or answered, rather than the default
  * @param remarks  what was odd about the events, in order of {@code seq}
+ * @param lateHolidays what holidays that became known late did, and would have done
  */
 public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
-        List<Remark> remarks) {
+        List<Remark> remarks, LateHolidays lateHolidays) {
+
+    /** Where no holiday became known late. */
+    public Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
+            List<Remark> remarks) {
+        this(promises, facts, scope, severityConfirmed, remarks, LateHolidays.NONE);
+    }
+
+    /** The same without remarks, for those who say them once for all promises. */
+    public Folded withoutRemarks() {
+        return new Folded(promises, facts, scope, severityConfirmed, List.of(), lateHolidays);
+    }
 
     public Folded {
         promises = List.copyOf(promises);

@@ -1,10 +1,10 @@
 package dev.surety.core.promise;
 
-import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.Message;
+import dev.surety.core.text.MessageException;
 
 /** An event from outside that cannot be read. The message begins with the field that is at fault. */
-public final class InvalidEventException extends IllegalArgumentException implements HasMessage {
+public final class InvalidEventException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,6 +12,7 @@ public final class InvalidEventException extends IllegalArgumentException implem
     private final transient Message problem;
 
     InvalidEventException(String field, Message problem) {
+        super(Texts.message("field", "field", field, "problem", problem));
         this.field = field;
         this.problem = problem;
     }
@@ -24,15 +25,5 @@ public final class InvalidEventException extends IllegalArgumentException implem
     /** What is wrong with the field. */
     public Message problem() {
         return problem;
-    }
-
-    @Override
-    public Message message() {
-        return Texts.message("field", "field", field, "problem", problem);
-    }
-
-    @Override
-    public String getMessage() {
-        return message().in("en");
     }
 }

@@ -15,7 +15,7 @@ import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.time.BusinessCalendar;
 
 /** One promise of a stream while its events go by: the cycles it has had so far. */
-abstract sealed class Machine permits PromiseMachine, RecurringMachine, WarningMachine {
+abstract sealed class Machine permits RecurringMachine, SingleMachine {
 
     /** The row of the table that decides. */
     record Decision(CompiledPromise promise, int row, Owed owed) {}
@@ -133,17 +133,23 @@ abstract sealed class Machine permits PromiseMachine, RecurringMachine, WarningM
         Owed clock = parent == null ? start.owed() : parent.start().owed();
         PromiseTerm term = parent == null ? start.promise().term() : parent.term();
         int present = evaluation.knowledge().epoch(number, start.number(), seenAt);
-        int then = evaluation.calendars().epoch(seenAt);
         int epoch = switch (term.lateHoliday()) {
             case RECOMPUTE, NEVER_LATER_THAN_PROMISED -> present;
-            case FREEZE -> Math.min(present, then);
+            case FREEZE -> Math.min(present, evaluation.calendars().epoch(seenAt));
         };
-        BusinessCalendar atStart = term.lateHoliday() == PromiseTerm.LateHoliday.NEVER_LATER_THAN_PROMISED
-                && then < present ? calendar(clock, then) : null;
+        BusinessCalendar atStart = switch (term.lateHoliday()) {
+            case RECOMPUTE, FREEZE -> null;
+            case NEVER_LATER_THAN_PROMISED -> knownBefore(present, clock, evaluation.calendars().epoch(seenAt));
+        };
         Cycle cycle = new Cycle(start, date, evaluation.waiting(), calendar(clock, epoch), atStart,
                 parent == null ? null : calendar(start.owed(), epoch));
         cycles.add(cycle);
         return cycle;
+    }
+
+    /** The calendar as known in {@code then}, if that came before {@code present}. */
+    private @Nullable BusinessCalendar knownBefore(int present, Owed owed, int then) {
+        return then < present ? calendar(owed, then) : null;
     }
 
     private @Nullable BusinessCalendar calendar(Owed owed, int epoch) {

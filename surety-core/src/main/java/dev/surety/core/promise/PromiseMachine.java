@@ -16,9 +16,8 @@ import dev.surety.core.terms.PromiseTerm;
  * cycles that supersede each other; it ends when one of them is fulfilled or cancelled. While the terms owe nothing (a cell
  * {@code none}, another kind of ticket, out of scope) a chain has no running cycle.
  */
-final class PromiseMachine extends Machine {
+final class PromiseMachine extends SingleMachine {
 
-    private @Nullable Cycle running;
     private @Nullable Chain chain;
 
     /** How many events had been taken when the last chain ended. */
@@ -31,41 +30,16 @@ final class PromiseMachine extends Machine {
         super(number, evaluation);
     }
 
-    /** The cycle that is not fulfilled; null when there is none. */
-    @Nullable
-    Cycle running() {
-        return running;
-    }
-
-    @Override
-    void advance(Instant to) {
-        if (running != null) {
-            running.advance(to);
-        }
-    }
-
-    @Override
-    void arrive(Instant asOf) {
-        if (running != null) {
-            running.arrive(asOf);
-        }
-    }
-
-    @Override
-    void waitingChanged(Instant at) {
-        if (running != null) {
-            running.waitingChanged(at);
-        }
-    }
-
     @Override
     boolean isUndecided() {
-        return running != null && running.isUndecided();
+        Cycle cycle = running();
+        return cycle != null && cycle.isUndecided();
     }
 
     @Override
     void factChanged(Instant at, Event event, Column fact) {
-        if (running == null || TicketFacts.decidesAnew(fact) || !running.isOwedStill(evaluation().facts())) {
+        Cycle cycle = running();
+        if (cycle == null || TicketFacts.decidesAnew(fact) || !cycle.isOwedStill(evaluation().facts())) {
             redecide(at, event.id(), fact.key());
         }
     }
@@ -76,18 +50,18 @@ final class PromiseMachine extends Machine {
             chain = begunWhereNothingWasOwed();
         }
         Chain begun = chain;
-        if (begun == null || (running != null && !running.isUndecided())) {
+        Cycle before = running();
+        if (begun == null || (before != null && !before.isUndecided())) {
             return;
         }
         Decision next = decide();
-        Cycle before = running;
         if (before != null) {
             if (next != null && next.row() == before.start().row()
                     && next.promise().decidesLike(before.start().promise())) {
                 return;
             }
             before.supersede(at, by, cause);
-            running = null;
+            run(null);
         }
         if (next != null) {
             boolean fromStart = next.promise().term().onChange() == PromiseTerm.OnChange.FROM_START;
@@ -113,7 +87,8 @@ final class PromiseMachine extends Machine {
 
     @Override
     void versionChanged(Instant at) {
-        if (running != null && running.term().onVersion() == PromiseTerm.OnVersion.MOVE) {
+        Cycle cycle = running();
+        if (cycle != null && cycle.term().onVersion() == PromiseTerm.OnVersion.MOVE) {
             redecide(at, null, "version");
         }
     }
@@ -121,7 +96,7 @@ final class PromiseMachine extends Machine {
     @Override
     void dateNamed(Event event, NamedDates.Named date, Instant at) {
         remarkMove(event);
-        Cycle cycle = running;
+        Cycle cycle = running();
         if (cycle == null || !replacing(cycle.start().promise(), cycle.start().owed()).contains(date.type())) {
             return;
         }
@@ -136,14 +111,14 @@ final class PromiseMachine extends Machine {
     /** Notice is overdue for the old date, and stays so; it is owed anew for the new one. */
     private void beginForMovedDate(Cycle overdue, NamedDates.Named date, Instant at) {
         overdue.cancel(at, date.by());
-        running = null;
+        run(null);
         begin(date.by(), at);
     }
 
     /** A date was moved after notice of it had been given. */
     private void remarkMove(Event event) {
         Cycle last = last();
-        if (running == null && last != null && last.term().isBackward() && last.state() == PromiseState.MET
+        if (running() == null && last != null && last.term().isBackward() && last.state() == PromiseState.MET
                 && event.type().equals(EventNames.MOVED)) {
             evaluation().remarks().add(event, Kind.NOTICE_BEFORE_MOVE);
         }
@@ -151,23 +126,15 @@ final class PromiseMachine extends Machine {
 
     @Override
     boolean fulfil(Event event, int eventNumber, Instant at) {
-        Cycle cycle = running;
-        if (cycle == null) {
-            return false;
+        boolean ended = endedBy(event, eventNumber, at);
+        if (ended) {
+            endChain();
         }
-        if (cycle.start().promise().endsWith(eventNumber) && isComplete(event, cycle.term())) {
-            cycle.fulfil(at, event.id());
-        } else if (cycle.start().promise().isCancelledBy(eventNumber)) {
-            cycle.cancel(at, event.id());
-        } else {
-            return false;
-        }
-        endChain();
-        return true;
+        return ended;
     }
 
     private void endChain() {
-        running = null;
+        run(null);
         chain = null;
         ended = evaluation().taken();
     }
@@ -202,8 +169,9 @@ final class PromiseMachine extends Machine {
 
     @Override
     void cancel(Event event, Instant at) {
-        if (running != null) {
-            running.cancel(at, event.id());
+        Cycle cycle = running();
+        if (cycle != null) {
+            cycle.cancel(at, event.id());
         }
         endChain();
     }
@@ -217,7 +185,7 @@ final class PromiseMachine extends Machine {
     private void open(Decision decision, Instant at, String by, Instant countsFrom, Instant datesFrom) {
         NamedDate date = evaluation().dates()
                 .latest(replacing(decision.promise(), decision.owed()), datesFrom, null);
-        running = open(new Cycle.Start(cycles().size() + 1, decision.promise(), decision.row(), decision.owed(),
-                evaluation().facts(), at, by, countsFrom, Objects.requireNonNull(chain).waitsFrom, null, null), date);
+        run(open(new Cycle.Start(cycles().size() + 1, decision.promise(), decision.row(), decision.owed(),
+                evaluation().facts(), at, by, countsFrom, Objects.requireNonNull(chain).waitsFrom, null, null), date));
     }
 }

@@ -55,6 +55,18 @@ final class Recurrence {
         return from(last.next().firstDay(), Instant.MIN, plan, false);
     }
 
+    /**
+     * The same after {@code before} has opened. Periods open in their order: where other terms would open the next one
+     * sooner than the one before it, both open together.
+     */
+    @Nullable
+    Opening after(Opening before, @Nullable String plan) {
+        Opening opening = after(before.period(), plan);
+        return opening == null || !opening.at().isBefore(before.at())
+                ? opening
+                : new Opening(opening.period(), before.at(), opening.promise());
+    }
+
     /** Whether what is owed for later periods is what is owed for this one, while the facts stay as they are. */
     boolean isSettledFrom(Opening opening) {
         return !agreement.versions().getLast().inForceFrom().isAfter(startOf(opening.period().firstDay()));

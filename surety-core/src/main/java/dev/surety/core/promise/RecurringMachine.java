@@ -3,6 +3,7 @@ package dev.surety.core.promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,17 @@ final class RecurringMachine extends Machine {
 
     private final Recurrence recurrence;
     private @Nullable Event begun;
+    /** When the recurrence began, for the periods it is owed in. */
+    private Instant begunAt = Instant.MIN;
     /** How many events had been taken when the last recurrence ended. */
     private int ended;
     /** What opens next; null before the recurrence begins, when it has ended, and where no version goes on with it. */
     private @Nullable Opening next;
+    /** The plan under which {@link #next} was found. */
+    private @Nullable String plan;
+    /** What has opened last since the recurrence began. */
+    private @Nullable Opening opened;
+    /** The last period there was, by this recurrence or one before it. */
     private @Nullable PeriodKey lastPeriod;
     /** The latest period, whose cell owed nothing when it was last asked; null when a cycle of it was opened. */
     private @Nullable Opening notOwed;
@@ -46,10 +54,16 @@ final class RecurringMachine extends Machine {
     void begin(Event event, int eventNumber, Instant at) {
         CompiledPromise promise = evaluation().promise(number());
         if (begun == null && promise != null && promise.startsWith(eventNumber)) {
-            begun = event;
-            next = recurrence.first(at, lastPeriod, evaluation().plan());
+            recur(event, at);
             openUpTo(at);
         }
+    }
+
+    private void recur(Event from, Instant at) {
+        begun = from;
+        begunAt = at;
+        opened = null;
+        lookAhead(at);
     }
 
     @Override
@@ -76,8 +90,9 @@ final class RecurringMachine extends Machine {
         if (open(opening, opening.at(), opening.at(), by(), decide(opening.promise()), opening.at()) == null) {
             notOwed = opening;
         }
+        opened = opening;
         lastPeriod = opening.period();
-        next = recurrence.after(opening.period(), evaluation().plan());
+        next = recurrence.after(opening, evaluation().plan());
     }
 
     private String by() {
@@ -120,7 +135,7 @@ final class RecurringMachine extends Machine {
                 return cycle;
             }
             opening = recurrence.isSettledFrom(opening) ? null
-                    : recurrence.after(opening.period(), evaluation().plan());
+                    : recurrence.after(opening, evaluation().plan());
         }
         return null;
     }
@@ -134,8 +149,10 @@ final class RecurringMachine extends Machine {
     private void takeUp(Instant at) {
         CompiledPromise promise = evaluation().promise(number());
         if (begun == null && promise != null) {
-            begun = evaluation().firstTaken(promise, ended);
-            next = begun == null ? null : recurrence.first(at, lastPeriod, evaluation().plan());
+            Event first = evaluation().firstTaken(promise, ended);
+            if (first != null) {
+                recur(first, at);
+            }
         }
     }
 
@@ -144,21 +161,24 @@ final class RecurringMachine extends Machine {
         takeUp(at);
         boolean anew = TicketFacts.decidesAnew(fact);
         redecide(at, event.id(), fact.key(), cycle -> anew || !cycle.isOwedStill(evaluation().facts()));
-        if (fact == Column.PLAN) {
+        planChanged(at);
+    }
+
+    /** An event that states a plan may state more, and a version may bring one. */
+    private void planChanged(Instant at) {
+        if (begun != null && !Objects.equals(plan, evaluation().plan())) {
             lookAhead(at);
         }
     }
 
-    /** Another plan may have other periods; none of them opens before the plan is changed. */
+    /** What opens next under the plan the ticket is under now: nothing that would have opened before {@code at}. */
     private void lookAhead(Instant at) {
-        if (begun == null) {
-            return;
-        }
-        Opening opening = lastPeriod == null
-                ? recurrence.first(at, null, evaluation().plan())
-                : recurrence.after(lastPeriod, evaluation().plan());
+        plan = evaluation().plan();
+        Opening opening = opened == null
+                ? recurrence.first(begunAt, lastPeriod, plan)
+                : recurrence.after(opened, plan);
         while (opening != null && opening.at().isBefore(at)) {
-            opening = recurrence.after(opening.period(), evaluation().plan());
+            opening = recurrence.after(opening, plan);
         }
         next = opening;
     }
@@ -166,7 +186,7 @@ final class RecurringMachine extends Machine {
     @Override
     void versionChanged(Instant at) {
         takeUp(at);
-        lookAhead(at);
+        planChanged(at);
         redecide(at, null, "version", cycle -> cycle.term().onVersion() == PromiseTerm.OnVersion.MOVE);
     }
 

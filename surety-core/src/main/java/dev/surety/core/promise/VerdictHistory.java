@@ -49,12 +49,14 @@ final class VerdictHistory {
     private final Instant asOf;
     /** By number of the promise, then of the cycle. */
     private final List<List<Said>> said = new ArrayList<>();
+    private final LateHolidayLog lateHolidays;
 
     VerdictHistory(CompiledAgreement agreement, List<Event> events, Instant knownAt, Instant asOf) {
         this.agreement = agreement;
         this.events = events;
         this.knownAt = knownAt;
         this.asOf = asOf;
+        this.lateHolidays = new LateHolidayLog(agreement.calendars(), asOf);
         for (int promise = 0; promise < agreement.promises(); promise++) {
             said.add(new ArrayList<>(2));
         }
@@ -67,6 +69,7 @@ final class VerdictHistory {
             Remarks remarks = new Remarks();
             return folded(judge(knownAt, knownAt, asOf, remarks), remarks);
         }
+        Evaluation before = null;
         for (int first = 0;;) {
             int next = first + 1;
             if (joined && mayBeJoined(steps.get(first))) {
@@ -76,12 +79,18 @@ final class VerdictHistory {
             }
             Instant known = steps.get(first).at();
             Instant seen = steps.get(next - 1).at();
+            if (before != null) {
+                int epoch = agreement.calendars().epoch(known);
+                if (epoch > agreement.calendars().epoch(steps.get(first - 1).at())) {
+                    lateHolidays.versionRecorded(before, epoch);
+                }
+            }
             Remarks remarks = new Remarks();
             if (next == steps.size()) {
                 return folded(judge(known, seen, asOf, remarks), remarks);
             }
             Instant until = steps.get(next).at();
-            judge(known, seen, until.isBefore(asOf) ? until : asOf, remarks);
+            before = judge(known, seen, until.isBefore(asOf) ? until : asOf, remarks);
             first = next;
         }
     }
@@ -94,15 +103,20 @@ final class VerdictHistory {
 
     private Folded folded(Evaluation last, Remarks remarks) {
         List<Promise> promises = new ArrayList<>(agreement.promises());
+        int epoch = agreement.calendars().epoch(knownAt);
         for (List<Said> cycles : said) {
             for (Said cycle : cycles) {
                 Promise promise = promise(cycle);
                 if (promise != null) {
                     promises.add(promise);
                 }
+                if (cycle.settledEpoch != null && cycle.unmadeAt == null) {
+                    lateHolidays.decided(cycle.cycle, cycle.settledEpoch, epoch);
+                }
             }
         }
-        return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder());
+        return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder(),
+                lateHolidays.lateHolidays());
     }
 
     private @Nullable Promise promise(Said cycle) {

@@ -10,34 +10,12 @@ import dev.surety.core.terms.Column;
  * A derived promise (semantics §3): to warn some time before another is due. Each of its cycles goes with a cycle of that
  * other: begins with it, moves with its due, is met by it too, ends with it. It is breached on its own.
  */
-final class WarningMachine extends Machine {
+final class WarningMachine extends SingleMachine {
 
     private @Nullable Cycle parent;
-    private @Nullable Cycle running;
 
     WarningMachine(int number, Evaluation evaluation) {
         super(number, evaluation);
-    }
-
-    @Override
-    void advance(Instant to) {
-        if (running != null) {
-            running.advance(to);
-        }
-    }
-
-    @Override
-    void arrive(Instant asOf) {
-        if (running != null) {
-            running.arrive(asOf);
-        }
-    }
-
-    @Override
-    void waitingChanged(Instant at) {
-        if (running != null) {
-            running.waitingChanged(at);
-        }
     }
 
     @Override
@@ -63,17 +41,7 @@ final class WarningMachine extends Machine {
     /** The end of a warning is never the end of the work. */
     @Override
     boolean fulfil(Event event, int eventNumber, Instant at) {
-        Cycle cycle = running;
-        if (cycle == null) {
-            return false;
-        }
-        if (cycle.start().promise().endsWith(eventNumber) && isComplete(event, cycle.term())) {
-            cycle.fulfil(at, event.id());
-            running = null;
-        } else if (cycle.start().promise().isCancelledBy(eventNumber)) {
-            cycle.cancel(at, event.id());
-            running = null;
-        }
+        endedBy(event, eventNumber, at);
         return false;
     }
 
@@ -101,8 +69,11 @@ final class WarningMachine extends Machine {
         }
         if (next != parent && next.start().at().equals(at) && next.start().promise().terms().equals(promise.terms())) {
             begin(promise, next);
-        } else if (running != null && next.named() != null && !next.named().equals(running.named())) {
-            running.name(next.named(), at);
+            return;
+        }
+        Cycle warning = running();
+        if (warning != null && next.named() != null && !next.named().equals(warning.named())) {
+            warning.name(next.named(), at);
         }
     }
 
@@ -111,14 +82,14 @@ final class WarningMachine extends Machine {
         Owed owed = promise.owed(next.start().row());
         if (owed != null && promise.appliesTo(next.start().facts())) {
             Cycle.Start start = next.start();
-            running = open(new Cycle.Start(cycles().size() + 1, promise, start.row(), owed, start.facts(), start.at(),
-                    start.by(), start.countsFrom(), start.waitsFrom(), start.period(), next), next.named());
+            run(open(new Cycle.Start(cycles().size() + 1, promise, start.row(), owed, start.facts(), start.at(),
+                    start.by(), start.countsFrom(), start.waitsFrom(), start.period(), next), next.named()));
         }
     }
 
     private void end(Cycle warned, Instant at) {
-        Cycle cycle = running;
-        running = null;
+        Cycle cycle = running();
+        run(null);
         if (cycle == null) {
             return;
         }

@@ -1,8 +1,9 @@
 package dev.surety.core.time;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,18 +30,17 @@ final class CalendarKnowledge {
         TreeSet<Instant> instants = new TreeSet<>();
         for (HolidaySource source : sources) {
             for (Holiday holiday : source.holidays()) {
-                addChange(instants, source, holiday.knownFrom());
-                addChange(instants, source, holiday.revoked());
+                addChange(instants, holiday.announced());
+                addChange(instants, holiday.revoked());
             }
         }
         changes = instants.toArray(Instant[]::new);
         calendars = new AtomicReferenceArray<>(changes.length + 1);
     }
 
-    private static void addChange(Set<Instant> instants, HolidaySource source,
-            @Nullable LocalDate date) {
-        if (date != null) {
-            instants.add(LocalDays.start(date, source.zone()));
+    private static void addChange(Set<Instant> instants, @Nullable Announcement decision) {
+        if (decision != null) {
+            instants.add(decision.recorded());
         }
     }
 
@@ -59,6 +59,31 @@ final class CalendarKnowledge {
             calendar = first == null ? calendar : first;
         }
         return calendar;
+    }
+
+    /** The calendar as it was known at an instant, of what had been decided by {@code decidedBy}; not remembered. */
+    CompiledCalendar at(Instant knownAt, Instant decidedBy) {
+        KnownHolidays known = new KnownHolidays(sources, knownAt, decidedBy);
+        return new CompiledCalendar(spec.zone(), new DayRules(spec, known), known.years());
+    }
+
+    /** What was recorded at exactly {@code recorded}, by date. */
+    List<HolidayChange> changesAt(Instant recorded) {
+        List<HolidayChange> changes = new ArrayList<>();
+        for (HolidaySource source : sources) {
+            for (Holiday holiday : source.holidays()) {
+                Announcement announced = holiday.announced();
+                Announcement revoked = holiday.revoked();
+                if (announced != null && announced.recorded().equals(recorded)) {
+                    changes.add(HolidayChange.of(holiday, source, announced, false));
+                }
+                if (revoked != null && revoked.recorded().equals(recorded)) {
+                    changes.add(HolidayChange.of(holiday, source, revoked, true));
+                }
+            }
+        }
+        changes.sort(Comparator.comparing(HolidayChange::date));
+        return changes;
     }
 
     /** How many changes were known at an instant. */

@@ -1,6 +1,7 @@
 package dev.surety.core.time;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -27,24 +28,31 @@ import static dev.surety.core.time.Texts.message;
 final class ClosureCalendar {
 
     private static final Set<String> RECURRENCE = Set.of("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID");
-    /** Our own property of an event: the day from whose beginning its closure is known. */
+    /** Our own properties of an event: the day of the decision, when it became known here, and a day for both. */
+    private static final String DECIDED = "X-SURETY-DECIDED";
+    private static final String RECORDED = "X-SURETY-RECORDED";
     private static final String KNOWN_FROM = "X-SURETY-KNOWN-FROM";
     /** The zone of the calendar, as calendar programs write it; RFC 5545 has none for the calendar as a whole. */
     private static final String ZONE = "X-WR-TIMEZONE";
     private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS",
-            KNOWN_FROM);
+            DECIDED, RECORDED, KNOWN_FROM);
+    private static final DateTimeFormatter UTC_INSTANT = DateTimeFormatter
+            .ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** Closed days, both included, and what the event says of the decision: its name, and properties by name. */
+    private record Closure(LocalDate first, LocalDate last, Map<String, Property> event) {}
 
     /** A content line after unfolding. */
     private record Property(int line, String name, String parameters, String value) {}
 
     private final String source;
     private final String file;
-    private final List<Holiday> found = new ArrayList<>();
+    private final List<Closure> found = new ArrayList<>();
     private final Deque<Property> open = new ArrayDeque<>();
     private Map<String, Property> event = new TreeMap<>();
     private boolean sawCalendar;
     private @Nullable Property zone;
-    private @Nullable Property firstKnownFrom;
 
     ClosureCalendar(String source, String file) {
         this.source = source;
@@ -61,17 +69,61 @@ final class ClosureCalendar {
         if (!sawCalendar) {
             throw new HolidayFileException(file, 0, message("ics.no-calendar"));
         }
-        return new HolidaySource(source, zoneOfDays(), Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED,
-                Years.LAST_SUPPORTED, false, HolidayFiles.sorted(found));
+        List<Holiday> holidays = new ArrayList<>();
+        ZoneId days = ZoneOffset.UTC;
+        for (Closure closure : found) {
+            Property decision = firstOf(closure.event(), KNOWN_FROM, DECIDED, RECORDED);
+            days = decision == null ? days : zoneFor(decision);
+            Announcement announced = decision == null ? null : announced(closure.event(), days);
+            holidays.addAll(HolidayFiles.rows(closure.first(), closure.last(), pattern(closure, announced)));
+        }
+        return new HolidaySource(source, days, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED, Years.LAST_SUPPORTED, false,
+                HolidayFiles.sorted(holidays));
     }
 
-    /** The zone in which days of knowledge begin. It decides nothing, and is not read, where no event has one. */
-    private ZoneId zoneOfDays() {
-        if (firstKnownFrom == null) {
-            return ZoneOffset.UTC;
+    private static @Nullable Property firstOf(Map<String, Property> event, String... names) {
+        for (String name : names) {
+            Property property = event.get(name);
+            if (property != null) {
+                return property;
+            }
         }
+        return null;
+    }
+
+    private Announcement announced(Map<String, Property> event, ZoneId days) {
+        Property knownFrom = event.get(KNOWN_FROM);
+        Property decided = event.get(DECIDED);
+        Property recorded = event.get(RECORDED);
+        if (knownFrom != null && (decided != null || recorded != null)) {
+            throw at(knownFrom, message("decision.twice", "known", KNOWN_FROM));
+        }
+        if (recorded == null) {
+            return Announcement.on(date(Objects.requireNonNull(knownFrom != null ? knownFrom : decided)), days);
+        }
+        Instant instant = instant(recorded, days);
+        LocalDate day = decided == null ? LocalDate.ofInstant(instant, days) : date(decided);
+        if (instant.isBefore(LocalDays.start(day, days))) {
+            throw at(recorded, message("decision.later", "decided", day));
+        }
+        return new Announcement(day, instant);
+    }
+
+    private Instant instant(Property property, ZoneId days) {
+        String value = property.value().strip();
+        try {
+            return value.indexOf('T') < 0
+                    ? LocalDays.start(date(property), days)
+                    : UTC_INSTANT.parse(value, Instant::from);
+        } catch (DateTimeException unreadable) {
+            throw at(property, message("ics.no-instant", "text", shown(value)));
+        }
+    }
+
+    /** The zone in which days of decisions begin; not read where no event has one. */
+    private ZoneId zoneFor(Property decision) {
         if (zone == null) {
-            throw at(firstKnownFrom, message("ics.no-zone", "property", ZONE));
+            throw at(decision, message("ics.no-zone", "property", ZONE));
         }
         try {
             return ZoneId.of(zone.value().strip());
@@ -194,20 +246,31 @@ final class ClosureCalendar {
         }
         LocalDate first = date(start);
         LocalDate end = end(first);
-        Property knownFrom = event.get(KNOWN_FROM);
-        LocalDate known = knownFrom == null ? null : date(knownFrom);
+        checkDecision();
         Property status = event.get("STATUS");
         if (status == null || !status.value().strip().equalsIgnoreCase("CANCELLED")) {
-            if (knownFrom != null && firstKnownFrom == null) {
-                firstKnownFrom = knownFrom;
-            }
-            found.addAll(HolidayFiles.rows(first, end.minusDays(1), pattern(first, event.get("SUMMARY"), known)));
+            found.add(new Closure(first, end.minusDays(1), event));
         }
     }
 
-    private Holiday pattern(LocalDate date, @Nullable Property summary, @Nullable LocalDate knownFrom) {
+    /** What cannot be read is said here, whether or not the calendar names its zone. */
+    private void checkDecision() {
+        for (String name : List.of(KNOWN_FROM, DECIDED)) {
+            Property day = event.get(name);
+            if (day != null) {
+                date(day);
+            }
+        }
+        Property recorded = event.get(RECORDED);
+        if (recorded != null) {
+            instant(recorded, ZoneOffset.UTC);
+        }
+    }
+
+    private Holiday pattern(Closure closure, @Nullable Announcement announced) {
+        Property summary = closure.event().get("SUMMARY");
         String name = summary == null || summary.value().isBlank() ? source : unescaped(summary.value());
-        return new Holiday(date, summary == null ? null : name, name, Holiday.Kind.COMPANY, knownFrom, null);
+        return new Holiday(closure.first(), summary == null ? null : name, name, Holiday.Kind.COMPANY, announced, null);
     }
 
     /** The day after the last closed one. */

@@ -1,7 +1,9 @@
 package dev.surety.core.time;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +35,9 @@ import static dev.surety.core.time.Texts.message;
 final class ClosureYaml {
 
     private static final Set<String> FILE_KEYS = Set.of("name", "zone", "years", "closed");
-    private static final Set<String> ROW_KEYS = Set.of("date", "from", "to", "name", "known-from", "revoked");
+    private static final Set<String> ROW_KEYS = Set.of("date", "from", "to", "name", "known-from", "decided",
+            "recorded", "revoked");
+    private static final Set<String> DECISION_KEYS = Set.of("decided", "recorded");
     private static final Set<String> NAME_KEYS = Set.of("ko", "en");
 
     private record Names(@Nullable String ko, String en) {}
@@ -108,13 +112,13 @@ final class ClosureYaml {
         Map<String, Node> keys = keys(node, ROW_KEYS);
         Node nameNode = keys.get("name");
         Names names = nameNode == null ? fallbackNames() : names(nameNode);
-        LocalDate knownFrom = dayOfKnowledge(keys.get("known-from"));
-        LocalDate revoked = dayOfKnowledge(keys.get("revoked"));
+        Announcement announced = announced(keys);
+        Announcement revoked = revoked(keys.get("revoked"));
         Node date = keys.get("date");
         Node from = keys.get("from");
         Node to = keys.get("to");
         if (date != null && from == null && to == null) {
-            return HolidayFiles.rows(date(date), date(date), pattern(date(date), names, knownFrom, revoked));
+            return HolidayFiles.rows(date(date), date(date), pattern(date(date), names, announced, revoked));
         }
         if (date != null || from == null || to == null) {
             throw at(node, message("closure.incomplete"));
@@ -124,12 +128,12 @@ final class ClosureYaml {
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= HolidayFiles.MOST_DAYS_OF_A_ROW) {
             throw at(to, message("closure.range", "first", first, "last", last));
         }
-        return HolidayFiles.rows(first, last, pattern(first, names, knownFrom, revoked));
+        return HolidayFiles.rows(first, last, pattern(first, names, announced, revoked));
     }
 
-    private static Holiday pattern(LocalDate date, Names names, @Nullable LocalDate knownFrom,
-            @Nullable LocalDate revoked) {
-        return new Holiday(date, names.ko(), names.en(), Holiday.Kind.COMPANY, knownFrom, revoked);
+    private static Holiday pattern(LocalDate date, Names names, @Nullable Announcement announced,
+            @Nullable Announcement revoked) {
+        return new Holiday(date, names.ko(), names.en(), Holiday.Kind.COMPANY, announced, revoked);
     }
 
     private Names fallbackNames() {
@@ -150,14 +154,55 @@ final class ClosureYaml {
         return new Names(korean, en != null ? scalar(en) : Objects.requireNonNull(korean));
     }
 
-    private @Nullable LocalDate dayOfKnowledge(@Nullable Node node) {
-        if (node == null) {
-            return null;
+    private @Nullable Announcement announced(Map<String, Node> keys) {
+        Node knownFrom = keys.get("known-from");
+        if (knownFrom == null) {
+            return decision(keys);
         }
+        if (keys.containsKey("decided") || keys.containsKey("recorded")) {
+            throw at(knownFrom, message("decision.twice", "known", "known-from"));
+        }
+        return Announcement.on(date(knownFrom), zoneFor(knownFrom));
+    }
+
+    private @Nullable Announcement revoked(@Nullable Node node) {
+        if (!(node instanceof MappingNode)) {
+            return node == null ? null : Announcement.on(date(node), zoneFor(node));
+        }
+        Announcement decision = decision(keys(node, DECISION_KEYS));
+        if (decision == null) {
+            throw at(node, message("expected.keys", "keys", list(DECISION_KEYS)));
+        }
+        return decision;
+    }
+
+    /** What {@code decided} and {@code recorded} say; null where neither is written. */
+    private @Nullable Announcement decision(Map<String, Node> keys) {
+        Node decided = keys.get("decided");
+        Node recorded = keys.get("recorded");
+        if (recorded == null) {
+            return decided == null ? null : Announcement.on(date(decided), zoneFor(decided));
+        }
+        ZoneId days = zoneFor(recorded);
+        Instant instant = value(recorded, message("expected.date-or-instant"), text -> instant(text, days));
+        LocalDate day = decided == null ? LocalDate.ofInstant(instant, days) : date(decided);
+        if (instant.isBefore(LocalDays.start(day, days))) {
+            throw at(recorded, message("decision.later", "decided", day));
+        }
+        return new Announcement(day, instant);
+    }
+
+    private static Instant instant(String text, ZoneId days) {
+        return text.indexOf('T') < 0
+                ? LocalDays.start(LocalDate.parse(text), days)
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private ZoneId zoneFor(Node node) {
         if (zone == null) {
             throw at(node, message("zone.missing"));
         }
-        return date(node);
+        return zone;
     }
 
     private LocalDate date(Node node) {

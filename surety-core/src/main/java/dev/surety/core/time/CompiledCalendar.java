@@ -34,6 +34,8 @@ final class CompiledCalendar implements BusinessCalendar {
     private final DayHours hours;
     private final LongPredicate holidays;
     private final Years years;
+    /** Ends are exclusive: a period until 24:00 of 31 December does not reach into the next year. */
+    private final Instant confirmedUntil;
     private final ConcurrentMap<Integer, OpenTimes> compiled = new ConcurrentHashMap<>();
     private volatile @Nullable OpenTimes near;
     private volatile @Nullable BusinessCalendar wholeDays;
@@ -47,6 +49,7 @@ final class CompiledCalendar implements BusinessCalendar {
         this.hours = hours;
         this.holidays = holidays;
         this.years = years;
+        this.confirmedUntil = LocalDays.start(LocalDate.of(years.confirmed() + 1, 1, 1), zone);
     }
 
     @Override
@@ -235,8 +238,7 @@ final class CompiledCalendar implements BusinessCalendar {
 
     @Override
     public boolean isProjected(Instant latest) {
-        // Ends are exclusive: a period until 24:00 of 31 December does not reach into the next year.
-        return latest.minusMillis(1).atZone(zone).getYear() > years.confirmed();
+        return latest.isAfter(confirmedUntil);
     }
 
     @Override

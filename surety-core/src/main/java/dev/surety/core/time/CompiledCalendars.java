@@ -36,6 +36,16 @@ final class CompiledCalendars implements Calendars {
     }
 
     @Override
+    public BusinessCalendar at(CalendarSpec spec, Instant knownAt, Instant decidedBy) {
+        return cache.find(spec).at(knownAt, decidedBy);
+    }
+
+    @Override
+    public List<HolidayChange> changesAt(CalendarSpec spec, Instant recorded) {
+        return cache.find(spec).changesAt(recorded);
+    }
+
+    @Override
     public Calendars with(Collection<HolidaySource> sources) {
         List<HolidaySource> all = new ArrayList<>(own.values());
         all.addAll(sources); // the later one of a name replaces the earlier

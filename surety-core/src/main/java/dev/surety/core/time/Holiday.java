@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param nameKo    its Korean name, absent for sources of other countries
  * @param nameEn    its name in English or in the country's language
  * @param kind      what makes it a holiday
- * @param knownFrom the local date on which it became known; absent when it follows from law that stood before our data
- * @param revoked   the local date on which it was taken back; absent when it stands
+ * @param announced when it was decided and became known; absent when it follows from law that stood before our data
+ * @param revoked   when it was decided to take it back, and when that became known; absent when it stands
  */
-public record Holiday(LocalDate date, @Nullable String nameKo, String nameEn, Kind kind, @Nullable LocalDate knownFrom,
-        @Nullable LocalDate revoked) {
+public record Holiday(LocalDate date, @Nullable String nameKo, String nameEn, Kind kind,
+        @Nullable Announcement announced, @Nullable Announcement revoked) {
 
     /** What makes a day a holiday (facts: Korean calendar §7). An agreement chooses among them by the source it names. */
     public enum Kind {

@@ -139,7 +139,7 @@ final class HolidayData {
         return new Source(words[1], kinds, part);
     }
 
-    private static Row row(String line) {
+    private Row row(String line) {
         String[] fields = line.split("\\|", -1);
         Map<String, String> attributes = new HashMap<>();
         if (fields.length > 4) {
@@ -150,7 +150,7 @@ final class HolidayData {
         }
         String ko = fields[2].strip();
         Holiday holiday = new Holiday(LocalDate.parse(fields[0].strip()), ko.isEmpty() ? null : ko, fields[3].strip(),
-                kind(fields[1].strip()), date(attributes.get("known-from")), date(attributes.get("revoked")));
+                kind(fields[1].strip()), announcement(attributes, "known-from"), announcement(attributes, "revoked"));
         return new Row(holiday, Map.copyOf(attributes));
     }
 
@@ -158,8 +158,9 @@ final class HolidayData {
         return Holiday.Kind.valueOf(written.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    private static @Nullable LocalDate date(@Nullable String text) {
-        return text == null ? null : LocalDate.parse(text);
+    private @Nullable Announcement announcement(Map<String, String> attributes, String day) {
+        String known = attributes.get(day);
+        return known == null ? null : Announcement.on(LocalDate.parse(known), zone);
     }
 
     /** All rows, as written and as projected. */

@@ -24,19 +24,25 @@ import static dev.surety.core.time.Texts.message;
  *
  * <pre>
  * name: {ko: 회사 휴무일, en: Company closures}   # used where a row has no name; or one text
- * zone: Asia/Seoul                              # in which days known-from and revoked begin; required with them
+ * zone: Asia/Seoul                              # in which the days below begin; required with them
  * years: 2026-2027                              # the list is complete for these; other years are then refused
  * closed:
  *   - 2026-05-04
- *   - {date: 2026-12-31, name: {ko: 종무일, en: Year-end closing}, known-from: 2026-11-02}
+ *   - {date: 2026-12-31, name: {ko: 종무일, en: Year-end closing}, decided: 2026-11-02}
+ *   - {date: 2025-01-27, decided: 2025-01-14, recorded: 2025-01-28}   # or an instant: 2025-01-28T09:30:00+09:00
  *   - {from: 2026-08-03, to: 2026-08-07, name: Summer closing, revoked: 2026-07-20}   # both days included
  * </pre>
+ *
+ * <p>{@code decided} is the date of the decision, {@code recorded} when it became known here: a date, which means its
+ * beginning, or an instant. Where one of them is left out, it is that of the other. {@code known-from} stands for both.
+ * {@code revoked} is a date, or holds {@code decided} and {@code recorded} of its own.
  *
  * <p>iCalendar ({@code .ics}, RFC 5545): each {@code VEVENT} with {@code DTSTART;VALUE=DATE} closes whole days, until
  * {@code DTEND} (exclusive) or for {@code DURATION} in days or weeks; {@code SUMMARY} is the name; cancelled events are
  * left out. Timed events and recurring ones ({@code RRULE}, {@code RDATE}, {@code RECURRENCE-ID}) are refused. A closure
- * is known from the beginning of the day in {@code X-SURETY-KNOWN-FROM;VALUE=DATE}, in the calendar's
- * {@code X-WR-TIMEZONE}, which is required then; without it the days count as always known. {@code CREATED},
+ * was decided on the day in {@code X-SURETY-DECIDED;VALUE=DATE} and is known from {@code X-SURETY-RECORDED}, the beginning
+ * of a date or an instant in UTC ({@code 20250128T003000Z}), in the calendar's {@code X-WR-TIMEZONE}, which is required
+ * then; {@code X-SURETY-KNOWN-FROM} stands for both. Without any the days count as always known. {@code CREATED},
  * {@code LAST-MODIFIED} and {@code DTSTAMP} are not read for this: exports write the moment of the export there. The
  * days never limit the years.
  */
@@ -100,7 +106,7 @@ public final class HolidayFiles {
     static List<Holiday> rows(LocalDate first, LocalDate last, Holiday pattern) {
         return first.datesUntil(last.plusDays(1))
                 .map(date -> new Holiday(date, pattern.nameKo(), pattern.nameEn(), Holiday.Kind.COMPANY,
-                        pattern.knownFrom(), pattern.revoked()))
+                        pattern.announced(), pattern.revoked()))
                 .toList();
     }
 

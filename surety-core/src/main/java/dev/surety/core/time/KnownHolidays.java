@@ -22,12 +22,17 @@ final class KnownHolidays {
     private final BitSet days = new BitSet();
 
     KnownHolidays(List<HolidaySource> sources, Instant knownAt) {
+        this(sources, knownAt, Instant.MAX);
+    }
+
+    /** The same, of what had been decided by {@code decidedBy}: what was decided later is left out. */
+    KnownHolidays(List<HolidaySource> sources, Instant knownAt, Instant decidedBy) {
         Years limited = Years.UNLIMITED;
         List<Holiday> known = new ArrayList<>();
         for (HolidaySource source : sources) {
             limited = limited.limitedBy(source);
             for (Holiday holiday : source.holidays()) {
-                if (isKnown(holiday, source.zone(), knownAt)) {
+                if (isKnown(holiday, source.zone(), knownAt, decidedBy)) {
                     known.add(holiday);
                 }
             }
@@ -39,11 +44,15 @@ final class KnownHolidays {
         rows.forEach(holiday -> days.set((int) (holiday.date().toEpochDay() - firstDay)));
     }
 
-    private static boolean isKnown(Holiday holiday, ZoneId zone, Instant knownAt) {
-        LocalDate from = holiday.knownFrom();
-        LocalDate revoked = holiday.revoked();
-        return (from == null || !knownAt.isBefore(LocalDays.start(from, zone)))
-                && (revoked == null || knownAt.isBefore(LocalDays.start(revoked, zone)));
+    private static boolean isKnown(Holiday holiday, ZoneId zone, Instant knownAt, Instant decidedBy) {
+        Announcement announced = holiday.announced();
+        Announcement revoked = holiday.revoked();
+        return (announced == null || counts(announced, zone, knownAt, decidedBy))
+                && (revoked == null || !counts(revoked, zone, knownAt, decidedBy));
+    }
+
+    private static boolean counts(Announcement decision, ZoneId zone, Instant knownAt, Instant decidedBy) {
+        return !knownAt.isBefore(decision.recorded()) && !decidedBy.isBefore(decision.decidedFrom(zone));
     }
 
     Years years() {

@@ -1,6 +1,7 @@
 package dev.surety.core.time;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -49,12 +50,16 @@ final class KoreanHolidayRules {
     }
 
     /** Acts that restored a holiday, in the order in which they became known. */
-    private record Act(LocalDate knownFrom, KoreanHoliday restored) {}
+    private record Act(Announcement announced, KoreanHoliday restored) {}
 
-    private static final List<Act> ACTS = List.of(new Act(LocalDate.of(2026, 2, 10), KoreanHoliday.CONSTITUTION),
-            new Act(LocalDate.of(2026, 4, 7), KoreanHoliday.LABOR));
+    private static final List<Act> ACTS = List.of(act(LocalDate.of(2026, 2, 10), KoreanHoliday.CONSTITUTION),
+            act(LocalDate.of(2026, 4, 7), KoreanHoliday.LABOR));
 
     private KoreanHolidayRules() {}
+
+    private static Act act(LocalDate decided, KoreanHoliday restored) {
+        return new Act(Announcement.on(decided, ZoneId.of("Asia/Seoul")), restored);
+    }
 
     /** The rows of a year, by date, each with the day from which it was known. */
     static List<Generated> of(int year) {
@@ -68,22 +73,22 @@ final class KoreanHolidayRules {
         if (year >= FIRST_YEAR_OF_THE_NEW_ACTS) {
             for (Act act : ACTS) {
                 law.add(act.restored());
-                applyAct(rows, underLaw(law, year), act.knownFrom());
+                applyAct(rows, underLaw(law, year), act.announced());
             }
         }
         return rows.values().stream().sorted(Comparator.comparing(row -> row.holiday().date())).toList();
     }
 
     /** A restored day may add rows and, where it moves a substitute, take others back. */
-    private static void applyAct(Map<String, Generated> rows, List<Generated> after, LocalDate knownFrom) {
+    private static void applyAct(Map<String, Generated> rows, List<Generated> after, Announcement act) {
         Map<String, Generated> now = new LinkedHashMap<>();
         after.forEach(row -> now.put(row.identity(), row));
         rows.replaceAll((identity, row) -> now.containsKey(identity) || row.holiday().revoked() != null ? row
-                : known(row, row.holiday().knownFrom(), knownFrom));
-        now.forEach((identity, row) -> rows.putIfAbsent(identity, known(row, knownFrom, null)));
+                : known(row, row.holiday().announced(), act));
+        now.forEach((identity, row) -> rows.putIfAbsent(identity, known(row, act, null)));
     }
 
-    private static Generated known(Generated row, @Nullable LocalDate from, @Nullable LocalDate revoked) {
+    private static Generated known(Generated row, @Nullable Announcement from, @Nullable Announcement revoked) {
         Holiday holiday = row.holiday();
         return new Generated(
                 new Holiday(holiday.date(), holiday.nameKo(), holiday.nameEn(), holiday.kind(), from, revoked),

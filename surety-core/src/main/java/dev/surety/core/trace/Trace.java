@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded.Remark;
+import dev.surety.core.promise.LateHolidays;
 import dev.surety.core.promise.Promise.Fired;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.promise.Verdict;
@@ -43,12 +44,13 @@ import dev.surety.core.time.Stretch;
  * @param budget   the time there is in all; null without a due
  * @param due      when it is due, and how that came about
  * @param outcome  where it stands, and its verdicts
+ * @param lateHolidays what holidays that became known late did to it, and would have done
  * @param remarks  what was odd about the events of the stream
  */
 public record Trace(String promise, @Nullable PeriodKey period, Text title, String clause, String agreement,
         String version, Party owedBy,
         Strength strength, ZoneId zone, Choice choice, Owed owed, Start start, List<Segment> segments, Duration used,
-        @Nullable Duration budget, Due due, Outcome outcome, List<Remark> remarks) {
+        @Nullable Duration budget, Due due, Outcome outcome, LateHolidays lateHolidays, List<Remark> remarks) {
 
     public Trace {
         segments = List.copyOf(segments);
@@ -169,7 +171,7 @@ public record Trace(String promise, @Nullable PeriodKey period, Text title, Stri
      * @param fired        thresholds that have fired, in the order of the term
      * @param verdicts     all verdicts, first one first
      */
-    public record Outcome(PromiseState state, @Nullable Instant endedAt, @Nullable Mention endedBy,
+    public record Outcome(PromiseState state, @Nullable Instant endedAt, @Nullable Mention endedBy, boolean done,
             @Nullable Instant breachedAt, @Nullable String supersededBy, List<Fired> fired, List<Verdict> verdicts) {
         public Outcome {
             fired = List.copyOf(fired);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Folded.Remark;
 import dev.surety.core.promise.Promise.Fired;
 import dev.surety.core.promise.PromiseState;
+import dev.surety.core.promise.Recomputation;
 import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
@@ -73,6 +74,8 @@ public final class TraceText {
             lines.add(INDENT + fired(fired, times));
         }
         addOutcome(lines, trace, times);
+        LateHolidayText late = LateHolidayText.in(language, trace.zone());
+        trace.lateHolidays().shortNotices().forEach(each -> lines.add(INDENT + late.of(each)));
         for (Remark remark : trace.remarks()) {
             lines.add(INDENT + words.say("remark", "event", remark.event(), "remark",
                     words.say("remark." + remark.kind().name())));
@@ -211,9 +214,14 @@ public final class TraceText {
     }
 
     private void addDue(List<String> lines, Trace trace, TimeText times) {
+        List<Recomputation> recomputations = trace.lateHolidays().recomputations();
         for (Move move : trace.due().moves()) {
-            lines.add(INDENT + move(move, times));
+            if (!(move.why() instanceof Why.HolidayAnnounced) || recomputations.isEmpty()) {
+                lines.add(INDENT + move(move, times));
+            }
         }
+        LateHolidayText late = LateHolidayText.in(language, trace.zone());
+        recomputations.forEach(each -> lines.add(INDENT + late.of(each)));
         Instant due = trace.due().at();
         Instant resumed = trace.due().ifResumed();
         if (due != null) {
@@ -274,7 +282,7 @@ public final class TraceText {
         if (outcome.state() == PromiseState.BREACHED && outcome.breachedAt() != null) {
             lines.add(INDENT + words.say("state.breached", "at", times.due(outcome.breachedAt())));
             if (ended != null) {
-                lines.add(INDENT + words.say("state.late", "at", times.moment(ended), "event", by));
+                lines.add(INDENT + endOfABreached(trace, times.moment(ended), by));
             }
         } else if (outcome.state() == PromiseState.SUPERSEDED && ended != null && outcome.supersededBy() != null) {
             lines.add(INDENT + words.say("state.superseded", "at", times.moment(ended), "cause",
@@ -291,6 +299,16 @@ public final class TraceText {
                             ? times.due(verdict.knownAt())
                             : times.moment(verdict.knownAt())));
         }
+    }
+
+    private String endOfABreached(Trace trace, String at, String by) {
+        if (trace.outcome().done()) {
+            return words.say("state.late", "at", at, "event", by);
+        }
+        String parent = trace.owed().warnsOf();
+        return parent == null
+                ? words.say("state.stopped", "at", at, "event", by)
+                : words.say("state.ended-with", "at", at, "promise", parent);
     }
 
     private String mention(Mention mention) {

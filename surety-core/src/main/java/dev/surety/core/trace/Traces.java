@@ -62,7 +62,7 @@ public final class Traces {
                 counting.calendarName().orElse(null), counting.cell().readings(), counting.cell().replacedBy(),
                 promise.warnsOf());
         Trace.Outcome outcome = new Trace.Outcome(promise.state(), promise.endedAt(), mentionOrNull(promise.endedBy()),
-                promise.breachedAt(), promise.supersededBy(), promise.fired(), promise.verdicts());
+                isDone(promise), promise.breachedAt(), promise.supersededBy(), promise.fired(), promise.verdicts());
         return new Trace(promise.key(), promise.period(), promise.term().title(), promise.term().source(), terms.id(),
                 terms.document().version(), promise.term().owedBy(), promise.term().strength(), terms.zone(),
                 choice(promise), owed,
@@ -70,7 +70,13 @@ public final class Traces {
                 segments(promise, counting), promise.used(), promise.budget(),
                 new Trace.Due(promise.due(), promise.dueIfResumedNow(), moves(promise, counting), promise.projected(),
                         promise.calendarKnownAt()),
-                outcome, folded.remarks());
+                outcome, folded.lateHolidays().of(promise.key()), folded.remarks());
+    }
+
+    /** Whether it was ended by what its term waits for, and not by the end of something else. */
+    private boolean isDone(Promise promise) {
+        Event end = promise.endedBy() == null ? null : events.get(promise.endedBy());
+        return end != null && promise.term().until().contains(end.type());
     }
 
     private static Trace.Choice choice(Promise promise) {

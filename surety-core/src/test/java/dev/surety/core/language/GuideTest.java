@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.surety.core.check.AgreementCheck;
 import dev.surety.core.language.Fragments.Fenced;
+import dev.surety.core.time.Announcement;
 import dev.surety.core.time.BuiltInCalendars;
 import dev.surety.core.time.HolidayCalendars;
 import dev.surety.core.time.HolidayFiles;
@@ -66,9 +68,10 @@ class GuideTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(shown).hasSize(2);
-        assertThat(HolidayFiles.parse("company", "closures.yaml", shown.getFirst()).holidays()).hasSize(7);
+        assertThat(HolidayFiles.parse("company", "closures.yaml", shown.getFirst()).holidays()).hasSize(8);
         assertThat(HolidayFiles.parse("company", "closures.ics", shown.getLast()).holidays()).singleElement()
-                .satisfies(day -> assertThat(day.knownFrom()).isEqualTo(LocalDate.of(2026, 11, 2)));
+                .satisfies(day -> assertThat(day.announced())
+                        .isEqualTo(Announcement.on(LocalDate.of(2026, 11, 2), ZoneId.of("Asia/Seoul"))));
     }
 
     @Test

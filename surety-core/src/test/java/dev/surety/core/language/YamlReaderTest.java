@@ -8,6 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.testkit.Requirement;
 
@@ -117,5 +119,21 @@ class YamlReaderTest {
                        "source": "§1", "subject": "incident", "from": "reported", "until": "provider-responded",
                        "strength": "sla", "within": "2h"}}}""";
         assertThat(AgreementFiles.parse("json", json, folder).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `a:\n\tb: 1`    | 2:1 | a line is indented by a tab       | 들여쓰기에 탭이 있습니다
+            `a: "b\nc: d\n` | 3:1 | a quotation mark is not closed    | 따옴표가 파일 끝까지 닫히지 않았습니다
+            `a: [b, c`      | 1:9 | a list or a map is not closed     | 닫히지 않은 채 파일이 끝났습니다
+            """)
+    void whatHappensOftenIsSaidInBothLanguages(String text, String place, String english, String korean) {
+        Findings findings = new Findings();
+        assertThat(YamlReader.read("file", text, findings)).isNull();
+        assertThat(findings.inOrder()).singleElement().satisfies(finding -> {
+            assertThat(finding.at().line() + ":" + finding.at().column()).isEqualTo(place);
+            assertThat(finding.message().in("en")).contains(english);
+            assertThat(finding.message().in("ko")).contains(korean);
+        });
     }
 }

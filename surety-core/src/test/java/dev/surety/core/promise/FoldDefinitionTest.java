@@ -1,11 +1,27 @@
 package dev.surety.core.promise;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.terms.PromiseTerm.OnVersion;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.testing.PromiseDraft;
+import dev.surety.core.testing.TermsDraft;
+import dev.surety.core.testing.Ticket;
+import dev.surety.core.time.Announcement;
+import dev.surety.core.time.Calendars;
+import dev.surety.core.time.Holiday;
+import dev.surety.core.time.HolidayCalendars;
+import dev.surety.core.time.HolidaySource;
 import dev.surety.testkit.Property;
 import dev.surety.testkit.Requirement;
 
@@ -29,19 +45,160 @@ class FoldDefinitionTest {
         foldsAsDefined(2_400);
     }
 
+    /** What begins already overdue is decided at once, by what was known until then. */
+    @Test
+    void aHolidayThatBecomesKnownAsANewVersionBegins() {
+        PromiseDraft promise = PromiseDraft.promise("x").onVersion(OnVersion.MOVE);
+        Terms first = TermsDraft.korean(promise.within("80 business hours")).build();
+        Terms second = TermsDraft.korean(PromiseDraft.promise("x").within("2 business hours")).version("2.0").build();
+        LocalDate closed = LocalDate.of(2026, 3, 12);
+        Calendars calendars = HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020,
+                2026, 2035, false, List.of(new Holiday(closed, null, "announced late", Holiday.Kind.TEMPORARY,
+                        Announcement.on(LocalDate.of(2026, 3, 19), ZoneId.of("Asia/Seoul")), null)))));
+        Instant change = Ticket.at("2026-03-19 00:00");
+        AgreementFold fold = new AgreementFold(
+                List.of(new Fold.Version(Instant.MIN, first), new Fold.Version(change, second)), calendars);
+        List<Event> events = Ticket.of("2026-03-10 10:00 reported").events(first);
+        Instant later = Ticket.at("2026-03-20 10:00");
+
+        Folded folded = fold.fold(events, later, later);
+
+        assertThat(folded).isEqualTo(fold.byDefinition(events, later, later));
+        Promise decided = Ticket.promise(folded, "x/2");
+        assertThat(decided.breachedAt()).isEqualTo(change);
+        // 8 h on the 10th, 9 h on each of the 11th to the 19th but for the weekend, 1 h on the 20th
+        assertThat(decided.used()).isEqualTo(Duration.ofHours(8 + 7 * 9 + 1));
+    }
+
     private static void foldsAsDefined(int agreements) {
-        Property.forAll(agreements, random -> {
+        Property.forAll(agreements, random -> foldsAsDefined(new RandomStreams(random)));
+    }
+
+    private static void foldsAsDefined(RandomStreams streams) {
+        AgreementFold fold = new AgreementFold(streams.versions(), streams.calendars());
+        for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
+            List<Event> events = streams.events();
+            Instant knownAt = streams.someInstant();
+            Instant asOf = streams.someInstant();
+
+            assertThat(fold.fold(events, knownAt, asOf))
+                    .as("%s known at %s as of %s", events, knownAt, asOf)
+                    .isEqualTo(fold.byDefinition(events, knownAt, asOf));
+        }
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void whatIsToldOfLateHolidaysHoldsTogether() {
+        int[] told = new int[2];
+        Property.forAll(40, random -> {
             RandomStreams streams = new RandomStreams(random);
-            AgreementFold fold = new AgreementFold(streams.versions(), streams.calendars());
+            AgreementFold fold = new AgreementFold(streams.versions(), streams.restlessCalendars());
             for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
                 List<Event> events = streams.events();
                 Instant knownAt = streams.someInstant();
                 Instant asOf = streams.someInstant();
+                Folded folded = fold.fold(events, knownAt, asOf);
+                LateHolidays late = folded.lateHolidays();
 
-                assertThat(fold.fold(events, knownAt, asOf))
-                        .as("%s known at %s as of %s", events, knownAt, asOf)
-                        .isEqualTo(fold.byDefinition(events, knownAt, asOf));
+                assertThat(folded).isEqualTo(fold.byDefinition(events, knownAt, asOf));
+
+                late.recomputations()
+                        .forEach(each -> assertThat(stateBefore(fold, events, each, asOf))
+                                .as("%s of %s as of %s", each, events, asOf)
+                                .isIn(PromiseState.RUNNING, PromiseState.PAUSED));
+                assertThat(late.recomputations()).allSatisfy(each -> assertThat(each.holidays()).isNotEmpty());
+                late.reviews().forEach(each -> {
+                    Promise promise = Ticket.promise(folded, each.promise());
+                    assertThat(promise.state()).isEqualTo(PromiseState.BREACHED);
+                    assertThat(promise.due()).isEqualTo(each.due()).isBefore(each.otherDue());
+                    assertThat(each.recordedAt()).isAfter(each.breachedAt());
+                    assertThat(each.holidays()).isNotEmpty()
+                            .allSatisfy(day -> assertThat(day.decidedFrom()).isBeforeOrEqualTo(each.breachedAt()));
+                });
+                late.shortNotices()
+                        .forEach(each -> assertThat(Ticket.promise(folded, each.promise()).state())
+                                .isEqualTo(PromiseState.MET));
+                assertThat(fold.fold(withRecords(events, late), knownAt, asOf)).as("what is recorded changes nothing")
+                        .isEqualTo(folded);
+                told[0] += late.recomputations().size();
+                told[1] += late.reviews().size();
             }
         });
+        assertThat(told).as("cases of each kind were met").doesNotContain(0);
+    }
+
+    /** Where the cycle stood just before the version was recorded. */
+    private static PromiseState stateBefore(Fold fold, List<Event> events, Recomputation recomputation, Instant asOf) {
+        Instant recordedAt = recomputation.recordedAt();
+        return Ticket.promise(fold.fold(events, recordedAt.minusMillis(1), Due.earlier(recordedAt, asOf)),
+                recomputation.promise()).state();
+    }
+
+    private static List<Event> withRecords(List<Event> events, LateHolidays late) {
+        List<Event> all = new ArrayList<>(events);
+        for (Recomputation each : late.recomputations()) {
+            all.add(new Event(each.eventId(), all.size() + 1L, each.recordedAt(), each.recordedAt(),
+                    Recomputation.EVENT,
+                    null, Map.of(), null, null, null, List.of(), null));
+        }
+        return all;
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void recomputationsLeadFromTheDueAtTheStartToTheDueThatIsShown() {
+        int[] steps = new int[1];
+        Property.forAll(400, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            Terms terms = TermsDraft.korean(PromiseDraft.promise("p")
+                    .within("60 business hours")
+                    .lateHoliday(LateHoliday.values()[random.nextInt(3)])).build();
+            Fold fold = Fold.of(terms, streams.restlessCalendars());
+            Instant start = streams.someInstant();
+            List<Event> events = List.of(Event.of("r", 1, start, "reported"));
+            Instant knownAt = Due.later(start, streams.someInstant());
+
+            Folded folded = fold.fold(events, knownAt, knownAt);
+            Instant due = fold.fold(events, start, start).promises().getFirst().due();
+            for (Recomputation each : folded.lateHolidays().recomputations()) {
+                assertThat(each.oldDue()).as("%s", each).isEqualTo(due);
+                due = each.newDue();
+                steps[0]++;
+            }
+
+            assertThat(folded.promises().getFirst().due()).isEqualTo(due);
+        });
+        assertThat(steps[0]).isPositive();
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void shortNoticesAreFoundAsDefined() {
+        int[] told = new int[1];
+        Property.forAll(600, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            Terms terms = TermsDraft.korean(PromiseDraft.promise("p").atLeast("4 business days").until("notice-sent"))
+                    .build();
+            AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, terms)),
+                    streams.restlessCalendars());
+            Instant planned = streams.someInstant();
+            Instant sent = planned.plusSeconds(60 * random.nextInt(1, 10_000));
+            Instant date = sent.plusSeconds(60 * random.nextInt(1, 20_000));
+            List<Event> events = List.of(new Event("p", 1, planned, planned, "planned", null, Map.of(), null,
+                    new EventDate.At(date), null, List.of(), null), Event.of("n", 2, sent, "notice-sent"));
+            Instant knownAt = Due.later(sent, streams.someInstant());
+
+            Folded folded = fold.fold(events, knownAt, knownAt);
+            assertThat(folded).isEqualTo(fold.byDefinition(events, knownAt, knownAt));
+            for (ShortNotice each : folded.lateHolidays().shortNotices()) {
+                assertThat(each.otherDue()).isBefore(each.sentAt());
+                assertThat(each.sentAt()).isBeforeOrEqualTo(each.due());
+                assertThat(each.recordedAt()).isAfter(each.sentAt()).isBefore(date);
+                assertThat(each.holidays()).isNotEmpty();
+                told[0]++;
+            }
+        });
+        assertThat(told[0]).isPositive();
     }
 }

@@ -31,6 +31,7 @@ import dev.surety.core.terms.Strength;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
+import dev.surety.core.time.Announcement;
 import dev.surety.core.time.BusinessDays;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.time.DaysBefore;
@@ -59,7 +60,7 @@ final class RandomStreams {
     private static final List<@Nullable String> OPENS = Arrays.asList(null, null, "1 calendar days", "30 h",
             "2 calendar weeks");
     private static final List<String> TYPES = List.of("reported", "detected", "severity-changed", "severity-changed",
-            "plan-changed", "channel-changed", "waiting", "waiting", "waiting", "resumed", "resumed",
+            "plan-changed", "plan-changed", "channel-changed", "waiting", "waiting", "waiting", "resumed", "resumed",
             "customer-responded", "provider-responded", "corrected", "corrected", "resolved", "date-agreed",
             "release-planned", "reopened", "closed", "cancelled", "planned", "moved", "notice-sent", "rca-requested",
             "rca-delivered", "activated", "terminated", "backup-done", "backup-done", "delay-announced");
@@ -90,10 +91,33 @@ final class RandomStreams {
             LocalDate known = oneIn(4) ? null : FIRST_DAY.plusDays(random.nextInt(-10, DAYS + 10));
             LocalDate revoked = oneIn(3) ? FIRST_DAY.plusDays(random.nextInt(0, DAYS + 10)) : null;
             holidays.add(new Holiday(FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS)), null, "holiday " + i,
-                    Holiday.Kind.TEMPORARY, known, revoked));
+                    Holiday.Kind.TEMPORARY, announcement(known), announcement(revoked)));
         }
         return HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2035,
                 false, holidays)));
+    }
+
+    /** Many days that become known, and are taken back, while streams run. */
+    Calendars restlessCalendars() {
+        List<Holiday> holidays = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            LocalDate known = FIRST_DAY.plusDays(random.nextInt(DAYS));
+            holidays.add(new Holiday(FIRST_DAY.plusDays(random.nextInt(DAYS + 10)), null, "holiday " + i,
+                    Holiday.Kind.TEMPORARY, announcement(known),
+                    oneIn(4) ? announcement(known.plusDays(random.nextInt(1, 12))) : null));
+        }
+        return HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2035,
+                false, holidays)));
+    }
+
+    /** Known on the day of its decision, or days and hours later. */
+    private @Nullable Announcement announcement(@Nullable LocalDate recorded) {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+        if (recorded == null || oneIn(2)) {
+            return recorded == null ? null : Announcement.on(recorded, seoul);
+        }
+        Instant hours = recorded.atStartOfDay(seoul).plusMinutes(random.nextInt(oneIn(2) ? 1 : 1440)).toInstant();
+        return new Announcement(recorded.minusDays(random.nextInt(12)), hours);
     }
 
     /** One version, or two of which the second comes into force while streams run. */

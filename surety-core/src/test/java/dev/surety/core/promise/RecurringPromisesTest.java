@@ -159,6 +159,34 @@ class RecurringPromisesTest {
     }
 
     @Test
+    void aPlanStatedTogetherWithASeverityBringsItsOwnPeriodsOnly() {
+        Terms terms = TermsDraft.korean(owed(Every.MONTH, "-").within("end of month"))
+                .plan("gold", owed(Every.MONTH, "-").within("end of month"))
+                .plan("basic", owed(Every.WEEK, "2 calendar weeks").within("4 d"))
+                .build();
+        Folded folded = Ticket.of("2026-03-04 14:00 activated plan=basic",
+                "2026-03-15 03:00 severity-changed severity=sev3 plan=gold").foldedAt(terms, "2026-03-23 00:00");
+        assertThat(folded.promises()).extracting(RecurringPromisesTest::shown)
+                .containsExactly("2026-04 2026-04-01 00:00 2026-05-01 00:00 pending");
+    }
+
+    @Test
+    void periodsOpenInTheirOrderWhereOtherTermsWouldOpenTheNextOneSooner() {
+        Terms slow = TermsDraft.korean(owed(Every.WEEK, "2 calendar weeks").within("4 d")).build();
+        Terms prompt = TermsDraft.korean(owed(Every.WEEK, "-").within("4 d")).version("2.0").build();
+        Folded folded = Ticket.of("2026-02-23 00:00 activated")
+                .fold(List.of(new Fold.Version(Instant.MIN, slow),
+                        new Fold.Version(Ticket.at("2026-03-09 00:00"), prompt)), HolidayCalendars.builtIn(),
+                        "2026-03-16 12:00", "2026-03-16 12:00");
+        assertThat(folded.promises()).extracting(RecurringPromisesTest::shown)
+                .containsExactly("2026-W09 2026-03-09 00:00 2026-03-13 00:00 breached",
+                        "2026-W10 2026-03-16 00:00 2026-03-20 00:00 running",
+                        "2026-W11 2026-03-16 00:00 2026-03-20 00:00 running",
+                        "2026-W12 2026-03-16 00:00 2026-03-20 00:00 running",
+                        "2026-W13 2026-03-23 00:00 2026-03-27 00:00 pending");
+    }
+
+    @Test
     void waitingBelongsToThePeriodItHappenedIn() {
         Terms terms = TermsDraft.korean(owed(Every.WEEK, "-").within("2 d").pausedBy("customer")).build();
         Folded folded = Ticket.of("2026-03-02 00:00 activated", "2026-03-03 00:00 waiting reason=customer",

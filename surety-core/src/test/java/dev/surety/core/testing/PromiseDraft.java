@@ -121,7 +121,7 @@ public final class PromiseDraft {
     public PromiseDraft atLeast(String amount) {
         timing = new Timing.Backward();
         from = List.of();
-        until = List.of();
+        until = List.of("notice-sent");
         otherwise = amount;
         subjects = Set.of("maintenance");
         return this;

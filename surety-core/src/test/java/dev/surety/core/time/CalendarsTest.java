@@ -32,7 +32,11 @@ class CalendarsTest {
     private static Holiday closure(String date, @Nullable String known,
             @Nullable String revoked) {
         return new Holiday(LocalDate.parse(date), "회사 휴무", "Company closure", Holiday.Kind.COMPANY,
-                known == null ? null : LocalDate.parse(known), revoked == null ? null : LocalDate.parse(revoked));
+                announcement(known), announcement(revoked));
+    }
+
+    private static @Nullable Announcement announcement(@Nullable String date) {
+        return date == null ? null : Announcement.on(LocalDate.parse(date), SEOUL);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.Nested;
@@ -27,6 +28,11 @@ class HolidayFilesTest {
 
     private static List<String> dates(HolidaySource source) {
         return source.holidays().stream().map(holiday -> holiday.date().toString()).toList();
+    }
+
+    /** Decided on a day in Seoul, and recorded when it began. */
+    private static Announcement on(String decided) {
+        return Announcement.on(LocalDate.parse(decided), ZoneId.of("Asia/Seoul"));
     }
 
     private static HolidayFileException refusal(String file, String text) {
@@ -59,8 +65,33 @@ class HolidayFilesTest {
                     "2026-12-31");
             assertThat(source.holidays().getFirst().nameKo()).isEqualTo("회사 휴무일");
             assertThat(source.holidays().getLast()).isEqualTo(new Holiday(LocalDate.of(2026, 12, 31), "종무일",
-                    "Year-end closing", Holiday.Kind.COMPANY, LocalDate.of(2026, 11, 2), null));
-            assertThat(source.holidays().get(1).revoked()).isEqualTo(LocalDate.of(2026, 7, 20));
+                    "Year-end closing", Holiday.Kind.COMPANY, on("2026-11-02"), null));
+            assertThat(source.holidays().get(1).revoked()).isEqualTo(on("2026-07-20"));
+        }
+
+        @ParameterizedTest
+        @Requirement("BE-06")
+        @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                # a date means its beginning in the zone of the file; what is left out is that of the other
+                known-from: 2025-01-14                                     | 2025-01-14 | 2025-01-13T15:00:00Z
+                decided: 2025-01-14                                        | 2025-01-14 | 2025-01-13T15:00:00Z
+                recorded: 2025-01-28                                       | 2025-01-28 | 2025-01-27T15:00:00Z
+                decided: 2025-01-14, recorded: 2025-01-28                  | 2025-01-14 | 2025-01-27T15:00:00Z
+                decided: 2025-01-14, recorded: 2025-01-14                  | 2025-01-14 | 2025-01-13T15:00:00Z
+                decided: 2025-01-14, recorded: "2025-01-28T09:30:00+09:00" | 2025-01-14 | 2025-01-28T00:30:00Z
+                """)
+        void theDecisionAndItsRecordingAreApart(String written, LocalDate decided, Instant recorded) {
+            Announcement expected = new Announcement(decided, recorded);
+            assertThat(row("{date: 2025-01-27, " + written + "}").announced()).isEqualTo(expected);
+            if (!written.startsWith("known-from")) {
+                assertThat(row("{date: 2025-01-27, revoked: {" + written + "}}").revoked()).isEqualTo(expected);
+            }
+        }
+
+        private static Holiday row(String row) {
+            return HolidayFiles.parse("company", "c.yaml", "zone: Asia/Seoul\nclosed:\n  - " + row)
+                    .holidays()
+                    .getFirst();
         }
 
         @Test
@@ -100,6 +131,11 @@ class HolidayFilesTest {
                 closed:\\n  - {from: 2026-05-04, to: 2126-05-03}                    | 2 | within a year
                 closed:\\n  - {date: 2026-05-04, from: 2026-05-04, to: 2026-05-05}  | 2 | either 'date'
                 closed:\\n  - {date: 2026-05-04, known-from: 2026-01-01}            | 2 | needs a 'zone'
+                closed:\\n  - {date: 2026-05-04, decided: 2026-01-01}               | 2 | needs a 'zone'
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, decided: 2026-01-02, recorded: 2026-01-01}] | 2 | before its day begins
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, known-from: 2026-01-02, decided: 2026-01-01}] | 2 | stands for both
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, recorded: "2026-01-02T09:00"}] | 2 | or an instant such as
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, revoked: {}}]         | 2 | expected keys and values: decided, recorded
                 zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
                 years: 2027-2026\\nclosed: []                                       | 1 | run backwards
                 years: soon\\nclosed: []                                            | 1 | written 2026-2027
@@ -176,6 +212,31 @@ class HolidayFilesTest {
             assertThat(source.holidays().getFirst().nameKo()).isEqualTo("창립기념일");
         }
 
+        @ParameterizedTest
+        @Requirement("BE-06")
+        @CsvSource(delimiter = '|', textBlock = """
+                X-SURETY-DECIDED;VALUE=DATE:20250114                                       | 2025-01-13T15:00:00Z
+                X-SURETY-DECIDED;VALUE=DATE:20250114~X-SURETY-RECORDED;VALUE=DATE:20250128 | 2025-01-27T15:00:00Z
+                X-SURETY-RECORDED:20250128T003000Z~X-SURETY-DECIDED;VALUE=DATE:20250114    | 2025-01-28T00:30:00Z
+                """)
+        void theDecisionAndItsRecordingAreApart(String lines, Instant recorded) {
+            String event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20250127\n" + lines.replace('~', '\n')
+                    + "\nEND:VEVENT\nX-WR-TIMEZONE:Asia/Seoul\nEND:VCALENDAR\n";
+            assertThat(HolidayFiles.parse("company", "c.ics", event).holidays()).extracting(Holiday::announced)
+                    .containsExactly(new Announcement(LocalDate.of(2025, 1, 14), recorded));
+        }
+
+        @Test
+        void aDecisionIsNotRecordedBeforeItsDay() {
+            String event = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Seoul\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20250127\n"
+                    + "X-SURETY-DECIDED;VALUE=DATE:20250114\nX-SURETY-RECORDED:20250113T145959Z\nEND:VEVENT\n"
+                    + "END:VCALENDAR\n";
+            assertThat(refusal("c.ics", event)).hasMessageStartingWith("c.ics:6: ").hasMessageContaining("2025-01-14");
+            assertThat(refusal("c.ics", event.replace("20250113T145959Z", "20250128T0930")))
+                    .hasMessageStartingWith("c.ics:6: ")
+                    .hasMessageContaining("20250128T003000Z");
+        }
+
         @Test
         void aClosureIsKnownFromTheDayItSays() {
             String announced = """
@@ -194,9 +255,8 @@ class HolidayFilesTest {
                     END:VCALENDAR
                     """;
             HolidaySource source = HolidayFiles.parse("company", "closures.ics", announced);
-            assertThat(source.holidays()).extracting(Holiday::knownFrom)
-                    .containsExactly(null,
-                            LocalDate.of(2026, 11, 2));
+            assertThat(source.holidays()).extracting(Holiday::announced)
+                    .containsExactly(null, on("2026-11-02"));
             CalendarSpec spec = Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("company").spec();
             Calendars calendars = HolidayCalendars.of(List.of(source));
             Instant before = Instant.parse("2026-11-01T14:59:59.999Z");

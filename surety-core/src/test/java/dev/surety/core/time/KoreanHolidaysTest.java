@@ -45,7 +45,7 @@ class KoreanHolidaysTest {
     /** A row that follows from law, in one line. */
     private static String line(Holiday holiday, String replaced, String because) {
         return "%s %s %s/%s for %s because %s, known from %s to %s".formatted(holiday.date(), holiday.kind(),
-                holiday.nameKo(), holiday.nameEn(), replaced, because, holiday.knownFrom(), holiday.revoked());
+                holiday.nameKo(), holiday.nameEn(), replaced, because, holiday.announced(), holiday.revoked());
     }
 
     private static Stream<String> generated(int year) {

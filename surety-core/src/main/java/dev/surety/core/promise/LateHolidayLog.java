@@ -1,0 +1,155 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.surety.core.promise.Review.Instead;
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.time.HolidayChange;
+
+/**
+ * Collects what a fold has to tell of holidays that became known late. An epoch is a stretch of knowledge in which no
+ * calendar changes ({@link CalendarBook}).
+ */
+final class LateHolidayLog {
+
+    /** The rows of a calendar, by its number, that an epoch brought. */
+    private interface Rows {
+        List<HolidayChange> of(int calendar, int epoch);
+    }
+
+    private final CalendarBook calendars;
+    private final Instant asOf;
+    private final List<Recomputation> recomputations = new ArrayList<>(0);
+    private final List<Review> reviews = new ArrayList<>(0);
+    private final List<ShortNotice> shortNotices = new ArrayList<>(0);
+
+    LateHolidayLog(CalendarBook calendars, Instant asOf) {
+        this.calendars = calendars;
+        this.asOf = asOf;
+    }
+
+    LateHolidays lateHolidays() {
+        return recomputations.isEmpty() && reviews.isEmpty() && shortNotices.isEmpty()
+                ? LateHolidays.NONE
+                : new LateHolidays(recomputations, reviews, shortNotices);
+    }
+
+    /** A version of calendars is recorded; {@code before} is how things stood just then, without it. */
+    void versionRecorded(Evaluation before, int epoch) {
+        Instant recordedAt = calendars.beginning(epoch);
+        for (Machine machine : before.machines()) {
+            for (Cycle cycle : machine.cycles()) {
+                if (cycle.isUndecided()) {
+                    recompute(cycle, epoch, recordedAt);
+                }
+            }
+        }
+    }
+
+    private void recompute(Cycle cycle, int epoch, Instant recordedAt) {
+        Instant now = Due.earlier(recordedAt, asOf);
+        Instant without = cycle.dueIn(calendars, epoch - 1, now);
+        Instant with = cycle.dueIn(calendars, epoch, now);
+        Instant old = cycle.dueAt();
+        if (without == null || with == null || old == null || with.equals(without)) {
+            return;
+        }
+        LateHoliday policy = cycle.lateHoliday();
+        Instant applied = switch (policy) {
+            case RECOMPUTE -> with;
+            case FREEZE -> old;
+            case NEVER_LATER_THAN_PROMISED -> Objects.requireNonNull(cycle.dueAsPromisedIn(calendars, epoch, now));
+        };
+        recomputations.add(new Recomputation(cycle.key(), cycle.start().period(), recordedAt, policy, old, applied,
+                with.equals(applied) ? null : with, cycle.state() == PromiseState.PAUSED,
+                touching(cycle, epoch, without, with, calendars::changes)));
+    }
+
+    /**
+     * A cycle was decided, and calendars may have changed since.
+     *
+     * @param epoch by which it was decided
+     * @param last  the epoch known now
+     */
+    void decided(Cycle cycle, int epoch, int last) {
+        if (cycle.state() == PromiseState.BREACHED) {
+            review(cycle, epoch, last);
+        } else if (cycle.state() == PromiseState.MET && cycle.term().isBackward()) {
+            holdNotice(cycle, epoch, last);
+        }
+    }
+
+    private void review(Cycle cycle, int epoch, int last) {
+        Instant due = cycle.dueAt();
+        Instant breachedAt = cycle.breachedAt();
+        if (due == null || breachedAt == null) {
+            return;
+        }
+        Instant inTime = cycle.lateHoliday() == LateHoliday.RECOMPUTE ? breachedAt : cycle.start().at();
+        Instant now = cycle.endedAt() != null ? cycle.endedAt() : asOf;
+        for (int later = epoch + 1; later <= last; later++) {
+            if (calendars.earliestDecision(later) > inTime.toEpochMilli()) {
+                continue;
+            }
+            Instant without = cycle.dueDecidedBy(calendars, later - 1, inTime, now);
+            Instant other = cycle.dueDecidedBy(calendars, later, inTime, now);
+            if (other != null && without != null && other.isAfter(without) && other.isAfter(due)) {
+                List<HolidayChange> holidays = touching(cycle, later, without, other, calendars::recorded).stream()
+                        .filter(change -> !change.decidedFrom().isAfter(inTime))
+                        .toList();
+                reviews.add(new Review(cycle.key(), cycle.start().period(), breachedAt, calendars.beginning(later), due,
+                        other, instead(cycle, other), holidays));
+            }
+        }
+    }
+
+    private Instead instead(Cycle cycle, Instant due) {
+        Instant ended = cycle.endedAt();
+        if ((ended == null ? asOf : ended).isAfter(due)) {
+            return Instead.BREACHED;
+        }
+        return ended == null ? Instead.RUNNING : cycle.wasFulfilled() ? Instead.MET : Instead.CANCELLED;
+    }
+
+    private void holdNotice(Cycle cycle, int epoch, int last) {
+        Instant due = cycle.dueAt();
+        Instant sentAt = cycle.endedAt();
+        String notice = cycle.endedBy();
+        Cycle.NamedDate date = cycle.named();
+        if (due == null || sentAt == null || notice == null || date == null
+                || cycle.lateHoliday() == LateHoliday.FREEZE) {
+            return;
+        }
+        Instant reached = due;
+        for (int later = epoch + 1; later <= last && calendars.beginning(later).isBefore(date.date()); later++) {
+            Instant other = cycle.dueIn(calendars, later, sentAt);
+            if (other != null && other.isBefore(sentAt) && other.isBefore(reached)) {
+                shortNotices.add(new ShortNotice(cycle.key(), cycle.start().period(), notice, sentAt,
+                        calendars.beginning(later), due, other, cycle.shortBy(calendars, later, date.date(), sentAt),
+                        touching(cycle, later, other, date.date(), calendars::changes)));
+                reached = other;
+            }
+        }
+    }
+
+    /** The days that an epoch brought and that lie within the time of a cycle, from its start to the later of two dues. */
+    private List<HolidayChange> touching(Cycle cycle, int epoch, Instant due, Instant other, Rows rows) {
+        Instant from = Due.earlier(cycle.anchor(), Due.earlier(due, other));
+        Instant to = Due.later(cycle.lastDueIn(calendars, epoch), Due.later(due, other)).minusMillis(1);
+        List<HolidayChange> touching = new ArrayList<>();
+        for (int number : cycle.calendarNumbers()) {
+            LocalDate first = LocalDate.ofInstant(from, calendars.get(number, epoch).zone());
+            LocalDate last = LocalDate.ofInstant(to, calendars.get(number, epoch).zone());
+            for (HolidayChange change : rows.of(number, epoch)) {
+                if (!change.date().isBefore(first) && !change.date().isAfter(last) && !touching.contains(change)) {
+                    touching.add(change);
+                }
+            }
+        }
+        return touching;
+    }
+}

@@ -1,0 +1,281 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.testing.PromiseDraft;
+import dev.surety.core.testing.TermsDraft;
+import dev.surety.core.testing.Ticket;
+import dev.surety.core.time.Announcement;
+import dev.surety.core.time.Calendars;
+import dev.surety.core.time.Holiday;
+import dev.surety.core.time.HolidayCalendars;
+import dev.surety.core.time.HolidayChange;
+import dev.surety.core.time.HolidaySource;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holidays that become known late (semantics §3). The day is Monday 2025-01-27; from the 28th to the 30th is Seollal. Eight
+ * business hours reported on Friday the 24th at 15:00 are due on Monday at 14:00 without it, with it on Friday the 31st.
+ */
+@Requirement("BE-06")
+class LateHolidaysTest {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final String REPORTED = "2025-01-24 15:00 reported";
+
+    private static Holiday day(String date, @Nullable Announcement announced, @Nullable Announcement revoked) {
+        return new Holiday(LocalDate.parse(date), "임시공휴일", "Temporary holiday", Holiday.Kind.TEMPORARY, announced,
+                revoked);
+    }
+
+    private static Announcement announcement(String decided, String recorded) {
+        return new Announcement(LocalDate.parse(decided), at(recorded));
+    }
+
+    /** To the minute, or finer. */
+    private static Instant at(String local) {
+        return local.length() == 16 ? Ticket.at(local) : Instant.parse(local.replace(' ', 'T') + "+09:00");
+    }
+
+    private static Calendars calendars(Holiday... late) {
+        List<Holiday> rows = new ArrayList<>(List.of(late));
+        List.of("2025-01-28", "2025-01-29", "2025-01-30").forEach(seollal -> rows.add(day(seollal, null, null)));
+        return HolidayCalendars.of(List.of(new HolidaySource("kr-public", SEOUL, 2020, 2027, 2030, false, rows)));
+    }
+
+    private static Calendars recorded(String decided, String recorded) {
+        return calendars(day("2025-01-27", announcement(decided, recorded), null));
+    }
+
+    private static Terms terms(LateHoliday policy) {
+        return TermsDraft.korean(PromiseDraft.promise("p")
+                .within("8 business hours")
+                .pausedBy("customer")
+                .until("corrected")
+                .lateHoliday(policy)).build();
+    }
+
+    private static LateHolidays found(Terms terms, Calendars calendars, String knownAt, String... events) {
+        List<Event> read = Ticket.of(events).events(terms);
+        Folded folded = Fold.of(terms, calendars).fold(read, at(knownAt), at(knownAt));
+        assertThat(folded).isEqualTo(new AgreementFold(List.of(new Fold.Version(Instant.MIN, terms)), calendars)
+                .byDefinition(read, at(knownAt), at(knownAt)));
+        return folded.lateHolidays();
+    }
+
+    private static String shown(LateHolidays late) {
+        return late.recomputations()
+                .stream()
+                .map(each -> Ticket.seoul(each.oldDue()) + " > " + Ticket.seoul(each.newDue())
+                        + (each.withheldDue() == null ? "" : " not " + Ticket.seoul(each.withheldDue()))
+                        + (each.paused() ? " paused" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            # recorded while it ran: moved, or what the term withholds
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-27T14:00 > 2025-01-31T14:00
+            FREEZE                    | 2025-01-25 00:00        | 2025-01-27T14:00 > 2025-01-27T14:00 not 2025-01-31T14:00
+            NEVER_LATER_THAN_PROMISED | 2025-01-25 00:00        | 2025-01-27T14:00 > 2025-01-27T14:00 not 2025-01-31T14:00
+            # recorded before it began, or just then: known from the start
+            RECOMPUTE                 | 2025-01-24 14:59        | nothing
+            RECOMPUTE                 | 2025-01-24 15:00        | nothing
+            RECOMPUTE                 | 2025-01-24 15:01        | 2025-01-27T14:00 > 2025-01-31T14:00
+            # met at exactly the due is met, so it is open then; a millisecond later it is breached
+            RECOMPUTE                 | 2025-01-27 14:00        | 2025-01-27T14:00 > 2025-01-31T14:00
+            RECOMPUTE                 | 2025-01-27 14:00:00.001 | nothing
+            FREEZE                    | 2025-01-27 14:00:00.001 | nothing
+            """)
+    void whatIsOpenWhenAVersionIsRecordedIsComputedAnew(LateHoliday policy, String recorded,
+            @Nullable String expected) {
+        LateHolidays late = found(terms(policy), recorded("2025-01-14", recorded), "2025-02-10 00:00", REPORTED);
+
+        assertThat(shown(late).replace('T', ' ')).isEqualTo(expected == null ? "" : expected.replace('T', ' '));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # ended before the version was recorded; at the same instant the version counts first
+            2025-01-27 13:01 | 0
+            2025-01-27 13:00 | 1
+            2025-01-27 12:59 | 1
+            """)
+    void whatHasEndedIsNot(String recorded, int recomputations) {
+        LateHolidays late = found(terms(LateHoliday.RECOMPUTE), recorded("2025-01-14", recorded), "2025-02-10 00:00",
+                REPORTED, "2025-01-27 13:00 corrected");
+
+        assertThat(late.recomputations()).hasSize(recomputations);
+        assertThat(late.reviews()).isEmpty();
+    }
+
+    @Test
+    void aRecomputationSaysWhichDayAndWhoseDecision() {
+        LateHolidays late = found(terms(LateHoliday.RECOMPUTE), recorded("2025-01-14", "2025-01-25 09:30"),
+                "2025-01-25 10:00", REPORTED);
+
+        Recomputation recomputation = late.recomputations().getFirst();
+        assertThat(recomputation.promise()).isEqualTo("p/1");
+        assertThat(recomputation.recordedAt()).isEqualTo(Ticket.at("2025-01-25 09:30"));
+        assertThat(recomputation.eventId()).isEqualTo("recomputed:p/1:2025-01-25T00:30:00Z");
+        assertThat(recomputation.holidays()).containsExactly(new HolidayChange(LocalDate.of(2025, 1, 27), "임시공휴일",
+                "Temporary holiday", "kr-public", false, LocalDate.of(2025, 1, 14), Ticket.at("2025-01-14 00:00"),
+                Ticket.at("2025-01-25 09:30")));
+    }
+
+    @Test
+    void aHolidayTakenBackTakesTheSamePath() {
+        Calendars calendars = calendars(day("2025-01-27", announcement("2024-12-01", "2024-12-01 00:00"),
+                announcement("2025-01-20", "2025-01-25 00:00")));
+
+        LateHolidays late = found(terms(LateHoliday.RECOMPUTE), calendars, "2025-01-26 00:00", REPORTED);
+        assertThat(shown(late)).isEqualTo("2025-01-31 14:00 > 2025-01-27 14:00");
+        assertThat(late.recomputations().getFirst().holidays()).singleElement()
+                .satisfies(change -> assertThat(change.takenBack()).isTrue());
+        assertThat(shown(found(terms(LateHoliday.FREEZE), calendars, "2025-01-26 00:00", REPORTED)))
+                .isEqualTo("2025-01-31 14:00 > 2025-01-31 14:00 not 2025-01-27 14:00");
+        assertThat(shown(found(terms(LateHoliday.NEVER_LATER_THAN_PROMISED), calendars, "2025-01-26 00:00", REPORTED)))
+                .isEqualTo("2025-01-31 14:00 > 2025-01-27 14:00");
+    }
+
+    @Test
+    void whatIsPausedIsComputedAsIfItWereResumedThen() {
+        LateHolidays late = found(terms(LateHoliday.RECOMPUTE), recorded("2025-01-14", "2025-01-25 00:00"),
+                "2025-01-26 00:00", REPORTED, "2025-01-24 16:00 waiting reason=customer");
+
+        assertThat(shown(late)).isEqualTo("2025-01-27 16:00 > 2025-01-31 16:00 paused");
+    }
+
+    @Test
+    void aDayOutsideItsTimeAndOneThatWasClosedAnywayChangeNothing() {
+        Announcement late = announcement("2025-01-14", "2025-01-25 00:00");
+        Calendars calendars = calendars(day("2025-01-31", late, null), day("2025-01-26", late, null));
+
+        assertThat(found(terms(LateHoliday.RECOMPUTE), calendars, "2025-02-10 00:00", REPORTED).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aDateSomebodyAgreedStays() {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("p").within("8 business hours").replacedBy("date-agreed"))
+                .build();
+
+        assertThat(found(terms, recorded("2025-01-14", "2025-01-25 00:00"), "2025-01-26 00:00", REPORTED,
+                "2025-01-24 16:00 date-agreed date=2025-01-29").isEmpty()).isTrue();
+    }
+
+    // --- reviews
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # decided before the breach and recorded after it; what would stand instead
+            RECOMPUTE                 | 2025-01-14 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | MET
+            RECOMPUTE                 | 2025-01-14 | 2025-01-28 00:00        | 2025-01-31 14:01 corrected | BREACHED
+            RECOMPUTE                 | 2025-01-14 | 2025-01-28 00:00        | 2025-01-28 10:00 corrected | MET
+            RECOMPUTE                 | 2025-01-14 | 2025-01-28 00:00        | 2025-01-29 10:00 cancelled | CANCELLED
+            RECOMPUTE                 | 2025-01-14 | 2025-01-28 00:00        | 2025-01-31 13:00 closed    | BREACHED
+            # it lies before the breach by a millisecond, or does not
+            RECOMPUTE                 | 2025-01-14 | 2025-01-27 14:00:00.001 | 2025-01-31 14:00 corrected | MET
+            RECOMPUTE                 | 2025-01-14 | 2025-01-27 14:00        | 2025-01-31 14:00 corrected | -
+            # the day of the decision has begun by the breach, or not
+            RECOMPUTE                 | 2025-01-27 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | MET
+            RECOMPUTE                 | 2025-01-28 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | -
+            # a met verdict is never reviewed
+            RECOMPUTE                 | 2025-01-14 | 2025-01-28 00:00        | 2025-01-27 14:00 corrected | -
+            # frozen, and never later than promised: only what was decided before the start would have counted
+            FREEZE                    | 2025-01-24 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | MET
+            FREEZE                    | 2025-01-25 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | -
+            NEVER_LATER_THAN_PROMISED | 2025-01-14 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | MET
+            NEVER_LATER_THAN_PROMISED | 2025-01-25 | 2025-01-28 00:00        | 2025-01-31 14:00 corrected | -
+            """)
+    void aBreachAHolidayWouldHavePreventedIsReviewed(LateHoliday policy, String decided, String recorded, String end,
+            Review.@Nullable Instead instead) {
+        Terms terms = terms(policy);
+        Calendars calendars = recorded(decided, recorded);
+
+        List<Review> reviews = found(terms, calendars, "2025-02-10 00:00", REPORTED, end).reviews();
+
+        assertThat(reviews.stream().map(Review::instead).toList())
+                .isEqualTo(instead == null ? List.of() : List.of(instead));
+        assertThat(reviews).allSatisfy(review -> {
+            assertThat(Ticket.seoul(review.breachedAt())).isEqualTo("2025-01-27 14:00");
+            assertThat(Ticket.seoul(review.due())).isEqualTo("2025-01-27 14:00");
+            assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2025-01-31 14:00");
+            assertThat(review.recordedAt()).isEqualTo(at(recorded));
+            assertThat(review.wouldNotHaveBeenBreached()).isEqualTo(review.instead() != Review.Instead.BREACHED);
+            assertThat(review.holidays()).extracting(HolidayChange::date).containsExactly(LocalDate.of(2025, 1, 27));
+        });
+    }
+
+    @Test
+    void aReviewLeavesTheVerdictAlone() {
+        Terms terms = terms(LateHoliday.RECOMPUTE);
+        Folded folded = Ticket.of(REPORTED, "2025-01-28 10:00 corrected")
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), recorded("2025-01-14", "2025-01-28 12:00"),
+                        "2025-02-10 00:00", "2025-02-10 00:00");
+
+        Promise promise = Ticket.promise(folded, "p");
+        assertThat(folded.lateHolidays().reviews()).hasSize(1);
+        assertThat(promise.state()).isEqualTo(PromiseState.BREACHED);
+        assertThat(promise.verdicts()).hasSize(1);
+        assertThat(Ticket.seoul(promise.due())).isEqualTo("2025-01-27 14:00");
+    }
+
+    @Test
+    void whatStillWouldRunIsSaidToRun() {
+        assertThat(found(terms(LateHoliday.RECOMPUTE), recorded("2025-01-14", "2025-01-28 00:00"), "2025-01-30 00:00",
+                REPORTED).reviews()).extracting(Review::instead).containsExactly(Review.Instead.RUNNING);
+    }
+
+    @Test
+    void onlyWhatHadBeenDecidedByTheBreachCounts() {
+        Calendars calendars = calendars(
+                day("2025-01-27", announcement("2025-01-14", "2025-01-28 09:00"), null),
+                day("2025-01-31", announcement("2025-01-28", "2025-01-28 09:00"), null));
+
+        List<Review> reviews = found(terms(LateHoliday.RECOMPUTE), calendars, "2025-02-10 00:00", REPORTED).reviews();
+
+        assertThat(reviews).singleElement().satisfies(review -> {
+            assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2025-01-31 14:00");
+            assertThat(review.holidays()).hasSize(1);
+        });
+    }
+
+    // --- notices
+
+    @Test
+    void aNoticeAHolidayMakesShortIsSaidToBeShort() {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("notice").atLeast("3 business days").until("notice-sent"))
+                .build();
+        String[] events = {"2025-01-20 10:00 planned date=2025-02-03_22:00", "2025-01-23 23:00 notice-sent"};
+
+        LateHolidays late = found(terms, recorded("2025-01-14", "2025-01-24 09:00"), "2025-01-25 00:00", events);
+
+        assertThat(late.recomputations()).isEmpty();
+        assertThat(late.shortNotices()).singleElement().satisfies(notice -> {
+            assertThat(notice.notice()).isEqualTo("#2");
+            assertThat(notice.shortBy()).hasToString("1 business day");
+            assertThat(notice.holidays()).hasSize(1);
+            assertThat(notice.otherDue()).isBefore(notice.sentAt()).isBefore(notice.due());
+        });
+        assertThat(found(terms, recorded("2025-01-14", "2025-01-22 09:00"), "2025-01-25 00:00", events).shortNotices())
+                .as("known when it was sent")
+                .isEmpty();
+        assertThat(found(terms, recorded("2025-01-14", "2025-02-03 22:00"), "2025-02-10 00:00", events).shortNotices())
+                .as("too late for a courtesy")
+                .isEmpty();
+    }
+}
