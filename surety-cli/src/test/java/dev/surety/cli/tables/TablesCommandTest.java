@@ -194,7 +194,7 @@ class TablesCommandTest {
         assertThat(markdown("m365-operations-example.yaml", "prices")).containsExactly(
                 "| Price | For | Per | Amount |", "| --- | --- | --- | --- |",
                 "| Licences | Licences such as E1, E3, EMS | user and month | passed through |",
-                "| Operation of mail † | Exchange Online | user and month | KRW 2,500 |",
+                "| Operation of mail | Exchange Online | user and month | KRW 2,500 |",
                 "| Operation of Teams † | Teams | user and month | KRW 2,000 |",
                 "| Operation of Intune † | Intune (mobile) | user and month | KRW 1,500 |",
                 "| Operation of Azure AD † | Azure AD | user and month | KRW 1,500 |",
@@ -215,7 +215,7 @@ class TablesCommandTest {
                 "| E-mail | always | ko, global: en | to be agreed |",
                 "| Phone | business | ko, global: en | to be agreed |",
                 "| Request form | always | ko, global: en "
-                        + "| https://help.remotemeeting.com/hc/ko/requests/new?ticket_form_id=360000056333 |");
+                        + "| https://help.remotemeeting.com/hc/ko/requests/new?ticket\\_form\\_id=360000056333 |");
         assertThat(markdown("support-plans-premium-example.yaml", "channels")).contains(
                 "| Phone | plan-hours |  | +82-2-0000-0000 |");
     }
