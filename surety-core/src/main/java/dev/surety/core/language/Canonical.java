@@ -58,7 +58,7 @@ final class Canonical {
         List<String> chain = layers.chain(name);
         String parent = chain.size() < 2 ? null : chain.get(chain.size() - 2);
         Map<String, Entry> entries = new LinkedHashMap<>();
-        for (String key : List.of("title", "extends", "includes", "+includes")) {
+        for (String key : Layers.PLAN_HEAD) {
             Entry entry = written.entries().get(key);
             boolean adds = parent != null
                     || !(entry != null && entry.value() instanceof Sequence(List<Node> none, var _)

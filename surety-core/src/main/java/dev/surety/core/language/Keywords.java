@@ -327,7 +327,9 @@ public final class Keywords {
     private static final Block PLAN = new Block("plan", joined(List.of(TITLE,
             optional("extends", NAME, "the plan it adds to", "xtreme"),
             optional("includes", NAMES, "ids of the features it has; +includes adds to the inherited ones",
-                    "[portal]")),
+                    "[portal]"),
+            optional("suits", NAMES, "answers of the guided choice of customers whom it is proposed to",
+                    "[no-operators]")),
             LAYER));
     private static final Block OPTION = new Block("option", joined(List.of(
             required("id", NAME, "names it", "extended-hours"),
