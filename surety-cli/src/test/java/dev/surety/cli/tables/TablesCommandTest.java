@@ -188,6 +188,56 @@ class TablesCommandTest {
                 .satisfies(time -> assertThat(time.text("amount")).isEqualTo("40 business hours"));
     }
 
+    @Test
+    @Requirement("LG-12")
+    void thePriceBookIsThatOfTheDocument() {
+        assertThat(markdown("m365-operations-example.yaml", "prices")).containsExactly(
+                "| Price | For | Per | Amount |", "| --- | --- | --- | --- |",
+                "| Licences | Licences such as E1, E3, EMS | user and month | passed through |",
+                "| Operation of mail | Exchange Online | user and month | KRW 2,500 |",
+                "| Operation of Teams † | Teams | user and month | KRW 2,000 |",
+                "| Operation of Intune † | Intune (mobile) | user and month | KRW 1,500 |",
+                "| Operation of Azure AD † | Azure AD | user and month | KRW 1,500 |",
+                "| Operation of Yammer | Yammer | user and month | by consultation |",
+                "| Hybrid web mail | On-premises web mail | month | KRW 800,000 |",
+                "| Support round the clock | Support round the clock | month | by consultation |");
+    }
+
+    @Test
+    @Requirement("LG-28")
+    void theContactPointsAreThoseOfTheDocuments() {
+        assertThat(markdown("m365-operations.yaml", "channels")).containsExactly(
+                "| Channel | Hours | Languages | Address or number |", "| --- | --- | --- | --- |",
+                "| Enquiries | always |  | https://www.lgcns.com/contact-us/ |",
+                "| Main number | support |  | 02-3773-1114 |");
+        assertThat(markdown("remote-meeting-sla.yaml", "channels")).containsExactly(
+                "| Channel | Hours | Languages | Address or number |", "| --- | --- | --- | --- |",
+                "| E-mail | always | ko, global: en | to be agreed |",
+                "| Phone | business | ko, global: en | to be agreed |",
+                "| Request form | always | ko, global: en "
+                        + "| https://help.remotemeeting.com/hc/ko/requests/new?ticket\\_form\\_id=360000056333 |");
+        assertThat(markdown("support-plans-premium-example.yaml", "channels")).contains(
+                "| Phone | plan-hours |  | +82-2-0000-0000 |");
+    }
+
+    @Test
+    @Requirement("CA-03")
+    void eachRegionHasItsNumberAndThePhoneItsHours() {
+        assertThat(markdown("managed-m365-example.yaml", "channels")).containsExactly(
+                "| Channel | Hours | Languages | Address or number |", "| --- | --- | --- | --- |",
+                "| Ticket platform | always |  | https://support.example.com |",
+                "| Phone | business |  | lu: +352 20 00 00 00, gb: +44 20 0000 0000 |",
+                "| Phone outside business hours | always |  | +352 20 00 00 00 |");
+    }
+
+    private static List<String> markdown(String file, String table) {
+        return Ran.with("tables", agreement(file), "--table", table, "--markdown", "--lang", "en")
+                .lines()
+                .stream()
+                .filter(line -> line.startsWith("|"))
+                .toList();
+    }
+
     /** Each row as its group, its id, and its cells but the first, which is its name. */
     private static List<String> printed(String agreement, String table, String field) {
         List<String> rows = new ArrayList<>();
@@ -235,8 +285,8 @@ class TablesCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"expert-retainer.yaml", "m365-operations.yaml", "managed-m365.yaml",
-            "managed-m365-example.yaml", "remote-meeting-sla.yaml", "support-plans.yaml",
-            "support-plans-premium-example.yaml"})
+            "managed-m365-example.yaml", "m365-operations-example.yaml", "remote-meeting-sla.yaml",
+            "support-plans.yaml", "support-plans-premium-example.yaml"})
     void aTerminalShowsNoLineOfMoreThanAHundredColumnsAndAPipeOneLineARow(String file) {
         for (String language : List.of("ko", "en")) {
             List<String> lines = Ran.fed(new byte[0], Map.of(), true, "tables", agreement(file), "--lang", language)

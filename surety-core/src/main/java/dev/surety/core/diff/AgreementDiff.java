@@ -17,6 +17,7 @@ import dev.surety.core.language.Clause.Value;
 import dev.surety.core.language.Loaded;
 import dev.surety.core.language.Reductions;
 import dev.surety.core.language.Reductions.Reduction;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
@@ -111,8 +112,8 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
         }
 
         AgreementDiff changes(List<Clause> were, List<Clause> are) {
-            Map<String, Clause> old = byPath(were);
             Map<String, Clause> now = byPath(are);
+            Map<String, Clause> old = renamed(byPath(were), now);
             Set<String> moved = reorderedSections(old, now);
             List<ClauseChange> changes = new ArrayList<>();
             for (String path : inOrder(new ArrayList<>(old.keySet()), new ArrayList<>(now.keySet()))) {
@@ -126,8 +127,48 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
 
         private static Map<String, Clause> byPath(List<Clause> clauses) {
             Map<String, Clause> byPath = new LinkedHashMap<>();
-            clauses.forEach(clause -> byPath.put(clause.path(), clause));
+            clauses.stream()
+                    .filter(clause -> !isEmptyList(clause))
+                    .forEach(clause -> byPath.put(clause.path(), clause));
             return byPath;
+        }
+
+        /** A rule of the scope that has another name, but asks for the same, is the same rule. */
+        private static Map<String, Clause> renamed(Map<String, Clause> old, Map<String, Clause> now) {
+            Map<String, Clause> names = new LinkedHashMap<>();
+            Set<String> taken = new LinkedHashSet<>(old.keySet());
+            old.forEach((path, clause) -> {
+                String other = clause.section().equals("scope") && !now.containsKey(path)
+                        ? now.values()
+                                .stream()
+                                .filter(rule -> rule.section().equals("scope") && !taken.contains(rule.path())
+                                        && asked(rule).equals(asked(clause)))
+                                .map(Clause::path)
+                                .findFirst()
+                                .orElse(path)
+                        : path;
+                taken.add(other);
+                names.put(other, clause);
+            });
+            return names;
+        }
+
+        private static Map<String, String> asked(Clause rule) {
+            Map<String, String> asked = new LinkedHashMap<>();
+            for (Column column : Column.values()) {
+                rule.values()
+                        .stream()
+                        .filter(value -> value.path().equals(rule.path() + "." + column.key()))
+                        .forEach(value -> asked.put(column.key(), value.content().written()));
+            }
+            return asked;
+        }
+
+        /** A list with nothing in it is no clause, whether it is written or left out. */
+        private static boolean isEmptyList(Clause clause) {
+            return clause.values().size() == 1 && clause.values().getFirst().path().equals(clause.path())
+                    && clause.values().getFirst().content() instanceof Content.Several(List<Content> items)
+                    && items.isEmpty();
         }
 
         /** Sections whose order means something and has changed, each by the path of its first clause that moved. */
@@ -167,20 +208,37 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
         }
 
         private static List<ValueChange> values(@Nullable Clause was, @Nullable Clause is) {
-            Map<String, Value> old = byPathOfValue(was);
-            Map<String, Value> now = byPathOfValue(is);
+            Map<String, Value> old = byPathInClause(was);
+            Map<String, Value> now = byPathInClause(is);
+            Rows rows = new Rows(was, is);
             List<ValueChange> changes = new ArrayList<>();
             for (String path : inOrder(new ArrayList<>(old.keySet()), new ArrayList<>(now.keySet()))) {
                 Value one = old.get(path);
                 Value other = now.get(path);
+                addIfAny(rows.beganBy(one), changes);
+                addIfAny(rows.beganBy(other), changes);
+                one = rows.has(one) ? null : one;
+                other = rows.has(other) ? null : other;
                 Content before = one == null ? null : one.content();
                 Content after = other == null ? null : other.content();
-                if (before == null || after == null || !same(before, after)) {
-                    changes.add(new ValueChange(path, Objects.requireNonNull(other != null ? other : one).steps(),
-                            before, after));
+                boolean said = isSaid(one) || isSaid(other);
+                if (said && (before == null || after == null || !same(before, after))) {
+                    Value either = Objects.requireNonNull(other != null ? other : one);
+                    changes.add(new ValueChange(either.path(), either.steps(), before, after));
                 }
             }
             return changes;
+        }
+
+        private static void addIfAny(@Nullable ValueChange change, List<ValueChange> changes) {
+            if (change != null && !changes.contains(change)) {
+                changes.add(change);
+            }
+        }
+
+        /** What follows from something else that both leave to it is said where that stands. */
+        private static boolean isSaid(@Nullable Value value) {
+            return value != null && !value.isLeftOut();
         }
 
         private static boolean same(Content before, Content after) {
@@ -188,10 +246,11 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
                     && before instanceof Content.Open == after instanceof Content.Open;
         }
 
-        private static Map<String, Value> byPathOfValue(@Nullable Clause clause) {
+        private static Map<String, Value> byPathInClause(@Nullable Clause clause) {
             Map<String, Value> byPath = new LinkedHashMap<>();
             if (clause != null) {
-                clause.values().forEach(value -> byPath.put(value.path(), value));
+                clause.values()
+                        .forEach(value -> byPath.put(value.path().substring(clause.path().length()), value));
             }
             return byPath;
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.Clause.Content;
 import dev.surety.core.language.Clause.Step;
+import dev.surety.core.language.Clause.Value;
 import dev.surety.core.terms.Text;
 import dev.surety.core.text.Words;
 import dev.surety.core.trace.TraceText;
@@ -64,11 +65,19 @@ public final class DiffWords {
             case Step.Item(int number) -> words.say("item", "number", number);
             case Step.Case(var when) -> {
                 List<String> asked = new ArrayList<>();
-                when.forEach((column, values) -> asked.add(column.equals("severity")
-                        ? text(new Content.Several(values))
-                        : words.say("case", "column", keyword(column), "value", text(new Content.Several(values)))));
+                when.forEach((column, values) -> asked.add(condition(column, text(new Content.Several(values)))));
                 yield String.join(", ", asked);
             }
+        };
+    }
+
+    /** What a row asks for; a severity needs no heading. */
+    private String condition(String column, String value) {
+        return switch (column) {
+            case "severity" -> value;
+            case "from" -> words.say("band.from", "share", value);
+            case "below" -> words.say("band.below", "share", value);
+            default -> words.say("case", "column", keyword(column), "value", value);
         };
     }
 
@@ -104,6 +113,14 @@ public final class DiffWords {
             case Content.Several(List<Content> items) -> items.isEmpty() ? words.say("empty")
                     : items.stream().map(this::text).collect(Collectors.joining(", "));
             case Content.Open _ -> words.say("open");
+            case Content.Row(Step.Case when, List<Value> says) -> words.say("row", "when", step(when), "says",
+                    says.stream()
+                            .map(value -> value.steps().isEmpty() ? text(value.content())
+                                    : words.say("case", "column",
+                                            value.steps().stream().map(this::step).collect(Collectors.joining(", ")),
+                                            "value", text(value.content())))
+                            .collect(Collectors.joining(", ")));
+            case Content.Gone _ -> words.say("gone");
             case null -> words.say("absent");
         };
     }

@@ -93,7 +93,7 @@ public final class AgreementFiles {
     }
 
     /** The file's map, held against the keyword table; null when there is none or its version is another. */
-    private static @Nullable Mapping mapping(String name, String text, Findings findings) {
+    static @Nullable Mapping mapping(String name, String text, Findings findings) {
         Node node = YamlReader.read(name, text, findings);
         if (node == null) {
             return null;

@@ -38,6 +38,11 @@ public record Clause(String section, String path, @Nullable Text title, String s
         public Value {
             steps = List.copyOf(steps);
         }
+
+        /** Whether the file leaves it out and so means it. */
+        public boolean isLeftOut() {
+            return at.equals(Position.NONE);
+        }
     }
 
     /** A step on the way from a clause to a value. */
@@ -130,6 +135,34 @@ public record Clause(String section, String path, @Nullable Text title, String s
                 List<String> written = new ArrayList<>();
                 items.forEach(item -> written.add(item.written()));
                 return String.join(", ", written);
+            }
+        }
+
+        /** Taken away by a plan from what it adds to. */
+        record Gone() implements Content {
+            @Override
+            public String written() {
+                return "!remove";
+            }
+        }
+
+        /**
+         * A row of a table.
+         *
+         * @param when what it asks for
+         * @param says what holds then, each with its way from the row
+         */
+        record Row(Step.Case when, List<Value> says) implements Content {
+            public Row {
+                says = List.copyOf(says);
+            }
+
+            @Override
+            public String written() {
+                List<String> parts = new ArrayList<>();
+                when.when().forEach((column, values) -> parts.add(column + ": " + new Several(values).written()));
+                says.forEach(value -> parts.add(value.content().written()));
+                return "{" + String.join("; ", parts) + "}";
             }
         }
 

@@ -37,6 +37,8 @@ final class Clauses {
     private static final Set<String> COLUMNS = java.util.Arrays.stream(Column.values())
             .map(Column::key)
             .collect(Collectors.toUnmodifiableSet());
+    /** What bands are told apart by, as rows are by their columns. */
+    private static final List<String> BAND = List.of("from", "below");
     private static final List<String> IDENTITIES = List.of("id", "name", "version", "date", "role");
     /** Where the names a keyword takes are defined. */
     private static final Map<String, List<String>> DEFINED_IN = Map.ofEntries(
@@ -76,7 +78,7 @@ final class Clauses {
         } else if (shape instanceof Items(Shape item, var _) && node instanceof Sequence(List<Node> items, var _)
                 && item instanceof Block) {
             for (int i = 0; i < items.size(); i++) {
-                Step step = identity(items.get(i), i);
+                Step step = identity(items.get(i), i, item);
                 clause(key, inner(key, step), items.get(i), item);
             }
         } else if (shape != null) {
@@ -112,7 +114,7 @@ final class Clauses {
     private void walk(Node node, Shape shape, String keyword, String path, List<Step> steps, List<Value> values) {
         Shape chosen = shape instanceof Either either ? ShapeCheck.choose(node, either) : shape;
         switch (node) {
-            case Node.Remove _ -> {}
+            case Node.Remove _ -> values.add(new Value(path, steps, new Content.Gone(), node.at()));
             case Hole _ -> values.add(new Value(path, steps, new Content.Open(), node.at()));
             case Scalar scalar -> {
                 Content content = content(scalar, chosen, keyword);
@@ -121,7 +123,9 @@ final class Clauses {
             }
             case Sequence(List<Node> items, var at) -> {
                 Shape item = chosen instanceof Items(Shape inner, var _) ? inner : null;
-                if (items.stream().allMatch(Scalar.class::isInstance)) {
+                if (items.isEmpty() && item instanceof Block) {
+                    return; // as if the list were left out
+                } else if (items.stream().allMatch(Scalar.class::isInstance)) {
                     List<Content> contents = new ArrayList<>();
                     items.forEach(one -> contents.add(content((Scalar) one, item, keyword)));
                     values.add(new Value(path, steps, new Content.Several(contents), at));
@@ -137,7 +141,7 @@ final class Clauses {
             List<Value> values) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            for (Step step : bySeverity(identity(items.get(i), i))) {
+            for (Step step : bySeverity(identity(items.get(i), i, item))) {
                 String inner = inner(path, step);
                 int times = seen.merge(inner, 1, Integer::sum);
                 walk(items.get(i), item == null ? new Block("", List.of()) : item, keyword,
@@ -175,7 +179,7 @@ final class Clauses {
                 String name = key.startsWith("+") ? key.substring(1) : key;
                 Shape below = block.keyword(name).map(Keyword::shape).orElse(null);
                 boolean identity = !steps.isEmpty() && isIdentity(steps.getLast(), name, mapping);
-                boolean bare = name.equals("time") || (row && name.equals("otherwise"));
+                boolean bare = name.equals("time") || name.equals("reading") || (row && name.equals("otherwise"));
                 if (below != null && bare) {
                     walk(value, below, keyword, path, steps, values);
                 } else if (below != null && !identity) {
@@ -210,7 +214,7 @@ final class Clauses {
     }
 
     /** What makes an item of a list the same in another file. */
-    private Step identity(Node item, int index) {
+    private Step identity(Node item, int index, @Nullable Shape shape) {
         if (!(item instanceof Mapping mapping)) {
             return new Step.Item(index + 1);
         }
@@ -222,6 +226,11 @@ final class Clauses {
             }
         }
         Map<String, List<Content>> when = new LinkedHashMap<>();
+        if (shape instanceof Block block && block.name().equals("credit-band")) {
+            BAND.forEach(key -> when.put(key, List.of(new Content.Plain(
+                    String.valueOf(branch.get(key).parsed(dev.surety.core.money.Percent::parse))))));
+            return new Step.Case(when);
+        }
         COLUMNS.stream().sorted().filter(mapping::has).forEach(column -> {
             List<Content> asked = new ArrayList<>();
             branch.get(column).texts().forEach(text -> asked.add(named(text, column)));

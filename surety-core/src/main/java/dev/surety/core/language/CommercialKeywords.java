@@ -53,6 +53,11 @@ final class CommercialKeywords {
                     "what it is charged for", "user-month"),
             required("amount", new Either("price",
                     List.of(new OneOf(List.of("by-consultation", "passed-through")), MONEY)), "how much", "3500"),
+            optional("agreed", new Block("agreed-price", List.of(
+                    required("why", BOTH_LANGUAGES, "why this customer has another price", "{ko: …, en: …}"),
+                    required("approved-by", TEXT, "who approved it", "Head of Sales"))),
+                    "why another price than below was agreed; needed where an agreement or customer changes one",
+                    "{why: {ko: 3년 계약, en: Three-year contract}, approved-by: Head of Sales}"),
             CONFLICT));
 
     /** They may stand in any layer. */

@@ -96,8 +96,14 @@ final class CommercialReader {
         Price.Per per = branch.get("per").oneOf(Price.Per.class);
         Price.Amount amount = amount(branch.get("amount"));
         return per == null || amount == null ? null
-                : new Price(id, title, branch.get("for").text(""), per, amount, branch.get("source").text(""),
-                        branch.at());
+                : new Price(id, title, branch.get("for").text(""), per, amount, agreed(branch.get("agreed")),
+                        branch.get("source").text(""), branch.at());
+    }
+
+    private static Price.@Nullable Agreed agreed(Branch branch) {
+        Text why = branch.get("why").bothLanguages();
+        String approvedBy = branch.get("approved-by").text();
+        return why == null || approvedBy == null ? null : new Price.Agreed(why, approvedBy);
     }
 
     private Price.@Nullable Amount amount(Branch branch) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,18 +61,19 @@ final class Compilation {
         layers.planNames().forEach(name -> outlines.put(name, outline(name)));
         Map<String, Plan> plans = new LinkedHashMap<>();
         outlines.forEach((name, plan) -> plans.put(name, new Plan(plan.id(), plan.title(), plan.extendsPlan(),
-                plan.rank(), plan.includes(), terms(layers.merged(name), name, outlines))));
+                plan.rank(), plan.includes(), plan.suits(), terms(layers.merged(name), name, outlines))));
         String chosen = layers.chosenPlan();
         Mapping merged = layers.merged(chosen);
         Terms terms = terms(merged, chosen, plans);
         if (terms != null && dated && !findings.hasErrors()) {
             compareOptions(chosen, plans);
+            PriceOverrideLint.look(offering, layers.chain(chosen), file, findings);
             terms = terms.after(earlier(chosen, outlines));
         }
         if (terms == null || findings.hasErrors()) {
             return new Loaded(null, findings.inOrder(), null);
         }
-        return new Loaded(terms, findings.inOrder(), new MergedFile(merged, new Canonical(layers, file).file()));
+        return new Loaded(terms, findings.inOrder(), new MergedFile(merged, new Canonical(layers, file)));
     }
 
     private @Nullable Terms terms(Mapping merged, @Nullable String plan, Map<String, Plan> plans) {
@@ -108,8 +110,9 @@ final class Compilation {
                 layers.promisesOfPlans(), findings);
         branch.get("includes").items().forEach(names::feature);
         branch.get("+includes").items().forEach(names::feature);
+        branch.get("suits").items().forEach(answer -> names.answer(answer, Set.of()));
         return new Plan(name, title == null ? new Text(null, name) : title, branch.get("extends").text(),
-                chain.size() - 1, layers.includes(name), null);
+                chain.size() - 1, layers.includes(name), branch.get("suits").textSet(), null);
     }
 
     private void compareOptions(@Nullable String plan, Map<String, Plan> plans) {
@@ -134,7 +137,7 @@ final class Compilation {
             int before = i;
             Map<String, Plan> plans = new LinkedHashMap<>();
             outlines.forEach((name, of) -> plans.put(name, new Plan(of.id(), of.title(), of.extendsPlan(), of.rank(),
-                    of.includes(), silently(layers.merged(name, before, true), name, outlines))));
+                    of.includes(), of.suits(), silently(layers.merged(name, before, true), name, outlines))));
             Terms terms = silently(layers.merged(plan, i, true), plan, plans);
             if (from != null && !from.equals(last) && terms != null) {
                 earlier.add(new Earlier(terms, from));

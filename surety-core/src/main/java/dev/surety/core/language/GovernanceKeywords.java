@@ -18,7 +18,7 @@ final class GovernanceKeywords {
             required("from", DATE, "the first day", "2026-01-01"),
             optional("to", DATE, "the last day, that day included", "2026-12-31"),
             optional("renewal", new OneOf(List.of("none", "automatic")),
-                    "whether it is renewed unless notice is given; none when left out", "automatic"),
+                    "whether it is renewed unless notice is given; none when left out", "automatic").orElse("none"),
             optional("notice", AMOUNT, "how long before its end notice is given", "3 calendar months"),
             SOURCE_IF_ANY, CONFLICT));
 
@@ -35,9 +35,10 @@ final class GovernanceKeywords {
             optional("owed-by", PARTY, "who brings it", "customer"),
             required("blocks", new OneOf(List.of("activation", "intake", "nothing")), "what cannot go on without it",
                     "activation"),
-            optional("waivable", TRUTH, "whether the parties may agree to do without; false when left out", "true"),
+            optional("waivable", TRUTH, "whether the parties may agree to do without; false when left out", "true")
+                    .orElse("false"),
             optional("evidence", BOTH_LANGUAGES, "what shows that it is there", "{ko: 계약서, en: The contract}"),
-            optional("expires", TRUTH, "whether the evidence runs out; false when left out", "true"),
+            optional("expires", TRUTH, "whether the evidence runs out; false when left out", "true").orElse("false"),
             optional("item", NAME, "the service item it is for", "m365-apps"),
             CONFLICT));
 
@@ -48,10 +49,12 @@ final class GovernanceKeywords {
             CONFLICT));
 
     private static final Block ESCALATION = new Block("escalation", List.of(TITLE, SOURCE,
-            optional("severity", NAMES, "severities it is for; all when left out", "[p1]"),
+            optional("severity", NAMES, "severities it is for; all when left out", "[p1]")
+                    .orElse(LeftOut.allOf("severities")),
             required("steps", new Items(new Block("escalation-step", List.of(
                     required("role", NAME, "who is called in", "delivery-manager"),
-                    optional("after", AMOUNT, "how long after the opening; at once when left out", "30 min"),
+                    optional("after", AMOUNT, "how long after the opening; at once when left out", "30 min")
+                            .orElse("0 min"),
                     ON)), false), "who is called in when", "[{role: delivery-manager, after: 30 min}]"),
             CONFLICT));
 
@@ -60,7 +63,8 @@ final class GovernanceKeywords {
             optional("item", NAME, "the service item it belongs to", "m365-apps"),
             optional("fields", SOURCED, "what it shows", "{mailbox-size: {title: {…}}}"),
             optional("promise", NAME, "the promise that says when it is due", "monthly-report"),
-            optional("on-request", TRUTH, "whether it is made when asked for; false when left out", "true"),
+            optional("on-request", TRUTH, "whether it is made when asked for; false when left out", "true")
+                    .orElse("false"),
             optional("formats", new Items(new OneOf(List.of("pdf", "html", "xlsx", "csv", "docx", "pptx")), true),
                     "forms it comes in", "[pdf, xlsx]"),
             optional("to", NAMES, "roles that receive it", "[it-owner]"),
@@ -69,7 +73,8 @@ final class GovernanceKeywords {
     private static final Block CHANGE = new Block("change-type", joined(List.of(TITLE, SOURCE,
             optional("text", BOTH_LANGUAGES, "what it is, in own words", "{ko: …, en: …}"),
             optional("risk", NAME, "how risky it may be", "minimal"),
-            optional("repeatable", TRUTH, "whether its steps are the same each time; false when left out", "true"),
+            optional("repeatable", TRUTH, "whether its steps are the same each time; false when left out", "true")
+                    .orElse("false"),
             optional("approval", new Block("approval", List.of(
                     required("by", PARTY, "who approves", "customer"),
                     required("when", new OneOf(List.of("ahead", "each")), "once ahead, or each time", "ahead"),
@@ -128,7 +133,7 @@ final class GovernanceKeywords {
             optional("term", TERM, "from when to when it holds", "{from: 2026-01-01, to: 2026-12-31}"),
             optional("strength", new OneOf(List.of("sla", "slo")),
                     "slo: the whole is declared not to be an SLA, so it has neither binding promises nor credits",
-                    "slo"),
+                    "slo").orElse("sla"),
             optional("references", new Named(Form.NAME, REFERENCE), "documents and pages outside the file",
                     "{slo: {…}}"),
             optional("preconditions", new Named(Form.NAME, PRECONDITION), "what must be there first",

@@ -53,7 +53,8 @@ final class KeywordParts {
     private static Keyword reading(String name, Shape words, String doc, String example) {
         return optional(name, new Either("reading", List.of(words, new Block(name + "-reading", List.of(
                 required("reading", words, "the reading", example),
-                optional("why", WHY, "why this one and not another", "Civil Act 157 and 159"))))), doc, example);
+                optional("why", WHY, "why this one and not another", "Civil Act 157 and 159"))))), doc, example)
+                .orElse(LeftOut.readingAround(name));
     }
 
     static final Block READINGS = new Block("readings", List.of(
@@ -72,18 +73,20 @@ final class KeywordParts {
             CONFLICT));
 
     static final Keyword ON = optional("on", NAME, "the calendar it counts on", "business");
+    static final Keyword CELL_ON = ON.orElse(LeftOut.likePromise("on"));
     static final Keyword CELL_READINGS = optional("readings", READINGS,
-            "readings of this cell that differ from the file's", "{business-days: same-time}");
+            "readings of this cell that differ from the file's", "{business-days: same-time}")
+            .orElse(LeftOut.readingsAround());
     static final List<Keyword> COLUMNS = List.of(
-            optional("severity", NAMES, "severities it holds for", "[sev1, sev2]"),
-            optional("plan", NAMES, "plans it holds for", "premium"),
-            optional("service", NAMES, "services it holds for", "pc-app"),
-            optional("channel", NAMES, "channels it holds for", "e-mail"),
-            optional("kind", NAMES, "kinds of ticket it holds for", "question"),
-            optional("region", NAMES, "regions it holds for", "global"),
-            optional("topic", NAMES, "topics it holds for", "installation"),
-            optional("platform", NAMES, "platforms it holds for", "android"),
-            optional("specific", TRUTH, "that overlapping a later row is meant", "true"));
+            column("severity", "severities it holds for", "[sev1, sev2]"),
+            column("plan", "plans it holds for", "premium"),
+            column("service", "services it holds for", "pc-app"),
+            column("channel", "channels it holds for", "e-mail"),
+            column("kind", "kinds of ticket it holds for", "question"),
+            column("region", "regions it holds for", "global"),
+            column("topic", "topics it holds for", "installation"),
+            column("platform", "platforms it holds for", "android"),
+            optional("specific", TRUTH, "that overlapping a later row is meant", "true").orElse("false"));
 
     /** Entries of words and clause. */
     static final Shape SOURCED = new Named(Form.NAME, new Block("entry", List.of(TITLE,
@@ -96,12 +99,13 @@ final class KeywordParts {
             List.of(new OneOf(List.of("unlimited")), new Block("quota", List.of(
                     required("count", new Value(Form.COUNT), "how many", "1"),
                     required("per", QUOTA_PERIOD, "in which period", "year"),
-                    optional("carry-over", TRUTH, "whether unused ones are kept; false when left out", "false"),
+                    optional("carry-over", TRUTH, "whether unused ones are kept; false when left out", "false")
+                            .orElse("false"),
                     optional("book", new Block("booking", List.of(
                             optional("notice", AMOUNT, "how long before it is booked", "14 calendar days"),
                             optional("promise", NAME, "the promise that owes the notice", "event-notice"),
                             optional("expires", AMOUNT, "until when it is used; the end of the period when left out",
-                                    "end of year"))),
+                                    "end of year").orElse(LeftOut.endOfPeriod()))),
                             "how it is booked ahead", "{notice: 14 calendar days}"))))),
             "how much of it there is", "{count: 1, per: year, carry-over: false}");
 
@@ -113,11 +117,18 @@ final class KeywordParts {
         return List.copyOf(all);
     }
 
-    static Keyword required(String name, Shape shape, String doc, String example) {
-        return new Keyword(name, shape, true, doc, example, 1);
+    /** A column matches anything where it is left out; no list says that. */
+    private static Keyword column(String name, String doc, String example) {
+        return optional(name, NAMES, doc, example).orElse(LeftOut.NOTHING);
     }
 
+    static Keyword required(String name, Shape shape, String doc, String example) {
+        return new Keyword(name, shape, true, doc, example, 1, LeftOut.NOTHING);
+    }
+
+    /** A list that is left out is empty; where it means something else, the keyword says so. */
     static Keyword optional(String name, Shape shape, String doc, String example) {
-        return new Keyword(name, shape, false, doc, example, 1);
+        boolean list = shape instanceof Items(Shape item, var _) && !(item instanceof Block);
+        return new Keyword(name, shape, false, doc, example, 1, list ? LeftOut.emptyList() : LeftOut.NOTHING);
     }
 }

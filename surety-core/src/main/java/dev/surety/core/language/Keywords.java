@@ -8,6 +8,7 @@ import dev.surety.core.language.Shape.Items;
 import dev.surety.core.language.Shape.Named;
 import dev.surety.core.language.Shape.OneOf;
 import dev.surety.core.language.Shape.Value;
+import dev.surety.core.promise.EventNames;
 
 import static dev.surety.core.language.KeywordParts.*;
 
@@ -31,17 +32,20 @@ public final class Keywords {
     private static final Keyword REPLACED_BY = optional("replaced-by", NAMES,
             "events whose date replaces the due from the moment they are recorded", "[date-agreed, release-planned]");
     private static final Keyword NAMED_DATE = optional("named-date", NAMES,
-            "instead of a time: the due is only ever the date of these events", "[release-planned, date-agreed]");
+            "instead of a time: the due is only ever the date of these events", "[release-planned, date-agreed]")
+            .orElse(LeftOut.NOTHING);
+    private static final Keyword CELL_REPLACED_BY = REPLACED_BY.orElse(LeftOut.replacedByOfPromise());
 
     /** A promise cell written out. */
     private static final Block CELL_BLOCK = new Block("cell",
-            List.of(TIME, ON, CELL_READINGS, REPLACED_BY, NAMED_DATE, CONFLICT));
+            List.of(TIME, CELL_ON, CELL_READINGS, CELL_REPLACED_BY, NAMED_DATE, CONFLICT));
     private static final Shape CELL = new Either("cell",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK));
 
-    private static final Block ROW = new Block("row", joined(COLUMNS, List.of(TIME, ON, CELL_READINGS, REPLACED_BY,
-            NAMED_DATE, optional("otherwise", CELL, "what holds when no row matches; the last row", "none"),
-            CONFLICT)));
+    private static final Block ROW = new Block("row",
+            joined(COLUMNS, List.of(TIME, CELL_ON, CELL_READINGS, CELL_REPLACED_BY,
+                    NAMED_DATE, optional("otherwise", CELL, "what holds when no row matches; the last row", "none"),
+                    CONFLICT)));
 
     private static final Shape WITHIN = new Either("amounts",
             List.of(new Value(Form.AMOUNT_OR_NONE), CELL_BLOCK, new Named(Form.NAME, CELL), new Items(ROW, false)));
@@ -49,9 +53,11 @@ public final class Keywords {
     private static final Block PROMISE = new Block("promise", List.of(
             TITLE, SOURCE,
             required("subject", NAMES, "kinds of ticket or stream it applies to", "[incident, question]"),
-            optional("from", NAMES, "events, the earliest of which begins it", "[detected, reported]"),
-            optional("until", NAMES, "events, the first of which fulfils it", "provider-responded"),
-            optional("owed-by", PARTY, "who owes it; provider when left out", "customer"),
+            optional("from", NAMES, "events, the earliest of which begins it", "[detected, reported]")
+                    .orElse(LeftOut.where("every", LeftOut.list(EventNames.ACTIVATED))),
+            optional("until", NAMES, "events, the first of which fulfils it", "provider-responded")
+                    .orElse(LeftOut.where("at-least", LeftOut.list(EventNames.NOTICE_SENT))),
+            optional("owed-by", PARTY, "who owes it; provider when left out", "customer").orElse("provider"),
             required("strength", STRENGTH, "how much it binds", "sla"),
             optional("within", WITHIN, "the time in which it is owed", "{sev1: 1h, sev2: 2h}"),
             optional("at-least", WITHIN, "for a notice: the time it must come before a date", "7 business days"),
@@ -61,10 +67,11 @@ public final class Keywords {
             optional("every", new OneOf(List.of("week", "month", "quarter", "half", "year", "patch-tuesday")),
                     "the period in each of which it is owed", "month"),
             optional("opens", AMOUNT, "with every: how long after the period's start it can be fulfilled; at its start "
-                    + "when left out", "2 calendar months"),
+                    + "when left out", "2 calendar months")
+                    .orElse(LeftOut.where("every", LeftOut.value("0 calendar days"))),
             optional("first", new OneOf(List.of("next", "partial")),
                     "with every: whether the period in which the recurrence begins counts; next when left out",
-                    "partial"),
+                    "partial").orElse(LeftOut.where("every", LeftOut.value("next"))),
             optional("cancelled-by", NAMES, "events that end a running cycle as cancelled", "[became-project]"),
             ON,
             optional("pauses", NAMES, "reasons of waiting that pause it", "[waiting-for-customer]"),
@@ -73,25 +80,31 @@ public final class Keywords {
                     "[\"50%\", \"2 business hours before\"]"),
             optional("on-change", new OneOf(List.of("from-start", "from-change")),
                     "where the budget counts from after a change of severity, plan or channel; from-start when left out",
-                    "from-change"),
+                    "from-change").orElse("from-start"),
             optional("on-version", new OneOf(List.of("keep", "move")),
-                    "what a new version of the agreement does to a running cycle; keep when left out", "move"),
+                    "what a new version of the agreement does to a running cycle; keep when left out", "move")
+                    .orElse("keep"),
             optional("on-reopen", new OneOf(List.of("new-cycle", "keep")),
-                    "whether reopening begins a new cycle; new-cycle when left out", "keep"),
+                    "whether reopening begins a new cycle; new-cycle when left out", "keep").orElse("new-cycle"),
             optional("late-holiday", new OneOf(List.of("recompute", "freeze", "never-later-than-promised")),
-                    "what a holiday announced late does to a running due; recompute when left out", "freeze"),
-            optional("repeats", TRUTH, "whether each further from event after an ended cycle begins another", "true"),
+                    "what a holiday announced late does to a running due; recompute when left out", "freeze")
+                    .orElse("recompute"),
+            optional("repeats", TRUTH, "whether each further from event after an ended cycle begins another", "true")
+                    .orElse("false"),
             optional("complete-with", NAMES, "content an until event must carry to count", "[nature, time]"),
             CONFLICT));
 
     private static final Shape WINDOWS = new Items(new Value(Form.WINDOW), true);
     private static final Shape DATED = new Items(new Block("dated-hours", List.of(
             required("date", DATE, "the date", "2026-12-24"),
-            optional("hours", WINDOWS, "the hours meant; the whole day when left out", "[\"13:00-18:00\"]"))), false);
+            optional("hours", WINDOWS, "the hours meant; the whole day when left out", "[\"13:00-18:00\"]")
+                    .orElse(LeftOut.list("00:00-24:00")))),
+            false);
 
     private static final Shape CALENDAR = new Either("calendar",
             List.of(NAME, new Block("calendar", List.of(
-                    optional("zone", new Value(Form.ZONE), "its zone; the file's when left out", "Asia/Seoul"),
+                    optional("zone", new Value(Form.ZONE), "its zone; the file's when left out", "Asia/Seoul")
+                            .orElse(LeftOut.likeFile("zone")),
                     required("hours", new Named(Form.WEEKDAYS, WINDOWS), "opening hours by weekday",
                             "{mon-fri: [\"09:00-18:00\"]}"),
                     optional("holidays", new Items(new Value(Form.HOLIDAY), true),
@@ -117,7 +130,7 @@ public final class Keywords {
             optional("text", BOTH_LANGUAGES, "what it is, in own words", "{ko: …, en: …}"),
             optional("footnote", BOTH_LANGUAGES, "what is printed under the matrix of plans", "{ko: …, en: …}"),
             optional("strength", STRENGTH, "discretionary where the provider alone decides; sla when left out",
-                    "discretionary"),
+                    "discretionary").orElse("sla"),
             optional("not-for", NAMES, "services for which it is not available", "[legacy-suite]"),
             QUOTA,
             CONFLICT));
@@ -132,7 +145,8 @@ public final class Keywords {
 
     private static final Block OBJECTIVE = new Block("objective", List.of(TITLE, SOURCE,
             required("promise", NAME, "the promise it measures", "correction"),
-            optional("severities", NAMES, "only these severities", "[sev1, sev2]"),
+            optional("severities", NAMES, "only these severities", "[sev1, sev2]")
+                    .orElse(LeftOut.allOf("severities")),
             required("target", PERCENT, "the share that must be met", "100 %"),
             required("per", PERIOD, "in each of these periods", "month"), CONFLICT));
 
@@ -143,20 +157,21 @@ public final class Keywords {
                             true),
                     "causes that do not count", "[announced-maintenance, force-majeure]"),
             optional("full-notice", TRUTH,
-                    "whether maintenance is excluded only with the full notice period; false when left out", "false"),
+                    "whether maintenance is excluded only with the full notice period; false when left out", "false")
+                    .orElse("false"),
             optional("full-notice-for-emergency", TRUTH,
                     "whether an emergency security check too is excluded only with the full notice period; false when left out",
-                    "false"),
+                    "false").orElse("false"),
             optional("notice", NAME,
                     "the promise that says how early maintenance is announced; needed with full-notice",
                     "maintenance-notice"),
             optional("reduced-by-maintenance", TRUTH,
                     "whether excluded maintenance also shortens the month that uptime is a share of; false when left out",
-                    "false"),
+                    "false").orElse("false"),
             optional("partial-counts", TRUTH, "whether partial interruption counts in full; true when left out",
-                    "true"),
+                    "true").orElse("true"),
             optional("credits", new Items(new Block("credit-band", List.of(
-                    optional("from", PERCENT, "from this share on; zero when left out", "99.0 %"),
+                    optional("from", PERCENT, "from this share on; zero when left out", "99.0 %").orElse("0 %"),
                     required("below", PERCENT, "below this share", "99.5 %"),
                     required("credit", PERCENT, "this share of the fee is credited", "10 %"))), false),
                     "what falling short costs", "[{from: 99.0 %, below: 99.5 %, credit: 10 %}]"),
@@ -166,7 +181,7 @@ public final class Keywords {
                             "occurrence"),
                     ON, CELL_READINGS,
                     optional("roll-off-holidays", TRUTH, "whether an end on a Saturday, Sunday or holiday moves on",
-                            "false"),
+                            "false").orElse(LeftOut.rollOffOfClaim()),
                     optional("settled-by", AMOUNT, "by when a credit is settled", "end of next month"),
                     SOURCE_IF_ANY, CONFLICT)), "how a credit is claimed", "{within: 30 calendar days, of: occurrence}"),
             SOURCE_IF_ANY, CONFLICT));
@@ -219,9 +234,9 @@ public final class Keywords {
             optional("corrects", TEXT, "the id of the event it corrects", "first"),
             optional("content", NAMES, "what a notice or report contains", "[nature, time]"),
             optional("recorded-at", new Value(Form.INSTANT), "when it was recorded; at when left out",
-                    "\"2026-02-14T09:00:00+09:00\""),
+                    "\"2026-02-14T09:00:00+09:00\"").orElse(LeftOut.like("recordedAt", "at")),
             optional("recordedAt", new Value(Form.INSTANT), "as recorded-at, the way interfaces spell it",
-                    "\"2026-02-14T09:00:00+09:00\"")));
+                    "\"2026-02-14T09:00:00+09:00\"").orElse(LeftOut.like("recorded-at"))));
 
     private static final Block EXPECTATION = new Block("expectation", List.of(
             optional("due", new Value(Form.INSTANT), "when it is due", "\"2026-02-19T16:30:00+09:00\""),
@@ -236,7 +251,7 @@ public final class Keywords {
             required("name", TEXT, "what the case shows", "Severity 1 on the evening before Seollal"),
             required("given", new Items(EVENT, false), "the events", "[{at: \"…\", event: reported}]"),
             optional("as-of", new Value(Form.INSTANT), "when it is looked at; at the last event when left out",
-                    "\"2026-02-19T16:30:00+09:00\""),
+                    "\"2026-02-19T16:30:00+09:00\"").orElse(LeftOut.lastEvent()),
             optional("known-at", new Value(Form.INSTANT), "what is known by then; everything recorded when left out",
                     "\"2026-02-19T16:30:00+09:00\""),
             optional("expect", new Named(Form.TEXT, EXPECTATION), "what must come out, by promise and cycle",
@@ -263,13 +278,14 @@ public final class Keywords {
             optional("services", new Named(Form.NAME, new Block("service", List.of(TITLE,
                     optional("part-of", NAME, "the service it belongs to", "meeting"),
                     optional("owner", PARTY, "who owns it", "provider"),
-                    optional("external", TRUTH, "whether it is named only to redirect", "true"),
+                    optional("external", TRUTH, "whether it is named only to redirect", "true").orElse("false"),
                     optional("status", new OneOf(List.of("core", "linked", "optional")),
                             "how it belongs to the service",
                             "linked"),
                     optional("platforms", NAMES, "the only platforms for which it is covered", "[mobile]"),
                     optional("list", new OneOf(List.of("open", "closed")),
-                            "whether others of its kind may be accepted; closed when left out", "open"),
+                            "whether others of its kind may be accepted; closed when left out", "open")
+                            .orElse("closed"),
                     SOURCE_IF_ANY, CONFLICT))),
                     "services, products and components", "{pc-app: {title: {ko: PC 앱, en: PC application}}}"),
             optional("events", NAMES, "names of events besides the built-in ones", "[onsite-started]"),
@@ -311,7 +327,9 @@ public final class Keywords {
     private static final Block PLAN = new Block("plan", joined(List.of(TITLE,
             optional("extends", NAME, "the plan it adds to", "xtreme"),
             optional("includes", NAMES, "ids of the features it has; +includes adds to the inherited ones",
-                    "[portal]")),
+                    "[portal]"),
+            optional("suits", NAMES, "answers of the guided choice of customers whom it is proposed to",
+                    "[no-operators]")),
             LAYER));
     private static final Block OPTION = new Block("option", joined(List.of(
             required("id", NAME, "names it", "extended-hours"),
@@ -327,7 +345,8 @@ public final class Keywords {
     private static List<Keyword> file() {
         List<Keyword> head = List.of(
                 required("surety", new OneOf(List.of(VERSION)), "version of the language", VERSION),
-                optional("kind", new OneOf(List.of("agreement", "offering")), "agreement when left out", "offering"),
+                optional("kind", new OneOf(List.of("agreement", "offering")), "agreement when left out", "offering")
+                        .orElse("agreement"),
                 required("id", NAME, "names the agreement or offering", "remote-meeting-sla"),
                 TITLE,
                 required("document", new Block("document", List.of(

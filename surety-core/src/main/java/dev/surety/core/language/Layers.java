@@ -37,7 +37,7 @@ final class Layers {
     static final String[] DATED_HEAD = {"id", "from", "kind", "title", "source", "notified", "signed",
             "overrides", "why"};
     /** What a plan says of itself. */
-    static final String[] PLAN_HEAD = {"title", "extends", "includes", "+includes"};
+    static final String[] PLAN_HEAD = {"title", "extends", "includes", "+includes", "suits"};
 
     private final @Nullable Mapping offering;
     private final Mapping file;

@@ -14,9 +14,9 @@ import dev.surety.core.terms.Position;
 public final class MergedFile {
 
     private final Mapping merged;
-    private final Mapping canonical;
+    private final Canonical canonical;
 
-    MergedFile(Mapping merged, Mapping canonical) {
+    MergedFile(Mapping merged, Canonical canonical) {
         this.merged = merged;
         this.canonical = canonical;
     }
@@ -51,16 +51,19 @@ public final class MergedFile {
 
     /**
      * Every clause, in the order of the file. What differs between plans stands under {@code plans}; of options and
-     * amendments, what is said about them, since what they change is merged. Examples come last.
+     * amendments, what is said about them, since what they change is merged. Examples come last. What the file leaves out
+     * is there as what it means ({@link Clause.Value#isLeftOut}).
      */
     public List<Clause> clauses() {
         Mapping whole = merged.without("plans", "options", "amended", "customer", "surety");
+        Mapping file = canonical.meant();
         for (String layer : List.of("options", "amended")) {
-            if (canonical.get(layer) instanceof Sequence(List<Node> items, Position at)) {
+            if (file.get(layer) instanceof Sequence(List<Node> items, Position at)) {
                 whole = whole.with(layer, new Sequence(items.stream().map(MergedFile::head).toList(), at));
             }
         }
-        if (canonical.get("plans") instanceof Mapping plans) {
+        whole = Defaults.filled(new Marks().taken(whole, ""));
+        if (file.get("plans") instanceof Mapping plans) {
             Mapping shown = plans;
             if (merged.get("plan") instanceof Node.Scalar plan && plans.get(plan.text()) instanceof Mapping chosen) {
                 // What the chosen plan changes is merged already.
@@ -68,9 +71,9 @@ public final class MergedFile {
             }
             whole = whole.with("plans", shown);
         }
-        Node examples = merged.get("examples");
+        Node examples = whole.get("examples");
         whole = examples == null ? whole : whole.without("examples").with("examples", examples);
-        return Clauses.of(new Marks().taken(whole, ""));
+        return Clauses.of(whole);
     }
 
     private static Node head(Node layer) {
@@ -85,6 +88,6 @@ public final class MergedFile {
 
     /** The file in canonical form: one file that needs no offering and gives the same terms. */
     public String print() {
-        return Printer.print(canonical);
+        return Printer.print(canonical.file());
     }
 }

@@ -12,6 +12,7 @@ import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.ScopeRule.Verdict;
 import dev.surety.core.terms.ServiceDescription;
+import dev.surety.core.terms.ServiceDescription.Engagement;
 import dev.surety.core.terms.ServiceDescription.Exclusion;
 import dev.surety.core.terms.ServiceDescription.Inclusion;
 import dev.surety.core.terms.ServiceDescription.ServiceItem;
@@ -22,9 +23,13 @@ import dev.surety.core.terms.ServiceDescription.WorkTable;
 
 /**
  * The one table that decides at intake whether a request is in: the rows of {@code scope}, then what the delivered service
- * items exclude and include, then the cells of the work tables, then {@code scope}'s {@code otherwise}.
+ * items exclude and include, then the cells of the work tables, then the areas of engagements, then {@code scope}'s
+ * {@code otherwise}.
  */
 final class ScopeOfService {
+
+    /** Where a request goes that an engagement does not cover but may be quoted for. */
+    private static final String QUOTATION = "quotation";
 
     private final ServiceDescription service;
     private final List<Row<ScopeRule>> rows = new ArrayList<>();
@@ -38,6 +43,7 @@ final class ScopeOfService {
         all.rows.addAll(scope.rows());
         service.items().values().stream().filter(item -> service.isDelivered(item.id())).forEach(all::item);
         service.work().values().forEach(all::work);
+        service.engagements().values().forEach(all::engagement);
         return new DecisionTable<>(all.rows, scope.otherwise());
     }
 
@@ -56,6 +62,22 @@ final class ScopeOfService {
                         null, inclusion.source()), true, inclusion.at()));
             }
         }
+    }
+
+    /** A request whose kind is the engagement names an area as its topic; whatever else it names is another area. */
+    private void engagement(Engagement engagement) {
+        if (engagement.redirect() == null) {
+            return;
+        }
+        Set<String> kind = Set.of(engagement.id());
+        engagement.areas()
+                .forEach((area, of) -> rows.add(new Row<>(
+                        Map.of(Column.KIND, kind, Column.TOPIC, Set.of(area)),
+                        new ScopeRule(engagement.id() + "-" + area, Verdict.IN, null, null, of.source()), true,
+                        engagement.at())));
+        rows.add(new Row<>(Map.of(Column.KIND, kind), new ScopeRule(engagement.id() + "-other-areas",
+                engagement.refused() ? Verdict.OUT : Verdict.INSTEAD, engagement.redirect(),
+                engagement.refused() ? null : QUOTATION, engagement.source()), true, engagement.at()));
     }
 
     private void work(WorkTable table) {

@@ -171,8 +171,9 @@ final class ServiceReader {
         names.promise(branch.get("promise"));
         names.envelope(branch.get("envelope"));
         return new Engagement(id, title, branch.get("text").bothLanguages(), Entries.sourced(branch.get("areas")),
-                "refused".equals(branch.get("other-areas").text()), CatalogueReader.quota(branch.get("quota"), names),
-                branch.get("envelope").text(), Entries.sourced(branch.get("deliverables")),
+                "refused".equals(branch.get("other-areas").text()), branch.get("redirect").bothLanguages(),
+                CatalogueReader.quota(branch.get("quota"), names), branch.get("envelope").text(),
+                Entries.sourced(branch.get("deliverables")),
                 branch.get("promise").text(), branch.get("source").text(""), branch.at());
     }
 }

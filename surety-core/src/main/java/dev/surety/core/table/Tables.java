@@ -32,6 +32,7 @@ public final class Tables {
             case PRICES -> PriceTable.of(inForce);
             case SEVERITIES -> SeverityTable.of(terms);
             case REPORTS -> ReportTable.of(inForce);
+            case CHANNELS -> ChannelTable.of(inForce);
         };
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }

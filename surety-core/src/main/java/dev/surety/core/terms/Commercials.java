@@ -82,8 +82,13 @@ public record Commercials(Map<String, Retainer> retainers, Map<String, Price> pr
      * A line of the price book.
      *
      * @param of     the service, item, channel, plan, retainer or request it is for
+     * @param agreed why it is another than that of the offering; absent where it is not
      */
-    public record Price(String id, Text title, String of, Per per, Amount amount, String source, Position at) {
+    public record Price(String id, Text title, String of, Per per, Amount amount, @Nullable Agreed agreed,
+            String source, Position at) {
+
+        /** That another price was agreed with a customer: why, and who approved it. */
+        public record Agreed(Text why, String approvedBy) {}
 
         /** What it is charged for. */
         public enum Per {

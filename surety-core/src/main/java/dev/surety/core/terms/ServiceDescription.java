@@ -188,11 +188,13 @@ public record ServiceDescription(Map<String, ServiceItem> items, Set<String> tak
      *
      * @param areas        what is looked at
      * @param refused      whether an area that is not listed is refused, rather than quoted
+     * @param redirect     what is told who asks for such an area; absent when intake does not look at areas
      * @param envelope     the part of a retainer it draws on, as {@code retainer.envelope}; absent when on none
      * @param promise      the promise that says by when one is due; absent when none does
      */
     public record Engagement(String id, Text title, @Nullable Text text, Map<String, Sourced> areas, boolean refused,
-            @Nullable Quota quota, @Nullable String envelope, Map<String, Sourced> deliverables,
+            @Nullable Text redirect, @Nullable Quota quota, @Nullable String envelope,
+            Map<String, Sourced> deliverables,
             @Nullable String promise, String source, Position at) {
         public Engagement {
             areas = Ordered.map(areas);

@@ -2,6 +2,7 @@ package dev.surety.core.terms;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +101,19 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         return chosen == null || chosen.terms() == null ? this : chosen.terms();
     }
 
+    /**
+     * The plans that are proposed to a customer who said yes to {@code answers}: those that any of them speaks for, the one
+     * that most speak for first, else in the file's order. None when no answer speaks for a plan.
+     */
+    public List<Plan> proposed(Set<String> answers) {
+        return plans.values()
+                .stream()
+                .filter(plan -> plan.suits().stream().anyMatch(answers::contains))
+                .sorted(Comparator.comparing((Plan plan) -> plan.suits().stream().filter(answers::contains).count())
+                        .reversed())
+                .toList();
+    }
+
     /** These terms, before which {@code others} held. */
     public Terms after(List<Earlier> others) {
         return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
@@ -149,12 +163,14 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
      * @param extendsPlan the plan it adds to; absent for the first
      * @param rank        its place in the chain, from zero; a higher rank goes first where plan order is granted
      * @param includes    ids of the features it has, inherited ones included
+     * @param suits       answers of the guided choice of customers whom it is proposed to; its own, not inherited
      * @param terms       the terms merged for this plan; absent only inside those merged terms themselves
      */
     public record Plan(String id, Text title, @Nullable String extendsPlan, int rank, Set<String> includes,
-            @Nullable Terms terms) {
+            Set<String> suits, @Nullable Terms terms) {
         public Plan {
             includes = Ordered.set(includes);
+            suits = Ordered.set(suits);
         }
     }
 

@@ -14,7 +14,6 @@ import dev.surety.testkit.Requirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Options and amendments hold from their day; what was opened before is judged by what held then. */
-@Requirement({"CA-19", "RS-20", "IN-21"})
 class DatedLayersTest {
 
     private static final String AGREEMENT = """
@@ -57,6 +56,7 @@ class DatedLayersTest {
     }
 
     @Test
+    @Requirement("CA-19")
     void anOptionHoldsFromTheBeginningOfItsDay() {
         Checked checked = checked("options: [{id: faster, from: 2026-07-01, promises: {reply: {within: 2h}}}]", "02");
 
@@ -66,6 +66,7 @@ class DatedLayersTest {
     }
 
     @Test
+    @Requirement("CA-19")
     void theFormThatIsPrintedKeepsTheDates() {
         Checked checked = checked("options: [{id: faster, from: 2026-07-01, promises: {reply: {within: 2h}}}]", "02");
         String printed = Objects.requireNonNull(checked.merged()).print();
@@ -77,6 +78,7 @@ class DatedLayersTest {
     }
 
     @Test
+    @Requirement({"RS-20", "IN-21"})
     void anAmendmentThatSaysWhatItTakesAwayIsAccepted() {
         Checked checked = checked("""
                 amended:
@@ -90,6 +92,7 @@ class DatedLayersTest {
     }
 
     @Test
+    @Requirement("IN-21")
     void anAmendmentThatSilentlyDropsAPromiseIsRefused() {
         Checked checked = checked("""
                 amended:
@@ -101,6 +104,7 @@ class DatedLayersTest {
     }
 
     @Test
+    @Requirement("RS-22")
     void aUnilateralAmendmentMayNotAddWhatNeedsBoth() {
         Checked checked = checked("""
                 amended:
@@ -113,6 +117,7 @@ class DatedLayersTest {
     }
 
     @Test
+    @Requirement("CA-19")
     void anOptionBeforeTheAgreementIsRefused() {
         Checked checked = checked("options: [{id: faster, from: 2025-12-31, promises: {reply: {within: 2h}}}]", "02");
 

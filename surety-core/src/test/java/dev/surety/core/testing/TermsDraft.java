@@ -122,7 +122,7 @@ public final class TermsDraft {
     /** A plan under which these promises hold instead. */
     public TermsDraft plan(String id, PromiseDraft... underPlan) {
         Terms terms = terms(List.of(underPlan), Map.of());
-        plans.put(id, new Terms.Plan(id, new Text(id, id), null, plans.size(), Set.of(), terms));
+        plans.put(id, new Terms.Plan(id, new Text(id, id), null, plans.size(), Set.of(), Set.of(), terms));
         return this;
     }
 
