@@ -163,6 +163,14 @@ public class AccessTokens {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** When a token expires that somebody shows. */
+    public Instant expiryOf(UUID token) {
+        return database.sql("""
+                select expires_at
+                from access_token
+                where token_id = :token""").param("token", token).query((row, _) -> instant(row, "expires_at")).single();
+    }
+
     /** The tokens that are good for no more than {@code scope}, after {@code after}, in order of their making. */
     public List<AccessToken> list(Scope scope, @Nullable UUID after, int limit) {
         return database.sql("""

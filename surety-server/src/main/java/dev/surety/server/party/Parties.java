@@ -79,6 +79,24 @@ public class Parties {
         return Optional.ofNullable(known).filter(scope::includes);
     }
 
+    /** Any party, by its key or its id. */
+    public Optional<Party> named(String name) {
+        return database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where key = :name
+                   or party_id::text = :name""").param("name", name).query(Parties::read).optional();
+    }
+
+    /** The provider: ourselves; empty where that is not one party. */
+    public Optional<Party> provider() {
+        List<Party> found = database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where kind = 'provider'""").query(Parties::read).list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** A customer in scope. */
     public Optional<Party> customer(Scope scope, CustomerId customer) {
         return scope.includes(customer)
