@@ -198,7 +198,8 @@ public class AgreementDrafts {
                 limit 1""")
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
-                .query((row, _) -> new Last(row.getInt("version"), instant(row, "in_force_from"), row.getBytes("sha256")))
+                .query((row, _) -> new Last(row.getInt("version"), instant(row, "in_force_from"),
+                        row.getBytes("sha256")))
                 .optional();
         if (last.isPresent() && Arrays.equals(last.get().sha256(), file.sha256())) {
             throw new RefusedException(Reason.CONFLICT, null,

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -68,7 +67,6 @@ public final class Call {
         String accept = request.getHeader("Accept");
         return accept != null && accept.toLowerCase(Locale.ROOT).startsWith("text/plain");
     }
-
 
     /**
      * Runs a command, once even if it is sent again with the same {@code Idempotency-Key}.

@@ -22,7 +22,8 @@ record Problem(Kind kind, @Nullable String field, Message detail, Map<String, St
     enum Kind {
         MALFORMED(400), UNAUTHENTICATED(401), FORBIDDEN(403), NOT_FOUND(404), METHOD_NOT_ALLOWED(405), NOT_ACCEPTABLE(
                 406), CONFLICT(409), OUTDATED(412), TOO_LARGE(
-                        413), UNSUPPORTED_MEDIA_TYPE(415), INVALID(422), TOO_MANY_REQUESTS(429), FAILED(500), UNAVAILABLE(503);
+                        413), UNSUPPORTED_MEDIA_TYPE(
+                                415), INVALID(422), TOO_MANY_REQUESTS(429), FAILED(500), UNAVAILABLE(503);
 
         private final int status;
 

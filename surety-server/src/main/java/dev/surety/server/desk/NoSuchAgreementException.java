@@ -23,7 +23,8 @@ public final class NoSuchAgreementException extends RefusedException {
         if (named != null) {
             return Texts.message("agreement.unknown", "agreement", named);
         }
-        return possible.isEmpty() ? Texts.message("agreement.none") : Texts.message("agreement.several", "agreements", possible);
+        return possible.isEmpty() ? Texts.message("agreement.none")
+                : Texts.message("agreement.several", "agreements", possible);
     }
 
     /** Those that could be named. */

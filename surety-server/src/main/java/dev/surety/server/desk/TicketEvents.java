@@ -157,7 +157,8 @@ public class TicketEvents {
 
     private static Outcome repeated(Streams.Locked stream, StoredEvent first, Event again) {
         Event was = first.event();
-        Event same = new Event(was.id(), was.seq(), again.occurredAt().truncatedTo(ChronoUnit.MILLIS), was.recordedAt(), again.type(), again.actor(),
+        Event same = new Event(was.id(), was.seq(), again.occurredAt().truncatedTo(ChronoUnit.MILLIS), was.recordedAt(),
+                again.type(), again.actor(),
                 again.facts(), again.reason(), again.date(), again.corrects(), again.answers(), again.content(),
                 again.period());
         if (!same.equals(was)) {
@@ -174,7 +175,7 @@ public class TicketEvents {
     }
 
     /** Refuses what has not happened yet, and what happened so long ago that it is a slip. */
-    public static void checkTime(String field, Instant at, Instant now) {
+    static void checkTime(String field, Instant at, Instant now) {
         if (at.isAfter(now.plus(AHEAD))) {
             throw new RefusedException(Reason.INVALID, field,
                     message("time.future", "at", at, "now", now, "minutes", AHEAD.toMinutes()));

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -46,7 +47,8 @@ import static dev.surety.server.desk.Texts.message;
 public class Tickets {
 
     /** What opening a ticket has to know of its customer. */
-    private record Intake(long number, String prefix, String agreement, int versions, boolean knowsRequester, Instant now) {}
+    private record Intake(long number, String prefix, String agreement, int versions, boolean knowsRequester,
+            Instant now) {}
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -67,22 +69,35 @@ public class Tickets {
 
     /** Opens a ticket: its severity, scope and promises follow from the agreement. */
     public Ticket open(Scope scope, NewTicket ticket) {
-        return open(scope, ticket, AlongWith.nothing());
+        return open(scope, ticket, AlongWith.nothing(), _ -> {});
     }
 
-    /** As above; {@code along} is written with it. */
-    public Ticket open(Scope scope, NewTicket ticket, AlongWith<Ticket> along) {
+    /**
+     * Opens a ticket that somebody outside reports; when they say it happened must not lie ahead or long ago.
+     *
+     * @param along written with it
+     */
+    public Ticket report(Scope scope, NewTicket ticket, AlongWith<Ticket> along) {
+        return open(scope, ticket, along, now -> {
+            if (ticket.reportedAt() != null) {
+                TicketEvents.checkTime("reportedAt", ticket.reportedAt(), now);
+            }
+        });
+    }
+
+    private Ticket open(Scope scope, NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
         if (!scope.includes(ticket.customer())) {
             throw new RefusedException(Reason.NOT_FOUND, "customer", message("customer.none"));
         }
-        return transactions.write(scope, () -> open(ticket, along));
+        return transactions.write(scope, () -> open(ticket, along, checkTime));
     }
 
-    private Ticket open(NewTicket ticket, AlongWith<Ticket> along) {
+    private Ticket open(NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
         Intake intake = intake(ticket);
         CurrentAgreement agreement = agreements.current(new AgreementKey(ticket.customer(), intake.agreement()),
                 intake.versions());
         Instant now = intake.now();
+        checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
         WriteBatch batch = new WriteBatch();
         Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreement, now);

@@ -168,7 +168,10 @@ public class AccessTokens {
         return database.sql("""
                 select expires_at
                 from access_token
-                where token_id = :token""").param("token", token).query((row, _) -> instant(row, "expires_at")).single();
+                where token_id = :token""")
+                .param("token", token)
+                .query((row, _) -> instant(row, "expires_at"))
+                .single();
     }
 
     /** The tokens that are good for no more than {@code scope}, after {@code after}, in order of their making. */

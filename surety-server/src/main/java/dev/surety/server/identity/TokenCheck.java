@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
 
-
 /**
  * Recognises tokens, asking the database about each at most every few seconds: for that long a revoked token may still be
  * taken by another node.
@@ -53,7 +52,8 @@ public class TokenCheck {
     /** Whose token it is, if that was found out a moment ago. */
     public Optional<Actor> remembered(String secret) {
         Known found = known.get(Key.of(AccessTokens.hash(secret)));
-        return found == null || !clock.instant().isBefore(found.until()) ? Optional.empty() : Optional.of(found.actor());
+        return found == null || !clock.instant().isBefore(found.until()) ? Optional.empty()
+                : Optional.of(found.actor());
     }
 
     /** Whose token it is, as the database knows it; empty when it is nobody's, revoked or expired. */

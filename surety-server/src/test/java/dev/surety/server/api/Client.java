@@ -55,7 +55,8 @@ public final class Client {
     /** The same from another address of this machine: limits are counted by address. */
     public Client from(String address) {
         try {
-            return new Client(HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build(), port, secret,
+            return new Client(HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build(), port,
+                    secret,
                     headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,9 +30,18 @@ public class Clients {
 
     /** One that may do these things for these customers; for all of them when none is named. */
     public Client that(Set<Permission> permissions, CustomerId... customers) {
+        return Client.of(port(), secret(permissions, customers));
+    }
+
+    /** The secret of a token that may do everything for everybody. */
+    public String secretForAll() {
+        return secret(EnumSet.allOf(Permission.class));
+    }
+
+    private String secret(Set<Permission> permissions, CustomerId... customers) {
         Scope scope = customers.length == 0 ? Scope.EVERYTHING : new Scope.Customers(Set.copyOf(List.of(customers)));
-        return Client.of(port(), tokens.issue("test", permissions, scope, clock.instant().plus(Duration.ofHours(1)),
-                null, "test").secret());
+        return tokens.issue("test", permissions, scope, clock.instant().plus(Duration.ofHours(1)), null, "test")
+                .secret();
     }
 
     /** One that may do everything for these customers; for all of them when none is named. */

@@ -79,13 +79,9 @@ class TicketsApi {
     ResponseEntity<byte[]> open(Call call) {
         call.query();
         NewTicket ticket = newTicket(call);
-        return call.run((Ticket opened) -> Answer.created(base.api("/tickets/" + opened.id()), TicketTree.opened(opened)),
-                along -> tickets.open(call.actor().scope(), ticket, (batch, opened) -> {
-                    if (ticket.reportedAt() != null) {
-                        TicketEvents.checkTime("reportedAt", ticket.reportedAt(), opened.asOf());
-                    }
-                    along.write(batch, opened);
-                }));
+        return call.run(
+                (Ticket opened) -> Answer.created(base.api("/tickets/" + opened.id()), TicketTree.opened(opened)),
+                along -> tickets.report(call.actor().scope(), ticket, along));
     }
 
     private NewTicket newTicket(Call call) {
@@ -155,7 +151,8 @@ class TicketsApi {
         JsonObject body = call.body();
         String text = body.has("text") ? text(body, "text", LONGEST_TEXT) : null;
         Said said = new Said(body.without("text"), text, call.actor());
-        return call.run((TicketEvents.Outcome outcome) -> appended(id, outcome), along -> events.append(id, said, along));
+        return call.run((TicketEvents.Outcome outcome) -> appended(id, outcome),
+                along -> events.append(id, said, along));
     }
 
     private Answer appended(UUID ticket, TicketEvents.Outcome outcome) {
