@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -37,7 +38,7 @@ class ApiGuideTest {
     }
 
     @Test
-    void everyCommandWorks() throws IOException, InterruptedException {
+    void everyCommandWorks(@TempDir Path folder) throws IOException, InterruptedException {
         assumeThat(Path.of("/usr/bin/curl")).as("curl").exists();
         given.customerWith("remote-meeting-sla");
         String script = COMMANDS.matcher(guide())
@@ -45,8 +46,9 @@ class ApiGuideTest {
                 .map((MatchResult block) -> block.group(1))
                 .collect(Collectors.joining("\necho\n", "set -euo pipefail\n", ""));
         assertThat(script.split("curl")).hasSizeGreaterThan(8);
-        Path said = Files.createTempFile("commands", ".txt");
+        Path said = folder.resolve("said.txt");
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script.replace("curl -sf", "curl -s --fail-with-body"))
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         bash.environment().put("SURETY", "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
