@@ -59,6 +59,13 @@ public final class JsonObject {
         return new JsonObject(others, path);
     }
 
+    /** The same object with one field more, or another value of it. */
+    public JsonObject with(String name, Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new JsonObject(more, path);
+    }
+
     /** Where it stands in its document; empty for the document itself. */
     public String path() {
         return path;

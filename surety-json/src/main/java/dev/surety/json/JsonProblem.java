@@ -11,19 +11,38 @@ public final class JsonProblem extends RuntimeException implements HasMessage {
     private static final int LONGEST_MESSAGE = 400;
 
     private final transient Message message;
+    private final String path;
+    private final transient Message problem;
 
     public JsonProblem(Message message) {
+        this("", message, message);
+    }
+
+    private JsonProblem(String path, Message message, Message problem) {
+        this.path = path;
         this.message = message;
+        this.problem = problem;
     }
 
     /** A problem of the field at {@code path}; an empty path stands for the whole document. */
     static JsonProblem at(String path, Message what) {
-        return new JsonProblem(path.isEmpty() ? what : Texts.message("at", "path", path, "problem", what));
+        return path.isEmpty() ? new JsonProblem(what)
+                : new JsonProblem(path, Texts.message("at", "path", path, "problem", what), what);
     }
 
     @Override
     public Message message() {
         return message;
+    }
+
+    /** Path of the field at fault; empty where the whole document is. */
+    public String path() {
+        return path;
+    }
+
+    /** What is wrong with that field, without its path. */
+    public Message problem() {
+        return problem;
     }
 
     /** The problem in {@code ko} or {@code en}: one line, and not longer than anybody reads. */

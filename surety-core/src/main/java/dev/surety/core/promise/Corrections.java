@@ -20,7 +20,7 @@ import dev.surety.core.terms.Column;
  * other also counts itself, and where it has its target's type it stands in its place: it inherits what it leaves out, and
  * what the target corrected stays corrected.
  */
-final class Corrections {
+public final class Corrections {
 
     private final Map<String, Event> byId = new HashMap<>();
     private final Set<String> voided = new HashSet<>();
@@ -29,6 +29,11 @@ final class Corrections {
     private Corrections(List<Event> events, Remarks remarks) {
         events.forEach(event -> byId.put(event.id(), event));
         this.remarks = remarks;
+    }
+
+    /** The events that count among those of a stream, in the order of recording in which they are given. */
+    public static List<Event> standing(List<Event> inOrderOfRecording) {
+        return apply(inOrderOfRecording, new Remarks());
     }
 
     /** The events that count, in the given order. */

@@ -54,6 +54,8 @@ public final class EventReader {
     /** What names people, services or contents may look like: an id, never a sentence. */
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/#@+-]{0,99}");
 
+    private static final Pattern PLACE = Pattern.compile("#[1-9][0-9]{0,9}");
+
     private final EventVocabulary vocabulary;
 
     public EventReader(Terms terms) {
@@ -95,7 +97,7 @@ public final class EventReader {
         for (String answer : answers == null ? List.<String>of() : answers) {
             known("answers", "answer", answer, vocabulary.answers());
         }
-        String corrects = id(fields, "corrects");
+        String corrects = idOrPlace(fields, "corrects");
         checkReason(reason);
         if (corrects == null) {
             checkComplete(type, facts, reason, date);
@@ -237,6 +239,12 @@ public final class EventReader {
             identifier(field, value);
         }
         return value;
+    }
+
+    /** An id, or {@code #SEQ}: what an event without an id of its own is called. */
+    private static @Nullable String idOrPlace(Map<String, ?> fields, String field) {
+        String value = text(fields, field);
+        return value != null && PLACE.matcher(value).matches() ? value : id(fields, field);
     }
 
     private static void identifier(String field, String value) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import dev.surety.core.promise.Event;
-import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
@@ -20,7 +18,6 @@ import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
 import dev.surety.server.promise.Severities;
-import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamFolded;
 import dev.surety.server.promise.StreamKind;
 
@@ -38,6 +35,7 @@ class TicketRow {
         String severity = folded.folded().facts().get(Column.SEVERITY);
         String plan = folded.folded().facts().get(Column.PLAN);
         ScopeRule rule = folded.folded().scope();
+        TicketStatus.Since status = TicketStatus.of(folded.events());
         folded.batch()
                 .add("""
                 update ticket
@@ -55,7 +53,7 @@ class TicketRow {
                     closed_at = :closed::timestamptz
                 where customer_id = :customer
                   and ticket_id = :ticket""")
-                .bind("status", status(folded))
+                .bind("status", status.status().key())
                 .bind("scope", rule == null ? "in" : rule.verdict().name().toLowerCase(Locale.ROOT))
                 .bind("severity", severity)
                 .bind("severityRank", Severities.rank(terms, severity))
@@ -66,7 +64,7 @@ class TicketRow {
                 .bind("due", next.map(Promise::due).map(Instant::toString).orElse(null))
                 .bind("term", next.map(promise -> promise.term().id()).orElse(null))
                 .bind("breached", folded.folded().promises().stream().anyMatch(TicketRow::isBroken))
-                .bind("closed", closedAt(folded))
+                .bind("closed", status.status() == TicketStatus.CLOSED ? String.valueOf(status.at()) : null)
                 .bind("customer", folded.stream().customer().value())
                 .bind("ticket", folded.stream().value());
     }
@@ -88,34 +86,5 @@ class TicketRow {
     private static short planRank(Terms terms, @Nullable String plan) {
         Terms.Plan known = plan == null ? null : terms.plans().get(plan);
         return (short) (known == null ? 0 : -known.rank());
-    }
-
-    private static String status(StreamFolded folded) {
-        String status = "open";
-        for (StoredEvent stored : folded.events()) {
-            status = switch (stored.event().type()) {
-                case EventNames.CLOSED, EventNames.CANCELLED -> stored.event().corrects() == null ? "closed" : status;
-                case EventNames.RESOLVED, EventNames.CORRECTED -> "resolved";
-                case EventNames.WAITING -> "waiting";
-                case EventNames.RESUMED, EventNames.CUSTOMER_RESPONDED, EventNames.REOPENED ->
-                    status.equals("closed") && !stored.event().type().equals(EventNames.REOPENED) ? "closed" : "open";
-                default -> status;
-            };
-        }
-        return status;
-    }
-
-    private static @Nullable String closedAt(StreamFolded folded) {
-        return status(folded).equals("closed")
-                ? folded.events()
-                        .stream()
-                        .map(StoredEvent::event)
-                        .filter(event -> event.type().equals(EventNames.CLOSED)
-                                || event.type().equals(EventNames.CANCELLED))
-                        .map(Event::occurredAt)
-                        .map(Instant::toString)
-                        .reduce((first, last) -> last)
-                        .orElse(null)
-                : null;
     }
 }

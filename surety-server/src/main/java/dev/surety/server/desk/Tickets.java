@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,13 @@ import dev.surety.core.terms.Party;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.Contents;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RecordingClock;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
@@ -32,6 +37,8 @@ import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
 import dev.surety.server.promise.Streams.Appended;
 
+import static dev.surety.server.desk.Texts.message;
+
 /**
  * The commands about tickets. Each is one transaction of four round trips: scope, read, write, commit (design §4-6); what it
  * acknowledges is durable.
@@ -40,33 +47,57 @@ import dev.surety.server.promise.Streams.Appended;
 public class Tickets {
 
     /** What opening a ticket has to know of its customer. */
-    private record Intake(long number, String prefix, String agreement, int versions, Instant now) {}
+    private record Intake(long number, String prefix, String agreement, int versions, boolean knowsRequester,
+            Instant now) {}
 
     private final Transactions transactions;
     private final JdbcClient database;
     private final Agreements agreements;
     private final Streams streams;
     private final RecordingClock recording;
+    private final JdbcOperations operations;
 
     Tickets(Transactions transactions, JdbcClient database, Agreements agreements, Streams streams,
-            RecordingClock recording) {
+            RecordingClock recording, JdbcOperations operations) {
         this.transactions = transactions;
         this.database = database;
         this.agreements = agreements;
         this.streams = streams;
         this.recording = recording;
+        this.operations = operations;
     }
 
     /** Opens a ticket: its severity, scope and promises follow from the agreement. */
     public Ticket open(Scope scope, NewTicket ticket) {
-        return transactions.write(scope, () -> open(ticket));
+        return open(scope, ticket, AlongWith.nothing(), _ -> {});
     }
 
-    private Ticket open(NewTicket ticket) {
+    /**
+     * Opens a ticket that somebody outside reports; when they say it happened must not lie ahead or long ago.
+     *
+     * @param along written with it
+     */
+    public Ticket report(Scope scope, NewTicket ticket, AlongWith<Ticket> along) {
+        return open(scope, ticket, along, now -> {
+            if (ticket.reportedAt() != null) {
+                TicketEvents.checkTime("reportedAt", ticket.reportedAt(), now);
+            }
+        });
+    }
+
+    private Ticket open(Scope scope, NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
+        if (!scope.includes(ticket.customer())) {
+            throw new RefusedException(Reason.NOT_FOUND, "customer", message("customer.none"));
+        }
+        return transactions.write(scope, () -> open(ticket, along, checkTime));
+    }
+
+    private Ticket open(NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
         Intake intake = intake(ticket);
         CurrentAgreement agreement = agreements.current(new AgreementKey(ticket.customer(), intake.agreement()),
                 intake.versions());
         Instant now = intake.now();
+        checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
         WriteBatch batch = new WriteBatch();
         Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreement, now);
@@ -78,8 +109,7 @@ public class Tickets {
                     ticket.description()));
         }
         Instant reported = ticket.reportedAt() == null ? now : ticket.reportedAt();
-        Event event = new Event("#1", 1, reported, now, EventNames.REPORTED, Party.CUSTOMER, ticket.facts(), null, null,
-                null, ticket.answers(), null);
+        Event event = reported(ticket, reported, agreement);
         String number = intake.prefix() + "-" + intake.number();
         batch.add("""
                 insert into ticket (customer_id, ticket_id, number, kind, status, scope, title_id, description_id,
@@ -95,13 +125,36 @@ public class Tickets {
                 .bind("requester", value(ticket.requester()))
                 .bind("reported", reported.toString())
                 .bind("now", now.toString());
-        Appended appended = streams.append(batch, stream, List.of(new NewEvent(event, ticket.by(), texts)));
-        return new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
+        Appended appended = streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts)));
+        Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
+        along.write(batch, opened);
+        batch.send(operations);
+        return opened;
+    }
+
+    /** That it was reported, in the words of the agreement: what that does not know is refused at its field. */
+    private static Event reported(NewTicket ticket, Instant at, CurrentAgreement agreement) {
+        Map<String, Object> fields = new HashMap<>();
+        ticket.facts().forEach((column, value) -> fields.put(column.key(), value));
+        fields.put("event", EventNames.REPORTED);
+        fields.put("at", at.toString());
+        fields.put("actor", Party.CUSTOMER.key());
+        if (!ticket.answers().isEmpty()) {
+            fields.put("answers", ticket.answers());
+        }
+        return agreement.reader().read(fields, 1);
     }
 
     private Intake intake(NewTicket ticket) {
         List<Intake> found = database.sql("""
-                select nextval('ticket_number') as number, p.prefix, a.agreement_id, a.versions, clock_timestamp() as now
+                select nextval('ticket_number') as number, p.prefix, a.agreement_id, a.versions, clock_timestamp() as now,
+                       :requester::uuid is null
+                       or exists (select
+                                  from person r
+                                  join party rp on rp.party_id = r.party_id
+                                  where r.person_id = :requester::uuid
+                                    and (rp.party_id = p.party_id or rp.party_id = p.group_id or rp.kind = 'provider'))
+                       as knows_requester
                 from party p
                 join agreement a on a.customer_id = p.party_id
                 where p.party_id = :customer
@@ -109,13 +162,17 @@ public class Tickets {
                   and (:agreement::text is null or a.agreement_id = :agreement)""")
                 .param("customer", ticket.customer().value())
                 .param("agreement", ticket.agreement())
+                .param("requester", value(ticket.requester()))
                 .query((row, _) -> new Intake(row.getLong("number"), row.getString("prefix"),
-                        row.getString("agreement_id"), row.getInt("versions"),
+                        row.getString("agreement_id"), row.getInt("versions"), row.getBoolean("knows_requester"),
                         recording.now(row.getObject("now", OffsetDateTime.class).toInstant())
                                 .truncatedTo(ChronoUnit.MILLIS)))
                 .list();
         if (found.size() != 1) {
             throw new NoSuchAgreementException(ticket.agreement(), found.stream().map(Intake::agreement).toList());
+        }
+        if (!found.getFirst().knowsRequester()) {
+            throw new RefusedException(Reason.INVALID, "requester", message("requester.none"));
         }
         return found.getFirst();
     }

@@ -1,6 +1,8 @@
 package dev.surety.server.identity;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody may do, for the customers in scope. Every endpoint and page asks for one. */
 public enum Permission {
@@ -34,5 +36,10 @@ public enum Permission {
     /** As tokens name it: {@code tickets-read}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The permission of that key. */
+    public static Optional<Permission> of(String key) {
+        return Arrays.stream(values()).filter(permission -> permission.key().equals(key)).findFirst();
     }
 }

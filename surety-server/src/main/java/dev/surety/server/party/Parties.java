@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public class Parties {
 
     private final JdbcClient database;
     private final InstantSource clock;
+    private final Map<String, CustomerId> customersByName = new ConcurrentHashMap<>();
 
     Parties(JdbcClient database, InstantSource clock) {
         this.database = database;
@@ -56,6 +59,42 @@ public class Parties {
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party
                 where key = :key""").param("key", key).query(Parties::read).optional();
+    }
+
+    /**
+     * The customer that is called {@code name}, its key or its id, if it is in scope. Keys are never given to another, so what
+     * was once found is not asked again.
+     */
+    public Optional<CustomerId> customer(Scope scope, String name) {
+        CustomerId known = customersByName.get(name);
+        if (known == null) {
+            Optional<CustomerId> found = database.sql("""
+                    select party_id
+                    from party
+                    where (key = :name or party_id::text = :name)
+                      and kind = 'customer'""").param("name", name).query(UUID.class).optional().map(CustomerId::new);
+            found.ifPresent(customer -> customersByName.put(name, customer));
+            known = found.orElse(null);
+        }
+        return Optional.ofNullable(known).filter(scope::includes);
+    }
+
+    /** Any party, by its key or its id. */
+    public Optional<Party> named(String name) {
+        return database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where key = :name
+                   or party_id::text = :name""").param("name", name).query(Parties::read).optional();
+    }
+
+    /** The provider: ourselves; empty where that is not one party. */
+    public Optional<Party> provider() {
+        List<Party> found = database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where kind = 'provider'""").query(Parties::read).list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** A customer in scope. */

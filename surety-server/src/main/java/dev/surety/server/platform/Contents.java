@@ -2,7 +2,10 @@ package dev.surety.server.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,6 +69,26 @@ public class Contents {
                 .query(byte[].class)
                 .optional()
                 .map(body -> new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The texts of several contents; those that were erased or are not in scope are missing. */
+    public Map<UUID, String> texts(CustomerId customer, Collection<UUID> ids) {
+        Map<UUID, String> texts = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql("""
+                    select content_id, body
+                    from content
+                    where customer_id = :customer
+                      and content_id = any (:ids::uuid[])
+                      and erased_at is null""")
+                    .param("customer", customer.value())
+                    .param("ids", ids.toArray(UUID[]::new))
+                    .query(row -> {
+                        texts.put(row.getObject("content_id", UUID.class),
+                                new String(row.getBytes("body"), StandardCharsets.UTF_8));
+                    });
+        }
+        return texts;
     }
 
     /** Erases a content; returns whether there was something to erase. */

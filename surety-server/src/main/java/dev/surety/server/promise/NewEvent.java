@@ -1,5 +1,6 @@
 package dev.surety.server.promise;
 
+import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,10 @@ public record NewEvent(Event event, @Nullable PersonId by, Map<String, Contents.
     /** An event nobody wrote anything with. */
     public static NewEvent of(Event event) {
         return new NewEvent(event, null, Map.of());
+    }
+
+    /** That a content was erased; it refers to the content by the id and the hash it had. */
+    public static NewEvent erased(Contents.Reference content, @Nullable PersonId by, Instant at) {
+        return new NewEvent(Notes.erased(content.id(), at), by, Map.of("erased", content));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.Promise;
@@ -32,6 +33,17 @@ final class Notes {
     /** Whether an event is a note, which the fold does not read. */
     static boolean isNote(Event event) {
         return TYPES.contains(event.type());
+    }
+
+    /** Whether an id is one that a note has or may get. */
+    static boolean isIdOfNote(String id) {
+        return TYPES.stream().anyMatch(type -> id.startsWith(type + ":"));
+    }
+
+    /** The note that a content was erased. */
+    static Event erased(UUID content, Instant at) {
+        return new Event(CONTENT_ERASED + ":" + content, 0, at, at, CONTENT_ERASED, Party.SYSTEM, Map.of(), null, null,
+                null, List.of(), null);
     }
 
     /** The notes that a fold calls for and the stream lacks, in order of time. */

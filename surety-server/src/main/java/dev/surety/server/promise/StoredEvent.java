@@ -24,4 +24,9 @@ public record StoredEvent(Event event, @Nullable PersonId by, Map<String, Conten
     public static StoredEvent of(Event event) {
         return new StoredEvent(event, null, Map.of());
     }
+
+    /** Whether an id is of those that the system gives to its own notes. */
+    public static boolean isReserved(String id) {
+        return Notes.isIdOfNote(id);
+    }
 }

@@ -6,12 +6,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +29,7 @@ import dev.surety.core.terms.Terms;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.RecordingClock;
 import dev.surety.server.platform.Sha256;
@@ -93,54 +100,107 @@ public class Streams {
 
     /** Locks a stream and reads it; empty when there is none in scope. */
     public Optional<Locked> lock(StreamId id) {
-        return read(id, "for update of s");
+        return one(BY_KEY + "for update of s", id.customer().value(), id.value());
+    }
+
+    /** Locks a stream that is known by its id alone; empty when there is none in scope. */
+    public Optional<Locked> lock(UUID id) {
+        return one(BY_ID + "for update of s", null, id);
     }
 
     /** Locks a stream unless somebody else holds it; empty, too, when somebody does. */
     public Optional<Locked> lockIfFree(StreamId id) {
-        return read(id, "for update of s skip locked");
+        return one(BY_KEY + "for update of s skip locked", id.customer().value(), id.value());
     }
 
     /** Reads a stream without locking it. */
     public Optional<Locked> read(StreamId id) {
-        return read(id, "");
+        return one(BY_KEY, id.customer().value(), id.value());
     }
 
-    private Optional<Locked> read(StreamId id, String locking) {
-        List<StoredEvent> events = new ArrayList<>();
-        Head[] head = new Head[1];
+    /** Reads a stream that is known by its id alone; empty when there is none in scope. */
+    public Optional<Locked> read(UUID id) {
+        return one(BY_ID, null, id);
+    }
+
+    /** Reads several streams at once; those that are not in scope are missing. */
+    public Map<StreamId, Locked> read(Collection<StreamId> ids) {
+        Reading reading = new Reading();
         database.sql("""
-                select s.kind, s.agreement_id, s.head_seq, s.last_recorded_at, a.versions, clock_timestamp() as now,
-                       e.canonical
-                from stream s
+                with wanted as (select * from unnest(:customers::uuid[], :streams::uuid[]) as w (customer_id, stream_id))
+                select s.customer_id, s.stream_id, s.kind, s.agreement_id, s.head_seq, s.last_recorded_at, a.versions,
+                       clock_timestamp() as now, e.canonical
+                from wanted w
+                join stream s using (customer_id, stream_id)
                 join agreement a on a.customer_id = s.customer_id
                                 and a.agreement_id = s.agreement_id
                 left join event e on e.customer_id = s.customer_id
                                  and e.stream_id = s.stream_id
-                where s.customer_id = :customer
-                  and s.stream_id = :stream
-                order by e.seq
-                """ + locking)
-                .param("customer", id.customer().value())
-                .param("stream", id.value())
-                .query(row -> {
-                    if (head[0] == null) {
-                        head[0] = head(row);
-                    }
-                    byte[] canonical = row.getBytes("canonical");
-                    if (canonical != null) {
-                        events.add(EventCodec.decode(canonical));
-                    }
-                });
-        Head found = head[0];
-        if (found == null) {
-            return Optional.empty();
+                order by s.stream_id, e.seq""")
+                .param("customers", ids.stream().map(id -> id.customer().value()).toArray(UUID[]::new))
+                .param("streams", ids.stream().map(StreamId::value).toArray(UUID[]::new))
+                .query(reading);
+        Map<StreamId, Locked> read = new HashMap<>();
+        reading.found.forEach((id, stream) -> read.put(id, locked(id, stream)));
+        return read;
+    }
+
+    private static final String STREAM_WITH_EVENTS = """
+            select s.customer_id, s.stream_id, s.kind, s.agreement_id, s.head_seq, s.last_recorded_at, a.versions,
+                   clock_timestamp() as now, e.canonical
+            from stream s
+            join agreement a on a.customer_id = s.customer_id
+                            and a.agreement_id = s.agreement_id
+            left join event e on e.customer_id = s.customer_id
+                             and e.stream_id = s.stream_id
+            """;
+    private static final String BY_KEY = STREAM_WITH_EVENTS + """
+            where s.customer_id = :customer
+              and s.stream_id = :stream
+            order by e.seq
+            """;
+    private static final String BY_ID = STREAM_WITH_EVENTS + """
+            where s.stream_id = :stream
+            order by e.seq
+            """;
+
+    private Optional<Locked> one(String sql, @Nullable UUID customer, UUID stream) {
+        Reading reading = new Reading();
+        JdbcClient.StatementSpec statement = database.sql(sql).param("stream", stream);
+        (customer == null ? statement : statement.param("customer", customer)).query(reading);
+        return reading.found.entrySet().stream().findFirst().map(found -> locked(found.getKey(), found.getValue()));
+    }
+
+    /** Streams with their events, row by row. */
+    private final class Reading implements RowCallbackHandler {
+
+        private final Map<StreamId, Found> found = new LinkedHashMap<>();
+
+        @Override
+        public void processRow(ResultSet row) throws SQLException {
+            StreamId id = new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
+                    row.getObject("stream_id", UUID.class));
+            Found stream = found.get(id);
+            if (stream == null) {
+                stream = new Found(head(row), new ArrayList<>());
+                found.put(id, stream);
+            }
+            byte[] canonical = row.getBytes("canonical");
+            if (canonical != null) {
+                stream.events().add(EventCodec.decode(canonical));
+            }
         }
-        CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), found.agreement()),
-                found.versions());
+    }
+
+    private record Found(Head head, List<StoredEvent> events) {}
+
+    private Locked locked(StreamId id, Found found) {
+        Head head = found.head();
+        CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), head.agreement()),
+                head.versions());
         // Whoever waited for the lock has read the events as they were before it was given: the head tells.
-        List<StoredEvent> all = events.size() == found.seq() ? events : events(id);
-        return Optional.of(new Locked(id, found.kind(), agreement, all, found.now()));
+        List<StoredEvent> all = found.events().size() == head.seq() ? found.events() : events(id);
+        return new Locked(id, head.kind(), agreement, all, head.now());
     }
 
     private List<StoredEvent> events(StreamId id) {
@@ -184,6 +244,13 @@ public class Streams {
      * way a wake looks at a stream.
      */
     public Appended append(WriteBatch batch, Locked stream, List<NewEvent> news) {
+        Appended appended = prepare(batch, stream, news);
+        batch.send(operations);
+        return appended;
+    }
+
+    /** As {@link #append}, but leaves it to the caller to send the batch, once what else belongs to it was added. */
+    public Appended prepare(WriteBatch batch, Locked stream, List<NewEvent> news) {
         Instant now = stream.now().truncatedTo(ChronoUnit.MILLIS);
         List<StoredEvent> events = new ArrayList<>(stream.events());
         for (NewEvent added : news) {
@@ -198,7 +265,6 @@ public class Streams {
         write(batch, stream, terms, events.size(), added, folded, now);
         publisher.publishEvent(
                 new StreamFolded(stream.id(), stream.kind(), terms, events, added, folded, now, batch));
-        batch.send(operations);
         return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
     }
 

@@ -4,7 +4,7 @@
  * same transaction and the same round trip.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "agreement"})
+@ApplicationModule(allowedDependencies = {"platform", "party", "agreement", "identity", "api"})
 package dev.surety.server.promise;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,274 @@
+package dev.surety.server.agreement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.check.Checked;
+import dev.surety.core.terms.Terms;
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+
+import static dev.surety.server.agreement.Texts.message;
+
+/** Drafts of agreements: stored with what was found in them, activated when nothing stands against it. */
+@Component
+public class AgreementDrafts {
+
+    /**
+     * A draft.
+     *
+     * @param revision   counts how often it was stored
+     * @param findings   as JSON: what {@code check} says, in both languages
+     * @param acceptable whether none of them is an error
+     */
+    public record Draft(int revision, AgreementFile file, String findings, boolean acceptable, Instant storedAt,
+            String storedBy) {}
+
+    /** A draft that was stored, and whether it is the first. */
+    public record Stored(AgreementKey key, UUID provider, Draft draft, boolean first) {}
+
+    /** A version that was put into force. */
+    public record Activated(AgreementKey key, int version, Instant inForceFrom) {}
+
+    private record Parties(UUID provider, int versions) {}
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final JdbcOperations operations;
+    private final Agreements agreements;
+    private final InstantSource clock;
+
+    AgreementDrafts(Transactions transactions, JdbcClient database, JdbcOperations operations, Agreements agreements,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.database = database;
+        this.operations = operations;
+        this.agreements = agreements;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a draft, whatever is wrong with it: it is unfinished work, and its findings are kept with it.
+     *
+     * @param consumer whom the provider promises; the agreement is theirs. Ours may be either side.
+     * @param expected the revision that is replaced; null for whichever there is
+     */
+    public Stored store(Scope scope, AgreementKey key, UUID provider, AgreementFile file, @Nullable Integer expected,
+            String by, AlongWith<Stored> along) {
+        Checked checked = file.check();
+        Terms terms = checked.terms();
+        if (terms != null && !terms.id().equals(key.agreement())) {
+            throw new RefusedException(Reason.INVALID, "text",
+                    message("id.other", "written", terms.id(), "asked", key.agreement()));
+        }
+        String findings = FindingsJson.write(checked.findings());
+        Instant now = clock.instant();
+        return transactions.write(scope, () -> {
+            database.sql("""
+                    insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
+                    values (:customer, :agreement, :provider, :customer)
+                    on conflict do nothing""")
+                    .param("customer", key.customer().value())
+                    .param("agreement", key.agreement())
+                    .param("provider", provider)
+                    .update();
+            Parties parties = locked(key).orElseThrow(() -> none(key.agreement()));
+            if (!parties.provider().equals(provider)) {
+                throw new RefusedException(Reason.CONFLICT, "provider", message("provider.other"));
+            }
+            int revision = draft(key).map(Draft::revision).orElse(0);
+            checkRevision(expected, revision);
+            Draft draft = new Draft(revision + 1, file, findings, !checked.hasErrors() && terms != null, now, by);
+            Stored stored = new Stored(key, provider, draft, revision == 0);
+            WriteBatch batch = new WriteBatch();
+            write(batch, key, draft);
+            along.write(batch, stored);
+            batch.send(operations);
+            return stored;
+        });
+    }
+
+    private static void write(WriteBatch batch, AgreementKey key, Draft draft) {
+        batch.add("""
+                insert into agreement_draft (customer_id, agreement_id, revision, text, files, findings, acceptable,
+                                             stored_at, stored_by)
+                values (:customer, :agreement, :revision, :text, :files::jsonb, :findings::jsonb, :acceptable,
+                        :at::timestamptz, :by)
+                on conflict (customer_id, agreement_id) do update
+                set revision = excluded.revision,
+                    text = excluded.text,
+                    files = excluded.files,
+                    findings = excluded.findings,
+                    acceptable = excluded.acceptable,
+                    stored_at = excluded.stored_at,
+                    stored_by = excluded.stored_by""")
+                .bind("customer", key.customer().value())
+                .bind("agreement", key.agreement())
+                .bind("revision", draft.revision())
+                .bind("text", draft.file().text())
+                .bind("files", Json.write(draft.file().files()))
+                .bind("findings", draft.findings())
+                .bind("acceptable", draft.acceptable())
+                .bind("at", draft.storedAt().toString())
+                .bind("by", draft.storedBy());
+    }
+
+    /**
+     * Puts a draft into force: from then on it is owed.
+     *
+     * @param from     null: now
+     * @param expected the revision of the draft that is meant; null for whichever there is
+     */
+    public Activated activate(Scope scope, AgreementKey key, @Nullable Instant from, @Nullable Integer expected,
+            String by, AlongWith<Activated> along) {
+        Instant now = clock.instant();
+        return transactions.write(scope, () -> {
+            Parties parties = locked(key).orElseThrow(() -> none(key.agreement()));
+            Draft draft = draft(key)
+                    .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null, message("draft.none")));
+            checkRevision(expected, draft.revision());
+            check(draft.file().check());
+            Instant inForceFrom = from == null ? now : from;
+            checkFollows(key, draft.file(), inForceFrom);
+            int version = agreements.activate(key, parties.provider(), key.customer().value(), draft.file(),
+                    inForceFrom, by);
+            Activated activated = new Activated(key, version, inForceFrom);
+            WriteBatch batch = new WriteBatch();
+            batch.add("""
+                    insert into audit (customer_id, audit_id, actor, action, subject)
+                    values (:customer, :id, :actor, 'agreement-activated', :subject)""")
+                    .bind("customer", key.customer().value())
+                    .bind("id", Ids.next(now.toEpochMilli()))
+                    .bind("actor", by)
+                    .bind("subject", key.agreement() + "/" + version);
+            along.write(batch, activated);
+            batch.send(operations);
+            return activated;
+        });
+    }
+
+    private static void check(Checked checked) {
+        Terms terms = checked.terms();
+        if (checked.hasErrors() || terms == null) {
+            throw new RefusedException(Reason.CONFLICT, null, message("draft.errors", "count",
+                    checked.findings()
+                            .stream()
+                            .filter(found -> found.level() == dev.surety.core.language.Finding.Level.ERROR)
+                            .count()));
+        }
+        if (!terms.required().isEmpty()) {
+            throw new RefusedException(Reason.CONFLICT, null, message("draft.unfilled", "paths",
+                    terms.required().stream().map(Terms.Placeholder::path).toList()));
+        }
+        if (terms.kind() != Terms.Kind.AGREEMENT) {
+            throw new RefusedException(Reason.CONFLICT, null, message("draft.offering"));
+        }
+    }
+
+    private void checkFollows(AgreementKey key, AgreementFile file, Instant from) {
+        record Last(int version, Instant from, byte[] sha256) {}
+        Optional<Last> last = database.sql("""
+                select version, in_force_from, sha256
+                from agreement_version
+                where customer_id = :customer
+                  and agreement_id = :agreement
+                order by version desc
+                limit 1""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query((row, _) -> new Last(row.getInt("version"), instant(row, "in_force_from"),
+                        row.getBytes("sha256")))
+                .optional();
+        if (last.isPresent() && Arrays.equals(last.get().sha256(), file.sha256())) {
+            throw new RefusedException(Reason.CONFLICT, null,
+                    message("version.same", "version", last.get().version()));
+        }
+        if (last.isPresent() && from.isBefore(last.get().from())) {
+            throw new RefusedException(Reason.INVALID, "from",
+                    message("version.before", "version", last.get().version(), "from", last.get().from()));
+        }
+    }
+
+    private static void checkRevision(@Nullable Integer expected, int revision) {
+        if (expected != null && expected != revision) {
+            throw new RefusedException(Reason.OUTDATED, null,
+                    message("revision.other", "expected", expected, "revision", revision));
+        }
+    }
+
+    private Optional<Parties> locked(AgreementKey key) {
+        return database.sql("""
+                select provider_id, versions
+                from agreement
+                where customer_id = :customer
+                  and agreement_id = :agreement
+                for update""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query((row, _) -> new Parties(row.getObject("provider_id", UUID.class), row.getInt("versions")))
+                .optional();
+    }
+
+    /** The draft of an agreement; runs in the caller's transaction. */
+    Optional<Draft> draft(AgreementKey key) {
+        return database.sql("""
+                select revision, text, files, findings, acceptable, stored_at, stored_by
+                from agreement_draft
+                where customer_id = :customer
+                  and agreement_id = :agreement""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query((row, _) -> new Draft(row.getInt("revision"), file(row), row.getString("findings"),
+                        row.getBoolean("acceptable"), instant(row, "stored_at"), row.getString("stored_by")))
+                .optional();
+    }
+
+    static AgreementFile file(ResultSet row) throws SQLException {
+        Map<String, String> files = new HashMap<>();
+        JsonObject sent = Json.readObject(row.getString("files"));
+        sent.asMap().keySet().forEach(name -> files.put(name, sent.text(name)));
+        return new AgreementFile(row.getString("text"), files);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** That there is no such agreement, or none in scope. */
+    static RefusedException none(String agreement) {
+        return new RefusedException(Reason.NOT_FOUND, null, message("agreement.none", "agreement", agreement));
+    }
+
+    /** The key of the one agreement of that id in scope. */
+    AgreementKey only(List<UUID> customers, String agreement) {
+        if (customers.isEmpty()) {
+            throw none(agreement);
+        }
+        if (customers.size() > 1) {
+            throw new RefusedException(Reason.INVALID, "customer", message("customer.several", "agreement", agreement));
+        }
+        return new AgreementKey(new CustomerId(customers.getFirst()), agreement);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.surety.server.agreement.api;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.surety.json.JsonObject;
+import dev.surety.server.agreement.AgreementDrafts;
+import dev.surety.server.agreement.AgreementDrafts.Activated;
+import dev.surety.server.agreement.AgreementDrafts.Draft;
+import dev.surety.server.agreement.AgreementDrafts.Stored;
+import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.AgreementQueries;
+import dev.surety.server.agreement.AgreementQueries.Row;
+import dev.surety.server.agreement.AgreementQueries.Version;
+import dev.surety.server.agreement.AgreementQueries.Whole;
+import dev.surety.server.agreement.FindingsJson;
+import dev.surety.server.api.Answer;
+import dev.surety.server.api.BaseUrl;
+import dev.surety.server.api.Call;
+import dev.surety.server.api.Query;
+import dev.surety.server.identity.Permission;
+import dev.surety.server.identity.Requires;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+
+import static dev.surety.server.agreement.api.Texts.message;
+
+@RestController
+@RequestMapping("/api/v1/agreements")
+class AgreementsApi {
+
+    /** Part of a name of a file, and such parts with slashes between them. */
+    private static final Pattern FILE_NAME = Pattern
+            .compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}(/[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}){0,5}");
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
+
+    private final AgreementDrafts drafts;
+    private final AgreementQueries queries;
+    private final Parties parties;
+    private final BaseUrl base;
+
+    AgreementsApi(AgreementDrafts drafts, AgreementQueries queries, Parties parties, BaseUrl base) {
+        this.drafts = drafts;
+        this.queries = queries;
+        this.parties = parties;
+        this.base = base;
+    }
+
+    @PutMapping("/{id}")
+    @Requires(Permission.AGREEMENTS_WRITE)
+    ResponseEntity<byte[]> store(Call call, @PathVariable String id) {
+        call.query();
+        JsonObject body = call.body().only("customer", "provider", "text", "files");
+        AgreementFile file = new AgreementFile(body.text("text"), files(body));
+        CustomerId customer = customer(call, body.text("customer"));
+        UUID provider = provider(body);
+        if (provider.equals(customer.value())) {
+            throw new RefusedException(Reason.INVALID, "provider", message("parties.same"));
+        }
+        Integer expected = expected(call);
+        return call.run((Stored stored) -> stored(stored, call.language()),
+                along -> drafts.store(call.actor().scope(), new AgreementKey(customer, id), provider, file, expected,
+                        call.actor().id(), along));
+    }
+
+    private static Map<String, String> files(JsonObject body) {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (body.has("files")) {
+            JsonObject sent = body.object("files");
+            for (String name : sent.asMap().keySet()) {
+                if (!FILE_NAME.matcher(name).matches()) {
+                    throw new RefusedException(Reason.INVALID, "files", message("file.name", "name", name));
+                }
+                files.put(name, sent.text(name));
+            }
+        }
+        return files;
+    }
+
+    /** Whom the agreement is with: a customer, or ourselves where somebody promises us. */
+    private CustomerId customer(Call call, String name) {
+        return parties.named(name)
+                .map(party -> new CustomerId(party.id()))
+                .filter(call.actor().scope()::includes)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "customer",
+                        message("customer.none", "customer", name)));
+    }
+
+    private UUID provider(JsonObject body) {
+        String name = body.optionalText("provider").orElse(null);
+        if (name == null) {
+            return parties.provider()
+                    .map(Party::id)
+                    .orElseThrow(() -> new RefusedException(Reason.INVALID, "provider", message("provider.needed")));
+        }
+        return parties.named(name)
+                .map(Party::id)
+                .orElseThrow(() -> new RefusedException(Reason.INVALID, "provider",
+                        message("provider.none", "provider", name)));
+    }
+
+    private static @Nullable Integer expected(Call call) {
+        return call.ifMatch().map(tag -> {
+            var revision = TAG.matcher(tag);
+            if (!revision.matches()) {
+                throw new RefusedException(Reason.OUTDATED, "If-Match", message("tag.unknown", "tag", tag));
+            }
+            return Integer.valueOf(revision.group(1));
+        }).orElse(null);
+    }
+
+    private Answer stored(Stored stored, String language) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", stored.key().agreement());
+        tree.put("customer", stored.key().customer().toString());
+        tree.put("provider", stored.provider().toString());
+        tree.putAll(draft(stored.draft(), language));
+        Answer answer = stored.first() ? Answer.created(address(stored.key()), tree) : Answer.ok(tree);
+        return answer.with("ETag", tag(stored.draft())).with("Content-Language", language);
+    }
+
+    private String address(AgreementKey key) {
+        return base.api("/agreements/" + key.agreement() + "?customer=" + key.customer());
+    }
+
+    private static String tag(Draft draft) {
+        return "\"" + draft.revision() + "\"";
+    }
+
+    private static Map<String, @Nullable Object> draft(Draft draft, String language) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("revision", draft.revision());
+        tree.put("acceptable", draft.acceptable());
+        tree.put("findings", FindingsJson.read(draft.findings(), language));
+        tree.put("storedAt", draft.storedAt().toString());
+        tree.put("storedBy", draft.storedBy());
+        return tree;
+    }
+
+    @PostMapping("/{id}/activation")
+    @Requires(Permission.AGREEMENTS_ACTIVATE)
+    ResponseEntity<byte[]> activate(Call call, @PathVariable String id) {
+        call.query();
+        JsonObject body = call.bodyIfAny();
+        Instant from = null;
+        CustomerId customer = null;
+        if (body != null) {
+            body.only("customer", "from");
+            from = body.optionalInstant("from").orElse(null);
+            customer = body.optionalText("customer").map(name -> customer(call, name)).orElse(null);
+        }
+        Instant start = from;
+        AgreementKey key = queries.key(call.actor().scope(), id, customer);
+        Integer expected = expected(call);
+        return call.run((Activated activated) -> activated(activated),
+                along -> drafts.activate(call.actor().scope(), key, start, expected, call.actor().id(), along));
+    }
+
+    private Answer activated(Activated activated) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", activated.key().agreement());
+        tree.put("customer", activated.key().customer().toString());
+        tree.put("version", activated.version());
+        tree.put("inForceFrom", activated.inForceFrom().toString());
+        return Answer.created(base.api("/agreements/" + activated.key().agreement() + "/versions/"
+                + activated.version() + "?customer=" + activated.key().customer()), tree);
+    }
+
+    @GetMapping
+    @Requires(Permission.AGREEMENTS_READ)
+    ResponseEntity<byte[]> list(Call call) {
+        Query query = call.query("customer", "limit", "cursor");
+        int limit = query.limit();
+        CustomerId customer = query.text("customer").map(name -> customer(call, name)).orElse(null);
+        List<Row> rows = queries.list(call.actor().scope(), customer, after(query), limit + 1);
+        List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+        return Answer.page(page.stream().map(AgreementsApi::row).toList(),
+                rows.size() > limit
+                        ? Query.cursor(page.getLast().key().customer() + "/" + page.getLast().key().agreement())
+                        : null)
+                .response();
+    }
+
+    private static @Nullable AgreementKey after(Query query) {
+        String after = query.after();
+        if (after == null) {
+            return null;
+        }
+        try {
+            int slash = after.indexOf('/');
+            return new AgreementKey(new CustomerId(UUID.fromString(after.substring(0, Math.max(0, slash)))),
+                    after.substring(slash + 1));
+        } catch (IllegalArgumentException unreadable) {
+            throw query.noCursor();
+        }
+    }
+
+    private static Map<String, @Nullable Object> row(Row row) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", row.key().agreement());
+        tree.put("customer", row.key().customer().toString());
+        tree.put("provider", row.provider().toString());
+        tree.put("version", row.versions() == 0 ? null : row.versions());
+        return tree;
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.AGREEMENTS_READ)
+    ResponseEntity<byte[]> one(Call call, @PathVariable String id) {
+        Whole whole = queries.find(call.actor().scope(), key(call, id));
+        Map<String, @Nullable Object> tree = row(whole.row());
+        tree.put("versions", whole.versions().stream().map(version -> version(version, false)).toList());
+        Draft draft = whole.draft();
+        // A draft is the provider's own business until it is in force.
+        if (draft == null || !call.actor().may(Permission.AGREEMENTS_WRITE)) {
+            return Answer.ok(tree).response();
+        }
+        Map<String, @Nullable Object> shown = draft(draft, call.language());
+        shown.put("text", draft.file().text());
+        shown.put("files", draft.file().files());
+        tree.put("draft", shown);
+        return Answer.ok(tree).with("ETag", tag(draft)).response();
+    }
+
+    private AgreementKey key(Call call, String id) {
+        CustomerId customer = call.query("customer").text("customer").map(name -> customer(call, name)).orElse(null);
+        return queries.key(call.actor().scope(), id, customer);
+    }
+
+    @GetMapping("/{id}/versions/{version}")
+    @Requires(Permission.AGREEMENTS_READ)
+    ResponseEntity<byte[]> version(Call call, @PathVariable String id, @PathVariable int version) {
+        return queries.version(call.actor().scope(), key(call, id), version)
+                .map(found -> Answer.ok(version(found, true)).response())
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null,
+                        message("version.none", "version", version)));
+    }
+
+    private static Map<String, @Nullable Object> version(Version version, boolean withText) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("version", version.number());
+        tree.put("inForceFrom", version.inForceFrom().toString());
+        tree.put("activatedAt", version.activatedAt().toString());
+        tree.put("activatedBy", version.activatedBy());
+        if (withText) {
+            tree.put("text", version.file().text());
+            tree.put("files", version.file().files());
+        }
+        return tree;
+    }
+}

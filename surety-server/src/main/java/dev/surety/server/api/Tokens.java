@@ -1,0 +1,97 @@
+package dev.surety.server.api;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import dev.surety.server.api.Problem.Kind;
+import dev.surety.server.api.RateLimits.Allowance;
+import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.TokenCheck;
+
+import static dev.surety.server.api.Texts.message;
+
+/**
+ * Finds out whose token a request shows, and how often it may be shown. Nothing else lets anybody in: no cookie, no
+ * parameter, no password.
+ */
+final class Tokens extends OncePerRequestFilter {
+
+    private static final String SCHEME = "bearer ";
+
+    private final TokenCheck check;
+    private final RateLimits limits;
+
+    Tokens(TokenCheck check, RateLimits limits) {
+        this.check = check;
+        this.limits = limits;
+    }
+
+    /** Who asks; a request without a token gets no further. */
+    static Actor actor(HttpServletRequest request) {
+        Actor actor = actorIfAny(request);
+        if (actor == null) {
+            throw new ProblemException(
+                    Problem.of(Kind.UNAUTHENTICATED, message("token.missing")).with("WWW-Authenticate", "Bearer"));
+        }
+        return actor;
+    }
+
+    static @Nullable Actor actorIfAny(HttpServletRequest request) {
+        return (Actor) request.getAttribute(Actor.class.getName());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            String authorization = request.getHeader("Authorization");
+            if (authorization != null) {
+                Actor actor = recognised(authorization, request.getRemoteAddr());
+                request.setAttribute(Actor.class.getName(), actor);
+                Allowance allowance = limits.take(actor);
+                allowance.headers().forEach(response::setHeader);
+                if (!allowance.granted()) {
+                    throw new ProblemException(tooMany("rate.token", allowance));
+                }
+            }
+        } catch (RuntimeException refused) {
+            Problems.write(Problems.of(refused), request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Actor recognised(String authorization, String address) {
+        if (authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            String secret = authorization.substring(SCHEME.length()).strip();
+            Optional<Actor> known = TokenCheck.isTokenLike(secret) ? check.remembered(secret) : Optional.empty();
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Allowance allowance = limits.mayFail(address);
+            if (!allowance.granted()) {
+                throw new ProblemException(tooMany("rate.address", allowance));
+            }
+            Optional<Actor> found = TokenCheck.isTokenLike(secret) ? check.lookedUp(secret) : Optional.empty();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        limits.failed(address);
+        throw new ProblemException(Problem.of(Kind.UNAUTHENTICATED, message("token.wrong"))
+                .with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    }
+
+    private static Problem tooMany(String key, Allowance allowance) {
+        return Problem.of(Kind.TOO_MANY_REQUESTS, message(key, "seconds", allowance.retryAfterSeconds()))
+                .with("Retry-After", String.valueOf(allowance.retryAfterSeconds()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.surety.server.desk;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+
+import static dev.surety.server.desk.Texts.message;
+
+/** The people who report: whoever writes for the first time is registered as a person of their company. */
+@Component
+public class Requesters {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,189}");
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private final JdbcClient database;
+
+    Requesters(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * The person meant by an id or an address of mail. Whether an id is one of the customer's people is looked at when the
+     * ticket is opened.
+     */
+    public PersonId of(CustomerId customer, String requester) {
+        if (ID.matcher(requester).matches()) {
+            return new PersonId(UUID.fromString(requester));
+        }
+        if (!ADDRESS.matcher(requester).matches()) {
+            throw new RefusedException(Reason.INVALID, "requester", message("requester.form"));
+        }
+        String address = requester.toLowerCase(Locale.ROOT);
+        return find(customer, address).orElseGet(() -> register(customer, address));
+    }
+
+    private Optional<PersonId> find(CustomerId customer, String address) {
+        return database.sql("""
+                select person_id
+                from person
+                where lower(email) = :address
+                  and party_id = :customer
+                order by created_at
+                limit 1""")
+                .param("address", address)
+                .param("customer", customer.value())
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    /** The id follows from the address, so two first letters at once make one person. */
+    private PersonId register(CustomerId customer, String address) {
+        UUID id = Ids.named(customer.value(), "person/" + address);
+        database.sql("""
+                insert into person (person_id, party_id, email, language)
+                select :id, party_id, :address, language
+                from party
+                where party_id = :customer
+                on conflict (person_id) do nothing""")
+                .param("id", id)
+                .param("address", address)
+                .param("customer", customer.value())
+                .update();
+        return new PersonId(id);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.surety.server.desk;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.json.JsonObject;
+import dev.surety.server.identity.Actor;
+
+/**
+ * What somebody outside says has happened to a ticket.
+ *
+ * @param event the fields of an event (interfaces, "Events"), in the words of the ticket's agreement
+ * @param text  what they wrote, kept apart from the event
+ */
+public record Said(JsonObject event, @Nullable String text, Actor by) {}

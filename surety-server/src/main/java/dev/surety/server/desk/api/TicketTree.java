@@ -1,0 +1,175 @@
+package dev.surety.server.desk.api;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventDate;
+import dev.surety.core.promise.Folded;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.ScopeRule;
+import dev.surety.json.Instants;
+import dev.surety.json.PromiseJson;
+import dev.surety.server.desk.Ticket;
+import dev.surety.server.desk.TicketEvents;
+import dev.surety.server.desk.TicketQueries;
+import dev.surety.server.promise.PromiseTree;
+import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.StreamId;
+
+/** Tickets and their events as the API shows them. */
+final class TicketTree {
+
+    private TicketTree() {}
+
+    /** What is answered when a ticket was opened. Kept for repetition, so it holds no words of anybody. */
+    static Map<String, @Nullable Object> opened(Ticket ticket) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", ticket.id().toString());
+        tree.put("number", ticket.number());
+        tree.putAll(scope(ticket.folded()));
+        tree.put("severity", ticket.folded().facts().get(Column.SEVERITY));
+        tree.put("severityConfirmed", ticket.folded().severityConfirmed());
+        tree.put("promises", promises(ticket.id(), ticket.folded()));
+        return tree;
+    }
+
+    /** A ticket as the list shows it. */
+    static Map<String, @Nullable Object> listed(TicketQueries.Row row) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", row.id().toString());
+        tree.put("number", row.number());
+        tree.put("customer", row.customer().toString());
+        tree.put("agreement", row.agreement());
+        tree.put("kind", row.kind());
+        tree.put("title", row.title());
+        tree.put("status", row.status());
+        tree.put("scope", row.scope());
+        tree.put("severity", row.severity());
+        tree.put("severityConfirmed", row.severityConfirmed());
+        tree.put("service", row.service());
+        tree.put("channel", row.channel());
+        tree.put("requester", text(row.requester()));
+        tree.put("assignee", text(row.assignee()));
+        tree.put("reportedAt", row.reportedAt().toString());
+        tree.put("openedAt", row.openedAt().toString());
+        tree.put("closedAt", text(row.closedAt()));
+        tree.put("nextDue", text(row.nextDue()));
+        tree.put("breached", row.breached());
+        return tree;
+    }
+
+    /** A ticket with everything that follows from its events now. */
+    static Map<String, @Nullable Object> whole(TicketQueries.Whole ticket) {
+        TicketQueries.Row row = ticket.row();
+        Map<String, @Nullable Object> tree = listed(row);
+        tree.put("titleId", row.titleId().toString());
+        tree.put("description", row.description());
+        tree.put("descriptionId", text(row.descriptionId()));
+        tree.putAll(scope(ticket.folded()));
+        tree.put("severity", ticket.folded().facts().get(Column.SEVERITY));
+        tree.put("severityConfirmed", ticket.folded().severityConfirmed());
+        tree.put("events", ticket.stream().head());
+        tree.put("promises", promises(ticket.stream().id(), ticket.folded()));
+        return tree;
+    }
+
+    /** In scope, out of it, or by another route; and what the requester is told then. */
+    private static Map<String, @Nullable Object> scope(Folded folded) {
+        ScopeRule rule = folded.scope();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("scope", rule == null ? "in" : rule.verdict().name().toLowerCase(Locale.ROOT));
+        if (rule != null && rule.verdict() != ScopeRule.Verdict.IN) {
+            Map<String, @Nullable Object> why = new LinkedHashMap<>();
+            why.put("text", rule.redirect() == null ? null : PromiseJson.text(rule.redirect()));
+            why.put("route", rule.route());
+            why.put("clause", rule.source());
+            tree.put("redirect", why);
+        }
+        return tree;
+    }
+
+    private static List<Map<String, @Nullable Object>> promises(StreamId stream, Folded folded) {
+        return folded.promises().stream().map(promise -> PromiseTree.of(stream, promise)).toList();
+    }
+
+    /** What came of an event. Kept for repetition, so it holds no words of anybody. */
+    static Map<String, @Nullable Object> appended(TicketEvents.Outcome outcome, ZoneId zone) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("event", event(outcome.event(), zone));
+        tree.put("status", outcome.status().key());
+        tree.put("severity", outcome.folded().facts().get(Column.SEVERITY));
+        tree.put("severityConfirmed", outcome.folded().severityConfirmed());
+        tree.put("promises", promises(outcome.ticket(), outcome.folded()));
+        return tree;
+    }
+
+    /** An event with what was written. */
+    static Map<String, @Nullable Object> told(TicketEvents.Told told, ZoneId zone) {
+        Map<String, @Nullable Object> tree = event(told.event(), zone);
+        List<Map<String, @Nullable Object>> texts = told.event()
+                .texts()
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(text -> {
+                    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+                    one.put("kind", text.getKey());
+                    one.put("id", text.getValue().id().toString());
+                    one.put("sha256", text.getValue().sha256());
+                    one.put("text", told.texts().get(text.getKey()));
+                    return one;
+                })
+                .toList();
+        tree.put("texts", texts);
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> event(StoredEvent stored, ZoneId zone) {
+        Event event = stored.event();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", event.id());
+        tree.put("seq", event.seq());
+        tree.put("event", event.type());
+        tree.put("at", Instants.format(event.occurredAt(), zone));
+        tree.put("recordedAt", Instants.format(event.recordedAt(), zone));
+        tree.put("actor", event.actor() == null ? null : event.actor().key());
+        tree.put("by", text(stored.by()));
+        event.facts()
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(fact -> tree.put(fact.getKey().key(), fact.getValue()));
+        putIfThere(tree, "reason", event.reason());
+        putIfThere(tree, "corrects", event.corrects());
+        putIfThere(tree, "period", event.period());
+        switch (event.date()) {
+            case null -> {}
+            case EventDate.On(var day) -> tree.put("date", day.toString());
+            case EventDate.At(Instant at) -> tree.put("date", Instants.format(at, zone));
+        }
+        if (!event.answers().isEmpty()) {
+            tree.put("answers", event.answers());
+        }
+        if (event.content() != null) {
+            tree.put("content", event.content().stream().sorted().toList());
+        }
+        return tree;
+    }
+
+    private static void putIfThere(Map<String, @Nullable Object> tree, String name, @Nullable Object value) {
+        if (value != null) {
+            tree.put(name, value.toString());
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

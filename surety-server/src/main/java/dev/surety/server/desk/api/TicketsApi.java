@@ -1,0 +1,194 @@
+package dev.surety.server.desk.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.surety.core.terms.Column;
+import dev.surety.json.JsonObject;
+import dev.surety.server.api.Answer;
+import dev.surety.server.api.BaseUrl;
+import dev.surety.server.api.Call;
+import dev.surety.server.api.Customers;
+import dev.surety.server.api.Query;
+import dev.surety.server.desk.NewTicket;
+import dev.surety.server.desk.Requesters;
+import dev.surety.server.desk.Said;
+import dev.surety.server.desk.Ticket;
+import dev.surety.server.desk.TicketEvents;
+import dev.surety.server.desk.TicketQueries;
+import dev.surety.server.desk.TicketQueries.Filter;
+import dev.surety.server.desk.TicketQueries.Row;
+import dev.surety.server.desk.TicketStatus;
+import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.Permission;
+import dev.surety.server.identity.Requires;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+
+import static dev.surety.server.desk.api.Texts.message;
+
+@RestController
+@RequestMapping("/api/v1/tickets")
+class TicketsApi {
+
+    /** Characters of a title. */
+    private static final int LONGEST_TITLE = 300;
+    /** Bytes in UTF-8 of a description, and of what is written with an event. */
+    private static final int LONGEST_TEXT = 256 * 1024;
+
+    private static final List<Column> FACTS = List.of(Column.KIND, Column.CHANNEL, Column.SERVICE, Column.SEVERITY,
+            Column.PLAN, Column.REGION, Column.TOPIC, Column.PLATFORM);
+    private static final List<String> STATUSES = Arrays.stream(TicketStatus.values()).map(TicketStatus::key).toList();
+
+    private final Tickets tickets;
+    private final TicketEvents events;
+    private final TicketQueries queries;
+    private final Requesters requesters;
+    private final Customers customers;
+    private final BaseUrl base;
+
+    TicketsApi(Tickets tickets, TicketEvents events, TicketQueries queries, Requesters requesters,
+            Customers customers, BaseUrl base) {
+        this.tickets = tickets;
+        this.events = events;
+        this.queries = queries;
+        this.requesters = requesters;
+        this.customers = customers;
+        this.base = base;
+    }
+
+    @PostMapping
+    @Requires({Permission.TICKETS_REPORT, Permission.TICKETS_WORK})
+    ResponseEntity<byte[]> open(Call call) {
+        call.query();
+        NewTicket ticket = newTicket(call);
+        return call.run(
+                (Ticket opened) -> Answer.created(base.api("/tickets/" + opened.id()), TicketTree.opened(opened)),
+                along -> tickets.report(call.actor().scope(), ticket, along));
+    }
+
+    private NewTicket newTicket(Call call) {
+        JsonObject body = call.body()
+                .only("customer", "agreement", "kind", "title", "description", "requester", "channel", "service",
+                        "severity", "answers", "reportedAt", "plan", "region", "topic", "platform");
+        String title = text(body, "title", LONGEST_TITLE);
+        String description = body.has("description") ? text(body, "description", LONGEST_TEXT) : null;
+        body.text("kind");
+        if (body.has("severity") && body.has("answers")) {
+            throw new RefusedException(Reason.INVALID, "answers", message("severity.twice"));
+        }
+        EnumMap<Column, String> facts = new EnumMap<>(Column.class);
+        FACTS.forEach(column -> body.optionalText(column.key()).ifPresent(value -> facts.put(column, value)));
+        Instant reportedAt = body.optionalInstant("reportedAt").orElse(null);
+        List<String> answers = body.texts("answers");
+        String agreement = body.optionalText("agreement").orElse(null);
+        CustomerId customer = customers.named(call);
+        PersonId requester = body.optionalText("requester")
+                .map(person -> requesters.of(customer, person))
+                .orElse(call.actor().person());
+        return new NewTicket(customer, agreement, title, description, facts, answers, reportedAt, requester,
+                call.actor().person());
+    }
+
+    private static String text(JsonObject body, String field, int longest) {
+        String text = body.text(field);
+        if (text.isBlank()) {
+            throw new RefusedException(Reason.INVALID, field, message("text.empty"));
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > longest) {
+            throw new RefusedException(Reason.INVALID, field, message("text.too-long", "most", longest));
+        }
+        return text;
+    }
+
+    @GetMapping
+    @Requires(Permission.TICKETS_READ)
+    ResponseEntity<byte[]> list(Call call) {
+        Query query = call.query("customer", "status", "severity", "assignee", "limit", "cursor");
+        Filter filter = new Filter(customers.asked(call, query).orElse(null),
+                query.word("status", STATUSES).orElse(null), query.text("severity").orElse(null),
+                query.id("assignee").orElse(null));
+        int limit = query.limit();
+        List<Row> rows = queries.list(call.actor().scope(), filter, query.afterId(), limit + 1);
+        List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+        return Answer.page(page.stream().map(TicketTree::listed).toList(),
+                rows.size() > limit ? Query.cursor(page.getLast().id().toString()) : null).response();
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.TICKETS_READ)
+    ResponseEntity<byte[]> one(Call call, @PathVariable UUID id) {
+        call.query();
+        return Answer.ok(TicketTree.whole(whole(call, id))).response();
+    }
+
+    private TicketQueries.Whole whole(Call call, UUID id) {
+        return queries.find(call.actor().scope(), id)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null, message("ticket.none", "ticket", id)));
+    }
+
+    @PostMapping("/{id}/events")
+    @Requires({Permission.TICKETS_REPORT, Permission.TICKETS_WORK})
+    ResponseEntity<byte[]> append(Call call, @PathVariable UUID id) {
+        call.query();
+        JsonObject body = call.body();
+        String text = body.has("text") ? text(body, "text", LONGEST_TEXT) : null;
+        Said said = new Said(body.without("text"), text, call.actor());
+        return call.run((TicketEvents.Outcome outcome) -> appended(id, outcome),
+                along -> events.append(id, said, along));
+    }
+
+    private Answer appended(UUID ticket, TicketEvents.Outcome outcome) {
+        Map<String, @Nullable Object> tree = TicketTree.appended(outcome, outcome.zone());
+        return outcome.repeated() ? Answer.ok(tree) : Answer.created(base.api("/tickets/" + ticket + "/events"), tree);
+    }
+
+    @GetMapping("/{id}/events")
+    @Requires(Permission.TICKETS_READ)
+    ResponseEntity<byte[]> events(Call call, @PathVariable UUID id) {
+        Query query = call.query("limit", "cursor");
+        int limit = query.limit();
+        TicketEvents.Conversation told = events.list(call.actor(), id, seq(query), limit + 1);
+        ZoneId zone = told.zone();
+        List<TicketEvents.Told> page = told.events().subList(0, Math.min(limit, told.events().size()));
+        return Answer.page(page.stream().map(event -> TicketTree.told(event, zone)).toList(),
+                told.events().size() > limit
+                        ? Query.cursor(String.valueOf(page.getLast().event().event().seq()))
+                        : null)
+                .response();
+    }
+
+    private static long seq(Query query) {
+        String after = query.after();
+        try {
+            return after == null ? 0 : Long.parseLong(after);
+        } catch (NumberFormatException unreadable) {
+            throw query.noCursor();
+        }
+    }
+
+    @DeleteMapping("/{id}/contents/{content}")
+    @Requires(Permission.CONTENT_ERASE)
+    ResponseEntity<byte[]> erase(Call call, @PathVariable UUID id, @PathVariable UUID content) {
+        call.query();
+        events.erase(id, content, call.actor());
+        return Answer.done().response();
+    }
+}

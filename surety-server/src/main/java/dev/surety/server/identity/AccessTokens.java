@@ -1,0 +1,209 @@
+package dev.surety.server.identity;
+
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Sha256;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/** Issues, recognises and revokes access tokens. */
+@Component
+public class AccessTokens {
+
+    /** What every secret begins with, so that a leaked one is recognised for what it is. */
+    public static final String PREFIX = "srt_";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final int SECRET_BYTES = 32;
+
+    private final JdbcClient database;
+    private final JdbcOperations operations;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    AccessTokens(JdbcClient database, JdbcOperations operations, Transactions transactions, InstantSource clock) {
+        this.database = database;
+        this.operations = operations;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a token.
+     *
+     * @param person    whom it stands for; null for a program of its own
+     * @param createdBy as {@link Actor#id} says it
+     */
+    public AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
+            @Nullable PersonId person, String createdBy) {
+        return issue(name, permissions, scope, expiresAt, person, createdBy, AlongWith.nothing());
+    }
+
+    /** As above; what is written along does not get to know the secret. */
+    public AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
+            @Nullable PersonId person, String createdBy, AlongWith<AccessToken> along) {
+        byte[] random = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(random);
+        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        AccessToken token = new AccessToken(Ids.next(now.toEpochMilli()), name, permissions, scope, now,
+                expiresAt.truncatedTo(ChronoUnit.MILLIS), null);
+        transactions.write(scope, () -> {
+            WriteBatch batch = new WriteBatch();
+            batch.add("""
+                    insert into access_token (token_id, name, secret_sha256, person_id, permissions, customers, created_at,
+                                              expires_at, created_by)
+                    values (:id, :name, :secret, :person, :permissions::text[], :customers::uuid[], :now::timestamptz,
+                            :expires::timestamptz, :by)""")
+                    .bind("id", token.id())
+                    .bind("name", name)
+                    .bind("secret", hash(secret))
+                    .bind("person", person == null ? null : person.value())
+                    .bind("permissions", permissions.stream().map(Permission::key).sorted().toArray(String[]::new))
+                    .bind("customers", customers(scope))
+                    .bind("now", now.toString())
+                    .bind("expires", token.expiresAt().toString())
+                    .bind("by", createdBy);
+            along.write(batch, token);
+            batch.send(operations);
+            return token;
+        });
+        return new AccessToken.Issued(token, secret);
+    }
+
+    private static UUID @Nullable [] customers(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything() -> null;
+            case Scope.Customers(var customers) -> customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        };
+    }
+
+    static byte[] hash(String secret) {
+        return Sha256.of(secret.getBytes(US_ASCII));
+    }
+
+    /** A token that was recognised. */
+    record Recognised(Actor actor, Instant expiresAt) {}
+
+    /** Whose secret it is; empty when nobody's, or when it was revoked or has expired. */
+    Optional<Recognised> recognise(byte[] secretHash) {
+        return database.sql("""
+                select t.token_id, t.name, t.person_id, t.permissions, t.customers, t.expires_at, p.language
+                from access_token t
+                left join person p on p.person_id = t.person_id
+                where t.secret_sha256 = :secret
+                  and t.revoked_at is null
+                  and t.expires_at > :now::timestamptz
+                  and not exists (select from login l
+                                  where l.person_id = t.person_id
+                                    and l.disabled_at is not null)""")
+                .param("secret", secretHash)
+                .param("now", clock.instant().toString())
+                .query((row, _) -> new Recognised(actor(row), instant(row, "expires_at")))
+                .optional();
+    }
+
+    private static Actor actor(ResultSet row) throws SQLException {
+        UUID person = row.getObject("person_id", UUID.class);
+        Set<Permission> permissions = permissions(row);
+        Scope scope = scope(row);
+        String language = row.getString("language");
+        return new Actor(person == null ? null : new PersonId(person), row.getObject("token_id", UUID.class),
+                row.getString("name"), permissions.contains(Permission.TICKETS_WORK), permissions, scope,
+                language == null ? Locale.ENGLISH : Locale.of(language));
+    }
+
+    private static Set<Permission> permissions(ResultSet row) throws SQLException {
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+        for (String key : (String[]) row.getArray("permissions").getArray()) {
+            // A permission that this version does not know allows nothing.
+            Permission.of(key).ifPresent(permissions::add);
+        }
+        return permissions;
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        Array customers = row.getArray("customers");
+        return customers == null ? Scope.EVERYTHING
+                : new Scope.Customers(Arrays.stream((UUID[]) customers.getArray())
+                        .map(CustomerId::new)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** When a token expires that somebody shows. */
+    public Instant expiryOf(UUID token) {
+        return database.sql("""
+                select expires_at
+                from access_token
+                where token_id = :token""")
+                .param("token", token)
+                .query((row, _) -> instant(row, "expires_at"))
+                .single();
+    }
+
+    /** The tokens that are good for no more than {@code scope}, after {@code after}, in order of their making. */
+    public List<AccessToken> list(Scope scope, @Nullable UUID after, int limit) {
+        return database.sql("""
+                select token_id, name, permissions, customers, created_at, expires_at, revoked_at
+                from access_token
+                where (:after::uuid is null or token_id > :after::uuid)
+                  and (:customers::uuid[] is null or customers <@ :customers::uuid[])
+                order by token_id
+                limit :limit""")
+                .param("after", after)
+                .param("customers", customers(scope))
+                .param("limit", limit)
+                .query((row, _) -> {
+                    OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
+                    return new AccessToken(row.getObject("token_id", UUID.class), row.getString("name"),
+                            permissions(row), scope(row), instant(row, "created_at"), instant(row, "expires_at"),
+                            revoked == null ? null : revoked.toInstant());
+                })
+                .list();
+    }
+
+    /** Revokes a token that is good for no more than {@code scope}; returns whether there is one. */
+    public boolean revoke(Scope scope, UUID token) {
+        return database.sql("""
+                update access_token
+                set revoked_at = coalesce(revoked_at, clock_timestamp())
+                where token_id = :token
+                  and (:customers::uuid[] is null or customers <@ :customers::uuid[])""")
+                .param("token", token)
+                .param("customers", customers(scope))
+                .update() == 1;
+    }
+}

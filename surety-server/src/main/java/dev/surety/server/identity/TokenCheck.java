@@ -1,0 +1,78 @@
+package dev.surety.server.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Recognises tokens, asking the database about each at most every few seconds: for that long a revoked token may still be
+ * taken by another node.
+ */
+@Component
+public class TokenCheck {
+
+    /** How long an answer of the database is believed. */
+    static final Duration BELIEVED = Duration.ofSeconds(5);
+
+    private static final int MOST = 10_000;
+    /** {@code srt_} and 32 bytes in Base64. */
+    private static final int LENGTH = AccessTokens.PREFIX.length() + 43;
+
+    /** The hash of a secret as a key of a map; no secret is kept. */
+    private record Key(long first, long second, long third, long fourth) {
+
+        static Key of(byte[] hash) {
+            java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(hash);
+            return new Key(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        }
+    }
+
+    private record Known(Actor actor, Instant until) {}
+
+    private final AccessTokens tokens;
+    private final InstantSource clock;
+    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+
+    TokenCheck(AccessTokens tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Whether it can be a token at all. */
+    public static boolean isTokenLike(String secret) {
+        return secret.length() == LENGTH && secret.startsWith(AccessTokens.PREFIX)
+                && secret.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    /** Whose token it is, if that was found out a moment ago. */
+    public Optional<Actor> remembered(String secret) {
+        Known found = known.get(Key.of(AccessTokens.hash(secret)));
+        return found == null || !clock.instant().isBefore(found.until()) ? Optional.empty()
+                : Optional.of(found.actor());
+    }
+
+    /** Whose token it is, as the database knows it; empty when it is nobody's, revoked or expired. */
+    public Optional<Actor> lookedUp(String secret) {
+        byte[] hash = AccessTokens.hash(secret);
+        Optional<AccessTokens.Recognised> found = tokens.recognise(hash);
+        found.ifPresent(token -> {
+            if (known.size() >= MOST) {
+                known.clear();
+            }
+            Instant until = clock.instant().plus(BELIEVED);
+            known.put(Key.of(hash),
+                    new Known(token.actor(), until.isBefore(token.expiresAt()) ? until : token.expiresAt()));
+        });
+        return found.map(AccessTokens.Recognised::actor);
+    }
+
+    /** Believes nothing any more: a token of this node's was revoked. */
+    public void forget() {
+        known.clear();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.surety.server.promise;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.Promise;
+import dev.surety.core.promise.PromiseState;
+import dev.surety.core.trace.Trace;
+import dev.surety.core.trace.Traces;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+
+/** Reads promises in scope: found by the index of rows, shown as their streams fold now. */
+@Component
+public class PromiseQueries {
+
+    /** What is asked for unless somebody says otherwise: what is still owed. */
+    public static final Set<PromiseState> OPEN = Set.of(PromiseState.PENDING, PromiseState.RUNNING,
+            PromiseState.PAUSED);
+
+    /** A promise and the stream it belongs to. */
+    public record Found(UUID id, StreamId stream, Promise promise) {}
+
+    /** A promise and why it is what it is. */
+    public record Explained(Found found, Trace trace) {}
+
+    /**
+     * What a list is asked for; null leaves it open.
+     *
+     * @param dueBefore exclusive
+     */
+    public record Filter(Set<PromiseState> states, @Nullable Instant dueBefore, @Nullable CustomerId customer,
+            @Nullable String owedBy) {
+
+        public Filter {
+            states = Set.copyOf(states);
+        }
+
+        private boolean takes(Promise promise) {
+            return states.contains(promise.state())
+                    && (dueBefore == null || promise.due() != null && promise.due().isBefore(dueBefore));
+        }
+    }
+
+    /** Where a page ends: what has no due comes last. */
+    public record Place(@Nullable Instant due, UUID id) {}
+
+    /** @param end where the index goes on; null when it holds nothing more */
+    public record Page(List<Found> promises, @Nullable Place end) {
+
+        public Page {
+            promises = List.copyOf(promises);
+        }
+    }
+
+    private record Row(StreamId stream, String term, int cycle, Place place) {}
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final Streams streams;
+
+    PromiseQueries(Transactions transactions, JdbcClient database, Streams streams) {
+        this.transactions = transactions;
+        this.database = database;
+        this.streams = streams;
+    }
+
+    /** A promise, folded as of now. */
+    public Optional<Found> find(Scope scope, UUID id) {
+        return explain(scope, id).map(Explained::found);
+    }
+
+    /** A promise with its trace, as of now. */
+    public Optional<Explained> explain(Scope scope, UUID id) {
+        return transactions.read(scope, () -> stream(id).flatMap(streams::read).flatMap(stream -> {
+            Folded folded = Streams.fold(stream, stream.now());
+            return folded.promises()
+                    .stream()
+                    .filter(promise -> Streams.promiseId(stream.id(), promise).equals(id))
+                    .findFirst()
+                    .map(promise -> new Explained(new Found(id, stream.id(), promise), trace(promise, folded, stream)));
+        }));
+    }
+
+    private static Trace trace(Promise promise, Folded folded, Streams.Locked stream) {
+        List<Event> events = stream.events().stream().map(StoredEvent::event).toList();
+        return Traces.of(promise, folded, events, stream.agreement().calendars(), stream.now());
+    }
+
+    private Optional<StreamId> stream(UUID promise) {
+        return database.sql("""
+                select customer_id, stream_id
+                from promise
+                where promise_id = :promise""")
+                .param("promise", promise)
+                .query((row, _) -> new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
+                        row.getObject("stream_id", UUID.class)))
+                .optional();
+    }
+
+    /** What is owed, what falls due first in front. A page may hold less than {@code limit} although more follows. */
+    public Page list(Scope scope, Filter filter, @Nullable Place after, int limit) {
+        return transactions.read(scope, () -> {
+            List<Row> rows = rows(filter, after, limit);
+            Set<StreamId> ids = new LinkedHashSet<>();
+            rows.forEach(row -> ids.add(row.stream()));
+            Map<StreamId, Streams.Locked> read = streams.read(ids);
+            List<Found> found = new ArrayList<>();
+            for (Row row : rows) {
+                Streams.Locked stream = read.get(row.stream());
+                if (stream != null) {
+                    Streams.fold(stream, stream.now())
+                            .promises()
+                            .stream()
+                            .filter(promise -> promise.term().id().equals(row.term()) && promise.cycle() == row.cycle())
+                            .filter(filter::takes)
+                            .forEach(promise -> found.add(new Found(row.place().id(), row.stream(), promise)));
+                }
+            }
+            return new Page(found, rows.size() < limit ? null : rows.getLast().place());
+        });
+    }
+
+    /**
+     * What the index has. A row tells how a promise stood when its stream was last looked at: one that is due since then may be
+     * broken by now, so such rows are looked at whatever state they tell.
+     */
+    private List<Row> rows(Filter filter, @Nullable Place after, int limit) {
+        return database.sql("""
+                select customer_id, stream_id, term, cycle, due, promise_id
+                from promise
+                where (state = any (:states::text[])
+                       or (state in ('pending', 'running') and due <= clock_timestamp() and 'breached' = any (:states::text[])))
+                  and (:customer::uuid is null or customer_id = :customer::uuid)
+                  and (:owedBy::text is null or owed_by = :owedBy::text)
+                  and (:before::timestamptz is null or due < :before::timestamptz)
+                  and (:afterId::uuid is null
+                       or case when :afterDue::timestamptz is null then due is null and promise_id > :afterId::uuid
+                               else due > :afterDue::timestamptz
+                                    or (due = :afterDue::timestamptz and promise_id > :afterId::uuid)
+                                    or due is null
+                          end)
+                order by due, promise_id
+                limit :limit""")
+                .param("states", filter.states().stream().map(PromiseState::key).toArray(String[]::new))
+                .param("customer", filter.customer() == null ? null : filter.customer().value())
+                .param("owedBy", filter.owedBy())
+                .param("before", text(filter.dueBefore()))
+                .param("afterDue", after == null ? null : text(after.due()))
+                .param("afterId", after == null ? null : after.id())
+                .param("limit", limit)
+                .query((row, _) -> {
+                    OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+                    return new Row(
+                            new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
+                                    row.getObject("stream_id", UUID.class)),
+                            row.getString("term"), row.getInt("cycle"),
+                            new Place(due == null ? null : due.toInstant(), row.getObject("promise_id", UUID.class)));
+                })
+                .list();
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

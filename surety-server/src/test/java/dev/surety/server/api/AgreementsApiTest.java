@@ -1,0 +1,116 @@
+package dev.surety.server.api;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+import dev.surety.server.Given;
+import dev.surety.server.ServerTest;
+import dev.surety.server.api.Client.Reply;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A draft is stored, corrected, and put into force. */
+@ServerTest
+class AgreementsApiTest {
+
+    @Autowired
+    Given given;
+    @Autowired
+    Clients clients;
+    @Autowired
+    Parties parties;
+    @Autowired
+    Transactions transactions;
+    @Autowired
+    JdbcClient database;
+
+    private static String draft(Object customer, String change, String to) {
+        String text = Description.get()
+                .operations()
+                .get("PUT /agreements/{agreement}")
+                .object("requestBody")
+                .object("content")
+                .object("application/json")
+                .object("example")
+                .text("text");
+        assertThat(text).contains(change);
+        return Json.write(Map.of("customer", customer.toString(), "text", text.replace(change, to)));
+    }
+
+    private static final String PATH = "/api/v1/agreements/helpdesk";
+
+    @Test
+    void aDraftIsKeptWithItsFindingsAndActivatedWhenItHasNone() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+
+        Reply wrong = client.put(PATH, draft(customer, "sev1: 1h", "sev9: 1h"));
+        assertThat(wrong.status()).isEqualTo(201);
+        assertThat(wrong.json().truth("acceptable", true)).isFalse();
+        assertThat(wrong.header("ETag")).isEqualTo("\"1\"");
+        JsonObject finding = wrong.json()
+                .objects("findings")
+                .stream()
+                .filter(found -> found.text("level").equals("error"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(finding.integer("line")).isGreaterThan(10);
+        assertThat(finding.integer("column")).isPositive();
+        assertThat(client.post(PATH + "/activation", "{}").status()).isEqualTo(409);
+
+        Client stale = client.with("If-Match", "\"7\"");
+        assertThat(stale.put(PATH, draft(customer, "sev1: 1h", "sev1: 1h")).status()).isEqualTo(412);
+        Reply right = client.with("If-Match", "\"1\"").put(PATH, draft(customer, "sev1: 1h", "sev1: 1h"));
+        assertThat(right.status()).isEqualTo(200);
+        assertThat(right.json().truth("acceptable", false)).isTrue();
+        assertThat(stale.post(PATH + "/activation", "{}").status()).isEqualTo(412);
+
+        Reply activated = client.post(PATH + "/activation", "{}");
+        assertThat(activated.status()).as(activated.text()).isEqualTo(201);
+        assertThat(activated.json().integer("version")).isEqualTo(1);
+        assertThat(client.post(PATH + "/activation", "{}").status()).isEqualTo(409);
+        assertThat(transactions.<String>read(Scope.of(customer),
+                () -> database.sql("select subject from audit").query(String.class).single())).isEqualTo("helpdesk/1");
+        assertThat(client.get(PATH).json().objects("versions")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotFilledYetCannotComeIntoForce() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        client.put(PATH, draft(customer, "version: \"1.0\"",
+                "version: \"1.0\", owner: {required: {ko: 담당 부서, en: the owner}}"));
+
+        Reply refused = client.post(PATH + "/activation", "{}");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.json().text("detail")).contains("document.owner");
+    }
+
+    @Test
+    @Requirement("BZ-11")
+    void oursMayStandOnEitherSide() {
+        given.customerWith("remote-meeting-sla");
+        String supplier = "supplier-" + System.nanoTime();
+        Party ours = parties.provider().orElseThrow();
+        transactions.write(Scope.EVERYTHING, () -> parties.register(Party.Kind.SUPPLIER, supplier, "Supplier", null,
+                ours.zone(), ours.language(), null));
+        Client client = clients.forAll();
+        String promisedToUs = draft("provider", "sev1: 1h", "sev1: 30 min").replace("{\"", "{\"provider\":\"" + supplier
+                + "\",\"");
+
+        assertThat(client.put(PATH, promisedToUs).json().text("customer")).isEqualTo(ours.id().toString());
+        assertThat(client.post(PATH + "/activation", "{\"customer\":\"provider\"}").status()).isEqualTo(201);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.surety.server.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The description of the API as programs get it, and whether answers are as it says. */
+final class Description {
+
+    private static final Description ONE = new Description();
+    private static final String BASE = "/api/v1";
+
+    private final JsonObject whole = Json.readObject(new String(new OpenApi().description().getBody(),
+            StandardCharsets.UTF_8));
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    static Description get() {
+        return ONE;
+    }
+
+    JsonObject whole() {
+        return whole;
+    }
+
+    /** The operations: method and path, such as {@code GET /tickets/{ticket}}. */
+    Map<String, JsonObject> operations() {
+        Map<String, JsonObject> operations = new LinkedHashMap<>();
+        JsonObject paths = whole.object("paths");
+        for (String path : paths.asMap().keySet()) {
+            for (String method : paths.object(path).asMap().keySet()) {
+                operations.put(method.toUpperCase(Locale.ROOT) + " " + path, paths.object(path).object(method));
+            }
+        }
+        return operations;
+    }
+
+    /** Fails if an answer is not one that is described. */
+    void check(String method, String path, Client.Reply reply) {
+        if (!path.startsWith(BASE + "/")) {
+            return;
+        }
+        JsonObject operation = operation(method, path.substring(BASE.length()).replaceFirst("\\?.*", ""));
+        if (operation == null) {
+            assertThat(reply.status()).as(method + " " + path + " is not described").isIn(401, 404, 405);
+            return;
+        }
+        JsonObject responses = operation.object("responses");
+        String status = String.valueOf(reply.status());
+        assertThat(responses.asMap().keySet()).as(method + " " + path + ": " + reply.text()).contains(status);
+        JsonObject response = resolved(responses.object(status));
+        if (!response.has("content")) {
+            assertThat(reply.text()).isEmpty();
+            return;
+        }
+        String type = reply.header("content-type").replaceFirst(";.*", "");
+        assertThat(response.object("content").asMap().keySet()).as(method + " " + path).contains(type);
+        if (type.endsWith("json")) {
+            String schema = Json.write(response.object("content").object(type).object("schema").asMap());
+            assertThat(refusals(schema, reply.text())).as(method + " " + path + ": " + reply.text()).isEmpty();
+        }
+    }
+
+    /** What a schema of the description has against a document. */
+    List<String> refusals(String schema, String document) {
+        return schemas.computeIfAbsent(schema, this::compiled)
+                .validate(document, InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private Schema compiled(String schema) {
+        Map<String, @Nullable Object> alone = new LinkedHashMap<>(Json.readObject(schema).asMap());
+        alone.put("components", whole.object("components").asMap());
+        return registry.getSchema(Json.write(alone));
+    }
+
+    private JsonObject resolved(JsonObject object) {
+        if (!object.has("$ref")) {
+            return object;
+        }
+        JsonObject at = whole;
+        for (String step : object.text("$ref").substring(2).split("/")) {
+            at = at.object(step);
+        }
+        return at;
+    }
+
+    private @Nullable JsonObject operation(String method, String path) {
+        return operations().entrySet()
+                .stream()
+                .filter(operation -> Pattern.matches(
+                        operation.getKey().replaceAll("\\{[a-z]+}", "[^/]+"), method + " " + path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.surety.server.api;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+import dev.surety.server.Given;
+import dev.surety.server.ServerTest;
+import dev.surety.server.api.Client.Reply;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tickets from outside: opened, told of, read, with the promises that follow. */
+@ServerTest
+class TicketsApiTest {
+
+    @Autowired
+    Given given;
+    @Autowired
+    Clients clients;
+    @Autowired
+    Transactions transactions;
+    @Autowired
+    JdbcClient database;
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static String ticket(CustomerId customer) {
+        return Json.write(Map.of("customer", customer.toString(), "kind", "incident", "title", "메일이 안 열려요",
+                "description", "아침부터", "requester", "kim@example.com", "severity", "sev1"));
+    }
+
+    private static String event(String type) {
+        return Json.write(Map.of("event", type, "at", now()));
+    }
+
+    private static JsonObject promise(JsonObject owner, String term) {
+        return owner.objects("promises")
+                .stream()
+                .filter(promise -> promise.text("term").equals(term))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Requirement("BE-10")
+    void aTicketLivesOverHttp() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+
+        Reply opened = client.post("/api/v1/tickets", ticket(customer));
+
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        JsonObject ticket = opened.json();
+        assertThat(ticket.text("scope")).isEqualTo("in");
+        assertThat(ticket.text("severity")).isEqualTo("sev1");
+        assertThat(ticket.truth("severityConfirmed", false)).isTrue();
+        assertThat(promise(ticket, "initial-response").text("state")).isEqualTo("running");
+        String path = "/api/v1/tickets/" + ticket.text("id");
+        assertThat(opened.header("Location")).isEqualTo("http://localhost:8080" + path);
+
+        JsonObject read = client.get(path).json();
+        assertThat(read.text("title")).isEqualTo("메일이 안 열려요");
+        assertThat(read.text("description")).isEqualTo("아침부터");
+        assertThat(read.text("number")).isEqualTo(ticket.text("number"));
+
+        Reply answered = client.post(path + "/events",
+                Json.write(Map.of("event", "provider-responded", "at", now(), "text", "확인했습니다")));
+        assertThat(answered.status()).as(answered.text()).isEqualTo(201);
+        assertThat(promise(answered.json(), "initial-response").text("state")).isEqualTo("met");
+
+        List<JsonObject> events = client.get(path + "/events").json().objects("items");
+        assertThat(events).extracting(event -> event.text("event")).containsExactly("reported", "provider-responded");
+        assertThat(events.getLast().objects("texts").getFirst().text("text")).isEqualTo("확인했습니다");
+
+        String promise = promise(ticket, "correction").text("id");
+        JsonObject listed = client.get("/api/v1/promises?state=running")
+                .json()
+                .objects("items")
+                .stream()
+                .filter(found -> found.text("id").equals(promise))
+                .findFirst()
+                .orElseThrow();
+        assertThat(client.get("/api/v1/promises/" + promise).json().text("due")).isEqualTo(listed.text("due"));
+
+        Reply trace = client.get("/api/v1/promises/" + promise + "/trace?lang=ko");
+        assertThat(trace.json().text("text")).contains("장애 정정");
+        assertThat(trace.json().object("trace").text("clause")).startsWith("004 §4b-3");
+        assertThat(client.with("Accept", "text/plain").get("/api/v1/promises/" + promise + "/trace?lang=en").text())
+                .contains("Correction");
+    }
+
+    @Test
+    void aClosedTicketTakesNothingButReopeningAndCorrections() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        String path = "/api/v1/tickets/" + client.post("/api/v1/tickets", ticket(customer)).json().text("id")
+                + "/events";
+        String closed = client.post(path, event("closed")).json().object("event").text("id");
+
+        assertThat(client.post(path, event("provider-responded")).status()).isEqualTo(409);
+        assertThat(client.post(path, Json.write(
+                Map.of("event", "cancelled", "at", now(), "corrects", closed))).json().text("status"))
+                .isEqualTo("open");
+        assertThat(client.post(path, event("closed")).status()).isEqualTo(201);
+        assertThat(client.post(path, event("reopened")).json().text("status")).isEqualTo("open");
+    }
+
+    @Test
+    @Requirement("BZ-08")
+    void anErasedTextIsGoneAndEverythingElseStays() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        JsonObject ticket = client.post("/api/v1/tickets", ticket(customer)).json();
+        String path = "/api/v1/tickets/" + ticket.text("id");
+        client.post(path + "/events", Json.write(Map.of("event", "provider-responded", "at", now(), "text", "비밀")));
+        List<String> hashes = hashes(customer);
+        String verdicts = verdicts(client.get(path).json());
+        JsonObject said = client.get(path + "/events").json().objects("items").get(1).objects("texts").getFirst();
+
+        for (String content : List.of(said.text("id"), client.get(path).json().text("titleId"))) {
+            assertThat(client.delete(path + "/contents/" + content).status()).isEqualTo(204);
+            assertThat(client.delete(path + "/contents/" + content).status()).isEqualTo(204);
+        }
+
+        List<JsonObject> events = client.get(path + "/events").json().objects("items");
+        assertThat(events).extracting(event -> event.text("event"))
+                .containsExactly("reported", "provider-responded", "content-erased", "content-erased");
+        JsonObject erased = events.get(1).objects("texts").getFirst();
+        assertThat(erased.has("text")).isFalse();
+        assertThat(erased.text("sha256")).isEqualTo(said.text("sha256"));
+        assertThat(client.get(path).json().has("title")).isFalse();
+        assertThat(verdicts(client.get(path).json())).isEqualTo(verdicts);
+        assertThat(hashes(customer)).startsWith(hashes.toArray(String[]::new)).hasSize(hashes.size() + 2);
+        assertThat(bodies(customer)).noneMatch(body -> body.contains("비밀"));
+    }
+
+    private static String verdicts(JsonObject ticket) {
+        return ticket.objects("promises")
+                .stream()
+                .map(promise -> promise.text("key") + promise.text("state") + promise.any("due")
+                        + promise.any("verdicts"))
+                .toList()
+                .toString();
+    }
+
+    private List<String> hashes(CustomerId customer) {
+        return transactions.read(Scope.of(customer), () -> database
+                .sql("select encode(sha256(canonical), 'hex') || encode(sha256, 'hex') from event order by seq")
+                .query(String.class)
+                .list());
+    }
+
+    private List<String> bodies(CustomerId customer) {
+        return transactions.read(Scope.of(customer), () -> database
+                .sql("select convert_from(body, 'UTF8') from content where body is not null union all "
+                        + "select convert_from(body, 'UTF8') from idempotency")
+                .query(String.class)
+                .list());
+    }
+
+    @Test
+    void pagesOfAListFollowEachOther() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        List<String> opened = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            opened.add(client.post("/api/v1/tickets", ticket(customer)).json().text("id"));
+        }
+        assertThat(walk(client, "/api/v1/tickets?limit=2&status=open")).containsExactlyElementsOf(opened);
+        assertThat(walk(client, "/api/v1/promises?limit=3")).doesNotHaveDuplicates()
+                .hasSameElementsAs(walk(client, "/api/v1/promises?limit=500"));
+        assertThat(client.get("/api/v1/promises?state=breached").json().objects("items")).isEmpty();
+        assertThat(client.get("/api/v1/promises?dueBefore=2020-01-01T00:00:00Z").json().objects("items")).isEmpty();
+        assertThat(client.get("/api/v1/promises?owedBy=customer").json().objects("items")).isEmpty();
+        assertThat(client.get("/api/v1/tickets?cursor=x").status()).isEqualTo(400);
+    }
+
+    private static List<String> walk(Client client, String path) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonObject page = client.get(path + cursor).json();
+            page.objects("items").forEach(item -> ids.add(item.text("id")));
+            cursor = page.has("next") ? "&cursor=" + page.text("next") : null;
+        } while (cursor != null);
+        return ids;
+    }
+
+    @Test
+    void aCommandTakesThreeStatementsAndItsCommit() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer).with("Idempotency-Key", "count");
+        client.get("/api/v1/tickets");
+        String plain = ticket(customer).replace(",\"requester\":\"kim@example.com\"", "")
+                .replace("\"requester\":\"kim@example.com\",", "");
+        assertThat(plain).doesNotContain("requester");
+        String[] id = new String[1];
+        clients.forAll(customer).post("/api/v1/tickets", plain);
+
+        // The scope, what has to be read, and everything that is written; the commit is the fourth round trip.
+        assertThat(statements(() -> id[0] = client.post("/api/v1/tickets", plain).json().text("id"))).hasSize(3);
+        Client second = clients.forAll(customer).with("Idempotency-Key", "count");
+        second.get("/api/v1/tickets");
+        assertThat(statements(() -> second.post("/api/v1/tickets/" + id[0] + "/events",
+                Json.write(Map.of("event", "provider-responded", "at", now(), "text", "a"))))).hasSize(3);
+    }
+
+    private static List<String> statements(Runnable command) {
+        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        logger.addAppender(seen);
+        try {
+            command.run();
+        } finally {
+            logger.detachAppender(seen);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+        return List.copyOf(seen.list)
+                .stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(said -> said.startsWith("Executing prepared SQL statement ["))
+                .toList();
+    }
+}
