@@ -7,9 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,14 +68,16 @@ public class Streams {
     private final Agreements agreements;
     private final RecordingClock recording;
     private final ApplicationEventPublisher publisher;
+    private final Timer foldTime;
 
     Streams(JdbcClient database, JdbcOperations operations, Agreements agreements, RecordingClock recording,
-            ApplicationEventPublisher publisher) {
+            ApplicationEventPublisher publisher, MeterRegistry meters) {
         this.database = database;
         this.operations = operations;
         this.agreements = agreements;
         this.recording = recording;
         this.publisher = publisher;
+        this.foldTime = Timer.builder("surety.fold").description("Folding one stream").register(meters);
     }
 
     /**
@@ -93,20 +99,20 @@ public class Streams {
 
     /** Locks a stream and reads it; empty when there is none in scope. */
     public Optional<Locked> lock(StreamId id) {
-        return read(id, "for update of s");
+        return read(id, null, "for update of s");
     }
 
-    /** Locks a stream unless somebody else holds it; empty, too, when somebody does. */
-    public Optional<Locked> lockIfFree(StreamId id) {
-        return read(id, "for update of s skip locked");
+    /** Locks a stream unless somebody else holds it, or has looked at it since it asked for {@code wakeAt}. */
+    Optional<Locked> lockIfStillDue(StreamId id, Instant wakeAt) {
+        return read(id, wakeAt, "for update of s skip locked");
     }
 
     /** Reads a stream without locking it. */
     public Optional<Locked> read(StreamId id) {
-        return read(id, "");
+        return read(id, null, "");
     }
 
-    private Optional<Locked> read(StreamId id, String locking) {
+    private Optional<Locked> read(StreamId id, @Nullable Instant wakeAt, String locking) {
         List<StoredEvent> events = new ArrayList<>();
         Head[] head = new Head[1];
         database.sql("""
@@ -119,10 +125,12 @@ public class Streams {
                                  and e.stream_id = s.stream_id
                 where s.customer_id = :customer
                   and s.stream_id = :stream
+                  and (:wake::timestamptz is null or s.wake_at = :wake::timestamptz)
                 order by e.seq
                 """ + locking)
                 .param("customer", id.customer().value())
                 .param("stream", id.value())
+                .param("wake", wakeAt == null ? null : wakeAt.toString())
                 .query(row -> {
                     if (head[0] == null) {
                         head[0] = head(row);
@@ -189,7 +197,7 @@ public class Streams {
         for (NewEvent added : news) {
             events.add(new StoredEvent(placed(added.event(), events.size() + 1L, now), added.by(), added.texts()));
         }
-        Folded folded = fold(stream.agreement(), events, now);
+        Folded folded = Objects.requireNonNull(foldTime.record(() -> fold(stream.agreement(), events, now)));
         for (Event note : Notes.missing(folded.promises(), events, now)) {
             events.add(StoredEvent.of(placed(note, events.size() + 1L, now)));
         }
@@ -217,7 +225,8 @@ public class Streams {
                 set head_seq = :head,
                     last_recorded_at = :now::timestamptz,
                     wake_at = :wake::timestamptz,
-                    wake_rank = :rank
+                    wake_rank = :rank,
+                    wake_failures = 0
                 where customer_id = :customer
                   and stream_id = :stream""")
                 .bind("head", head)
@@ -229,7 +238,7 @@ public class Streams {
         if (!added.isEmpty()) {
             addEvents(batch, stream.id(), added);
         }
-        if (!folded.promises().isEmpty()) {
+        if (!folded.promises().isEmpty() || !stream.events().isEmpty()) {
             addPromises(batch, stream, folded);
         }
     }
