@@ -8,11 +8,8 @@ alter table webhook add column previous_secret_until timestamptz;
 -- What has not been fanned out yet, and what is to be delivered next, are asked for apart.
 drop index outbox_next;
 create index outbox_new on outbox (customer_id, created_at) where webhook_id is null;
-create index outbox_next on outbox (next_attempt_at)
-    where webhook_id is not null and delivered_at is null and dead_at is null;
+create index outbox_next on outbox (webhook_id, next_attempt_at) where delivered_at is null and dead_at is null;
 create index outbox_webhook on outbox (webhook_id, created_at, outbox_id) where webhook_id is not null;
-create index outbox_age on outbox (delivered_at) where delivered_at is not null;
+create index outbox_ended on outbox (coalesce(delivered_at, dead_at)) where coalesce(delivered_at, dead_at) is not null;
 
 grant delete on webhook to surety_app;
--- a receiver that says it is gone is not written to again
-grant update (disabled_at) on webhook to surety_jobs;

@@ -20,7 +20,8 @@ import dev.surety.server.platform.RecordingClock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {"surety.wakes.enabled=false",
-        "surety.notice.enabled=false"})
+        "surety.notice.enabled=false",
+        "surety.notice.allowed-hosts=127.0.0.1"})
 @ContextConfiguration(initializers = TestServer.class)
 @Import(MovedClockTest.Clock.class)
 public @interface MovedClockTest {

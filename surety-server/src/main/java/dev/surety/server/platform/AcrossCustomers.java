@@ -18,22 +18,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AcrossCustomers {
 
     private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
     private final JdbcClient database;
 
     AcrossCustomers(@Qualifier("jobs") DataSource jobs) {
-        this.reading = new TransactionTemplate(new JdbcTransactionManager(jobs));
+        JdbcTransactionManager manager = new JdbcTransactionManager(jobs);
+        this.reading = new TransactionTemplate(manager);
+        this.writing = new TransactionTemplate(manager);
         this.reading.setReadOnly(true);
         this.database = JdbcClient.create(jobs);
     }
 
     /** Runs a question in a transaction that sees every customer and changes nothing. */
     public <T> T read(Function<JdbcClient, T> question) {
-        return reading.execute(_ -> {
+        return run(reading, question);
+    }
+
+    /** Runs a change that is about nobody in particular, such as forgetting what has become old. */
+    public <T> T write(Function<JdbcClient, T> change) {
+        return run(writing, change);
+    }
+
+    private <T> T run(TransactionTemplate template, Function<JdbcClient, T> work) {
+        return template.execute(_ -> {
             database.sql("select set_config('surety.customers', :customers, true)")
                     .param("customers", Scope.EVERYTHING.setting())
                     .query(String.class)
                     .single();
-            return question.apply(database);
+            return work.apply(database);
         });
     }
 }
