@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,20 +41,18 @@ class DeliveryController {
 
     @GetMapping
     @Requires(Permission.DELIVERIES_MANAGE)
-    Map<String, @Nullable Object> list(Actor actor, @RequestParam(required = false) @Nullable UUID webhook,
+    ResponseEntity<String> list(@RequestAttribute(Requests.ACTOR) Actor actor,
+            @RequestParam(required = false) @Nullable UUID webhook,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
         Deliveries.Page page = deliveries.list(actor.scope(), webhook, state == null ? null : state(state), after,
                 Math.clamp(limit, 1, MOST));
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("items", page.items().stream().map(DeliveryController::json).toList());
-        json.put("next", page.next());
-        return json;
+        return Requests.page(page.items().stream().map(DeliveryController::json).toList(), page.next());
     }
 
     @PostMapping("/{id}/retry")
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<Void> retry(Actor actor, @PathVariable UUID id) {
+    ResponseEntity<Void> retry(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
         deliveries.sendAgain(actor.scope(), id);
         return ResponseEntity.accepted().build();
     }

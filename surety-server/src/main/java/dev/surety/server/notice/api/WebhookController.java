@@ -1,17 +1,18 @@
 package dev.surety.server.notice.api;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,46 +40,42 @@ class WebhookController {
 
     @GetMapping
     @Requires(Permission.DELIVERIES_MANAGE)
-    Map<String, @Nullable Object> list(Actor actor) {
-        Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", webhooks.list(actor.scope()).stream().map(WebhookController::json).toList());
-        page.put("next", null);
-        return page;
+    ResponseEntity<String> list(@RequestAttribute(Requests.ACTOR) Actor actor) {
+        return Requests.page(webhooks.list(actor.scope()).stream().map(WebhookController::json).toList(), null);
     }
 
     @PostMapping
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<Map<String, @Nullable Object>> register(Actor actor, @RequestBody String body) {
+    ResponseEntity<String> register(@RequestAttribute(Requests.ACTOR) Actor actor, @RequestBody String body) {
         JsonObject wanted = Json.readObject(body).only("url", "kinds", "customer");
         Optional<CustomerId> customer = wanted.optionalText("customer")
-                .map(id -> new CustomerId(Uuids.field(wanted, "customer", id)));
+                .map(id -> new CustomerId(Requests.id(wanted, "customer", id)));
         Webhooks.Registered registered = webhooks.register(actor.scope(), customer.orElse(null), wanted.text("url"),
                 wanted.texts("kinds"));
-        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + registered.webhook().id()))
-                .body(json(registered));
+        return Requests.answer(HttpStatus.CREATED, json(registered));
     }
 
     @PostMapping("/{id}/secret")
     @Requires(Permission.DELIVERIES_MANAGE)
-    Map<String, @Nullable Object> rotate(Actor actor, @PathVariable UUID id) {
-        return json(webhooks.rotate(actor.scope(), id));
+    ResponseEntity<String> rotate(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
+        return Requests.answer(HttpStatus.OK, json(webhooks.rotate(actor.scope(), id)));
     }
 
     @DeleteMapping("/{id}")
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<Void> delete(Actor actor, @PathVariable UUID id) {
+    ResponseEntity<Void> delete(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
         webhooks.delete(actor.scope(), id);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/ping")
     @Requires(Permission.DELIVERIES_MANAGE)
-    Map<String, @Nullable Object> ping(Actor actor, @PathVariable UUID id) {
+    ResponseEntity<String> ping(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
         Answer answer = webhooks.ping(actor.scope(), id);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("accepted", answer.isAccepted());
         json.put("answer", answer.text());
-        return json;
+        return Requests.answer(HttpStatus.OK, json);
     }
 
     private static Map<String, @Nullable Object> json(Webhooks.Registered registered) {
