@@ -40,6 +40,11 @@ public class Given {
 
     /** A customer with this agreement of the {@code agreements} folder in force. */
     public CustomerId customerWith(String agreement) {
+        return customerWith(agreement, file(agreement));
+    }
+
+    /** A customer with this agreement in force. */
+    public CustomerId customerWith(String agreement, AgreementFile file) {
         return transactions.write(Scope.EVERYTHING, () -> {
             int number = CUSTOMERS.incrementAndGet();
             Party provider = parties.find("provider")
@@ -48,7 +53,7 @@ public class Given {
             Party party = parties.register(Party.Kind.CUSTOMER, "customer-" + number, "Customer " + number,
                     "C" + number, ZoneId.of("Asia/Seoul"), Locale.KOREAN, null);
             CustomerId customer = new CustomerId(party.id());
-            agreements.activate(new AgreementKey(customer, agreement), provider.id(), party.id(), file(agreement),
+            agreements.activate(new AgreementKey(customer, agreement), provider.id(), party.id(), file,
                     Instant.parse("2020-01-01T00:00:00Z"), "test");
             return customer;
         });

@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -71,14 +74,16 @@ public class Streams {
     private final Agreements agreements;
     private final RecordingClock recording;
     private final ApplicationEventPublisher publisher;
+    private final Timer foldTime;
 
     Streams(JdbcClient database, JdbcOperations operations, Agreements agreements, RecordingClock recording,
-            ApplicationEventPublisher publisher) {
+            ApplicationEventPublisher publisher, MeterRegistry meters) {
         this.database = database;
         this.operations = operations;
         this.agreements = agreements;
         this.recording = recording;
         this.publisher = publisher;
+        this.foldTime = Timer.builder("surety.fold").description("Folding one stream").register(meters);
     }
 
     /**
@@ -100,27 +105,28 @@ public class Streams {
 
     /** Locks a stream and reads it; empty when there is none in scope. */
     public Optional<Locked> lock(StreamId id) {
-        return one(BY_KEY + "for update of s", id.customer().value(), id.value());
+        return one(BY_KEY + "for update of s", key(id));
     }
 
     /** Locks a stream that is known by its id alone; empty when there is none in scope. */
     public Optional<Locked> lock(UUID id) {
-        return one(BY_ID + "for update of s", null, id);
+        return one(BY_ID + "for update of s", Map.of("stream", id));
     }
 
-    /** Locks a stream unless somebody else holds it; empty, too, when somebody does. */
-    public Optional<Locked> lockIfFree(StreamId id) {
-        return one(BY_KEY + "for update of s skip locked", id.customer().value(), id.value());
+    /** Locks a stream unless somebody else holds it, or has looked at it since it asked for {@code wakeAt}. */
+    Optional<Locked> lockIfStillDue(StreamId id, Instant wakeAt) {
+        return one(BY_WAKE + "for update of s skip locked", Map.of("customer", id.customer().value(), "stream",
+                id.value(), "wake", wakeAt.toString()));
     }
 
     /** Reads a stream without locking it. */
     public Optional<Locked> read(StreamId id) {
-        return one(BY_KEY, id.customer().value(), id.value());
+        return one(BY_KEY, key(id));
     }
 
     /** Reads a stream that is known by its id alone; empty when there is none in scope. */
     public Optional<Locked> read(UUID id) {
-        return one(BY_ID, null, id);
+        return one(BY_ID, Map.of("stream", id));
     }
 
     /** Reads several streams at once; those that are not in scope are missing. */
@@ -164,10 +170,20 @@ public class Streams {
             order by e.seq
             """;
 
-    private Optional<Locked> one(String sql, @Nullable UUID customer, UUID stream) {
+    private static final String BY_WAKE = STREAM_WITH_EVENTS + """
+            where s.customer_id = :customer
+              and s.stream_id = :stream
+              and s.wake_at = :wake::timestamptz
+            order by e.seq
+            """;
+
+    private static Map<String, Object> key(StreamId id) {
+        return Map.of("customer", id.customer().value(), "stream", id.value());
+    }
+
+    private Optional<Locked> one(String sql, Map<String, ?> binds) {
         Reading reading = new Reading();
-        JdbcClient.StatementSpec statement = database.sql(sql).param("stream", stream);
-        (customer == null ? statement : statement.param("customer", customer)).query(reading);
+        database.sql(sql).params(binds).query(reading);
         return reading.found.entrySet().stream().findFirst().map(found -> locked(found.getKey(), found.getValue()));
     }
 
@@ -256,7 +272,7 @@ public class Streams {
         for (NewEvent added : news) {
             events.add(new StoredEvent(placed(added.event(), events.size() + 1L, now), added.by(), added.texts()));
         }
-        Folded folded = fold(stream.agreement(), events, now);
+        Folded folded = Objects.requireNonNull(foldTime.record(() -> fold(stream.agreement(), events, now)));
         for (Event note : Notes.missing(folded.promises(), events, now)) {
             events.add(StoredEvent.of(placed(note, events.size() + 1L, now)));
         }
@@ -283,7 +299,8 @@ public class Streams {
                 set head_seq = :head,
                     last_recorded_at = :now::timestamptz,
                     wake_at = :wake::timestamptz,
-                    wake_rank = :rank
+                    wake_rank = :rank,
+                    wake_failures = 0
                 where customer_id = :customer
                   and stream_id = :stream""")
                 .bind("head", head)
@@ -295,7 +312,7 @@ public class Streams {
         if (!added.isEmpty()) {
             addEvents(batch, stream.id(), added);
         }
-        if (!folded.promises().isEmpty()) {
+        if (!folded.promises().isEmpty() || !stream.events().isEmpty()) {
             addPromises(batch, stream, folded);
         }
     }

@@ -18,11 +18,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
@@ -38,6 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "surety";
     private static final String DATABASE = "surety";
@@ -110,14 +108,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
             throws IOException {
         Path data = folder.resolve("postgresql");
-        stopOrphan(data);
+        Path programs = Files.createDirectories(folder.resolve("programs")).toRealPath();
+        stopOrphans(programs, data);
         String superuserPassword = password(folder.resolve("superuser.password"));
         String ownerPassword = password(folder.resolve("owner.password"));
         Path log = folder.resolve("postgresql.log");
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(Files.createDirectories(folder.resolve("programs")).toFile())
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setPGStartupWait(LONGEST_START)
                 // Passed to initdb with the locale: nobody is let in without a password, not even for the first moment.
                 .setLocaleConfig("auth-host", "scram-sha-256")
@@ -145,31 +144,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Stops the server of a process that was killed; its files say which process it is. */
-    private static void stopOrphan(Path data) throws IOException {
+    /**
+     * Stops what a process that was killed has left behind, and waits until all of it is gone. It is known by its programs,
+     * which lie in this folder and nowhere else: a number in a file may be another process's by now. Only then may the file
+     * go, for it is what keeps PostgreSQL from starting beside processes that still write.
+     */
+    private static void stopOrphans(Path programs, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> orphan = lines.isEmpty() ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(process -> process.info().command().orElse("").contains("postgres"));
-        if (orphan.isPresent()) {
-            LOG.warn("stopping a database server that was left behind (process {})", orphan.get().pid());
-            orphan.get().destroy();
-            try {
-                orphan.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("a database server that was left behind does not stop: process "
-                        + orphan.get().pid(), e);
-            }
-        } else {
-            Files.deleteIfExists(pidFile);
+        String first = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
+        List<ProcessHandle> left = running(programs);
+        if (!left.isEmpty()) {
+            LOG.warn("stopping a database server that was left behind (process {})", first);
+            // Without their postmaster the others end by themselves.
+            left.stream().filter(process -> Long.toString(process.pid()).equals(first)).forEach(ProcessHandle::destroy);
         }
+        long latest = System.nanoTime() + LONGEST_STOP.toNanos();
+        while (!running(programs).isEmpty()) {
+            if (System.nanoTime() > latest) {
+                throw new IOException("a database server that was left behind does not stop: process " + first);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    private static List<ProcessHandle> running(Path programs) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(path -> Path.of(path).startsWith(programs))
+                        .isPresent())
+                .toList();
     }
 
     private static String password(Path file) throws IOException {

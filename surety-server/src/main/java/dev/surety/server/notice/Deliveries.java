@@ -1,0 +1,160 @@
+package dev.surety.server.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.notice.Delivery.State;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.StreamId;
+
+import static dev.surety.server.notice.Texts.message;
+
+/** What became of deliveries, and sending again what was given up. */
+@Component
+public class Deliveries {
+
+    /** Part of a list. */
+    public record Page(List<Delivery> items, @Nullable String next) {
+
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    private record Cursor(Instant createdAt, UUID id) {
+
+        static Cursor parse(String text) {
+            try {
+                String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
+                if (parts.length == 2) {
+                    return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                }
+            } catch (IllegalArgumentException | DateTimeException _) {
+                // said below
+            }
+            throw new RefusedException(Reason.INVALID, "after", message("cursor.unknown"));
+        }
+
+        @Override
+        public String toString() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((createdAt + " " + id).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final InstantSource clock;
+
+    Deliveries(Transactions transactions, JdbcClient database, InstantSource clock) {
+        this.transactions = transactions;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Deliveries in scope, the latest first.
+     *
+     * @param webhook only to this one; null for any
+     * @param state   only in this state; null for any
+     * @param after   where the page before ended; null for the first
+     * @throws RefusedException if {@code after} is no cursor
+     */
+    public Page list(Scope scope, @Nullable UUID webhook, @Nullable State state, @Nullable String after, int limit) {
+        Cursor cursor = after == null ? null : Cursor.parse(after);
+        List<Delivery> found = transactions.read(scope, () -> database.sql("""
+                select o.customer_id, o.outbox_id, o.webhook_id, o.kind, s.kind as stream_kind, o.stream_id, o.seq,
+                       o.attempts, o.created_at, o.next_attempt_at, o.delivered_at, o.dead_at, o.last_answer
+                from outbox o
+                join stream s on s.customer_id = o.customer_id
+                             and s.stream_id = o.stream_id
+                where o.webhook_id is not null
+                  and (:webhook::uuid is null or o.webhook_id = :webhook::uuid)
+                  and (:state::text is null
+                       or :state = case
+                                       when o.delivered_at is not null then 'delivered'
+                                       when o.dead_at is not null then 'dead'
+                                       else 'pending'
+                                   end)
+                  and (:at::timestamptz is null or (o.created_at, o.outbox_id) < (:at::timestamptz, :id::uuid))
+                order by o.created_at desc, o.outbox_id desc
+                limit :limit""")
+                .param("webhook", webhook)
+                .param("state", state == null ? null : state.key())
+                .param("at", cursor == null ? null : cursor.createdAt().toString())
+                .param("id", cursor == null ? null : cursor.id())
+                .param("limit", limit + 1)
+                .query(Deliveries::delivery)
+                .list());
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        Delivery last = found.get(limit - 1);
+        return new Page(found.subList(0, limit), new Cursor(last.createdAt(), last.id()).toString());
+    }
+
+    /**
+     * Sends what was given up again, with all its attempts before it.
+     *
+     * @throws RefusedException if there is none in scope, or it was not given up
+     */
+    public void sendAgain(Scope scope, UUID id) {
+        transactions.write(scope, () -> {
+            boolean dead = database.sql("""
+                    select dead_at is not null
+                    from outbox
+                    where outbox_id = :id
+                      and webhook_id is not null
+                    for update""")
+                    .param("id", id)
+                    .query(Boolean.class)
+                    .optional()
+                    .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null,
+                            message("delivery.unknown", "delivery", id)));
+            if (!dead) {
+                throw new RefusedException(Reason.CONFLICT, null, message("delivery.not-dead"));
+            }
+            return database.sql("""
+                    update outbox
+                    set dead_at = null,
+                        attempts = 0,
+                        next_attempt_at = :now::timestamptz
+                    where outbox_id = :id""").param("id", id).param("now", clock.instant().toString()).update();
+        });
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        Instant delivered = instant(row, "delivered_at");
+        Instant dead = instant(row, "dead_at");
+        State state = delivered != null ? State.DELIVERED : dead != null ? State.DEAD : State.PENDING;
+        StreamId stream = new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getObject("stream_id", UUID.class));
+        return new Delivery(row.getObject("outbox_id", UUID.class), row.getObject("webhook_id", UUID.class),
+                EventKind.of(row.getString("stream_kind"), row.getString("kind")), stream, row.getLong("seq"), state,
+                row.getInt("attempts"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                state == State.PENDING ? instant(row, "next_attempt_at") : null, delivered != null ? delivered : dead,
+                row.getString("last_answer"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

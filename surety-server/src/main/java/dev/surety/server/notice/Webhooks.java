@@ -1,0 +1,189 @@
+package dev.surety.server.notice;
+
+import java.net.URI;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+
+import static dev.surety.server.notice.Texts.message;
+
+/** Registers who is told what happens. A webhook for all customers is seen only by those who see all customers. */
+@Component
+public class Webhooks {
+
+    /** A webhook and the secret it was given just now. */
+    public record Registered(Webhook webhook, String secret) {}
+
+    /** Where a delivery goes and how it is signed: with the secret, and with the one before it for a day. */
+    record Target(URI url, List<WebhookSecret> secrets) {}
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final WebhookClient client;
+    private final NoticeSettings settings;
+    private final InstantSource clock;
+
+    Webhooks(Transactions transactions, JdbcClient database, WebhookClient client, NoticeSettings settings,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.database = database;
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers one.
+     *
+     * @param customer whose events it is told; null for every customer's
+     * @throws RefusedException if it may not be, with the field at fault
+     */
+    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds) {
+        if (customer == null && !scope.equals(Scope.EVERYTHING)
+                || customer != null && !scope.includes(customer)) {
+            throw new RefusedException(Reason.INVALID, "customer", message("webhook.everyone"));
+        }
+        URI checked = WebhookUrl.of(url, client.addresses());
+        Webhook webhook = new Webhook(Ids.next(clock.millis()), customer, checked.toString(),
+                EventKind.checked(kinds), clock.instant(), null);
+        WebhookSecret secret = WebhookSecret.generated();
+        transactions.write(scope, () -> database.sql("""
+                insert into webhook (webhook_id, customer_id, url, secret, kinds, created_at)
+                values (:id, :customer, :url, :secret, :kinds::text[], :now::timestamptz)""")
+                .param("id", webhook.id())
+                .param("customer", customer == null ? null : customer.value())
+                .param("url", webhook.url())
+                .param("secret", secret.text())
+                .param("kinds", webhook.kinds().toArray(String[]::new))
+                .param("now", webhook.createdAt().toString())
+                .update());
+        return new Registered(webhook, secret.text());
+    }
+
+    /** Those in scope, in the order in which they were registered. */
+    public List<Webhook> list(Scope scope) {
+        return transactions.read(scope, () -> database.sql("""
+                select webhook_id, customer_id, url, kinds, created_at, disabled_at
+                from webhook
+                order by webhook_id""").query(Webhooks::webhook).list())
+                .stream()
+                .filter(webhook -> isIn(scope, webhook))
+                .toList();
+    }
+
+    /** One in scope. */
+    public Optional<Webhook> find(Scope scope, UUID id) {
+        return transactions.read(scope, () -> database.sql("""
+                select webhook_id, customer_id, url, kinds, created_at, disabled_at
+                from webhook
+                where webhook_id = :id""").param("id", id).query(Webhooks::webhook).optional())
+                .filter(webhook -> isIn(scope, webhook));
+    }
+
+    private static boolean isIn(Scope scope, Webhook webhook) {
+        CustomerId customer = webhook.customer();
+        return customer == null ? scope.equals(Scope.EVERYTHING) : scope.includes(customer);
+    }
+
+    private Webhook known(Scope scope, UUID id) {
+        return find(scope, id)
+                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null,
+                        message("webhook.unknown", "webhook", id)));
+    }
+
+    /** Gives it a new secret. For a day deliveries are signed with the old one as well. */
+    public Registered rotate(Scope scope, UUID id) {
+        Webhook webhook = known(scope, id);
+        WebhookSecret secret = WebhookSecret.generated();
+        transactions.write(scope, () -> database.sql("""
+                update webhook
+                set previous_secret = secret,
+                    previous_secret_until = :now::timestamptz + interval '1 day',
+                    secret = :secret
+                where webhook_id = :id""")
+                .param("secret", secret.text())
+                .param("now", clock.instant().toString())
+                .param("id", id)
+                .update());
+        return new Registered(webhook, secret.text());
+    }
+
+    /** Tells it nothing more, and forgets it and its deliveries. */
+    public void delete(Scope scope, UUID id) {
+        Webhook webhook = known(scope, id);
+        CustomerId customer = webhook.customer();
+        transactions.write(customer == null ? Scope.EVERYTHING : Scope.of(customer), () -> {
+            database.sql("delete from outbox where webhook_id = :id").param("id", id).update();
+            return database.sql("delete from webhook where webhook_id = :id").param("id", id).update();
+        });
+    }
+
+    /** Sends it a test and waits for the answer. */
+    public Answer ping(Scope scope, UUID id) {
+        Webhook webhook = known(scope, id);
+        Target target = transactions.read(scope, () -> target(webhook.id())).orElseThrow();
+        UUID delivery = Ids.next(clock.millis());
+        return client.send(target.url(), target.secrets(), delivery,
+                CloudEvent.ping(settings.source(), delivery, webhook.id(), clock.instant()));
+    }
+
+    /** Where to deliver to; empty when it is disabled or gone. Runs inside the caller's transaction. */
+    Optional<Target> target(UUID id) {
+        return database.sql("""
+                select url, secret, case when previous_secret_until > :now::timestamptz then previous_secret end as previous
+                from webhook
+                where webhook_id = :id
+                  and disabled_at is null""")
+                .param("id", id)
+                .param("now", clock.instant().toString())
+                .query((row, _) -> new Target(URI.create(row.getString("url")), secrets(row)))
+                .optional();
+    }
+
+    /** Nothing is delivered to it any more. Runs inside the caller's transaction. */
+    void disable(UUID id) {
+        database.sql("""
+                update webhook
+                set disabled_at = :now::timestamptz
+                where webhook_id = :id
+                  and disabled_at is null""").param("id", id).param("now", clock.instant().toString()).update();
+    }
+
+    private static List<WebhookSecret> secrets(ResultSet row) throws SQLException {
+        WebhookSecret secret = new WebhookSecret(row.getString("secret"));
+        String previous = row.getString("previous");
+        return previous == null ? List.of(secret) : List.of(secret, new WebhookSecret(previous));
+    }
+
+    private static Webhook webhook(ResultSet row, int number) throws SQLException {
+        UUID customer = row.getObject("customer_id", UUID.class);
+        return new Webhook(row.getObject("webhook_id", UUID.class), customer == null ? null : new CustomerId(customer),
+                row.getString("url"), texts(row.getArray("kinds")), instant(row, "created_at"),
+                row.getObject("disabled_at") == null ? null : instant(row, "disabled_at"));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

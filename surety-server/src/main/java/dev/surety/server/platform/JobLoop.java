@@ -1,0 +1,101 @@
+package dev.surety.server.platform;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Does a job of this node over and over, on a thread of its own, from when the server has started until it stops. What goes
+ * wrong is logged once, and the job is tried again: a database that is away for a while ends nothing.
+ */
+public class JobLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    /** The thread and what tells it to end. */
+    private record Running(Thread thread, CountDownLatch stopped) {}
+
+    private final String name;
+    private final boolean enabled;
+    private final Function<BooleanSupplier, Duration> round;
+    private volatile @Nullable Running running;
+
+    /**
+     * @param name  of its thread and in the log
+     * @param round does some of the work and says how long to wait before the next; may ask whether to go on
+     */
+    protected JobLoop(String name, boolean enabled, Function<BooleanSupplier, Duration> round) {
+        this.name = name;
+        this.enabled = enabled;
+        this.round = round;
+    }
+
+    @Override
+    public final boolean isAutoStartup() {
+        return enabled;
+    }
+
+    @Override
+    public final void start() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        running = new Running(Thread.ofPlatform().name(name).start(() -> run(stopped)), stopped);
+    }
+
+    /** What has been begun is finished; the rest waits for the next start or another node. */
+    @Override
+    public final void stop() {
+        Running last = running;
+        if (last == null) {
+            return;
+        }
+        last.stopped().countDown();
+        try {
+            last.thread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running = null;
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return running != null;
+    }
+
+    private void run(CountDownLatch stopped) {
+        boolean inTrouble = false;
+        Duration pause = Duration.ZERO;
+        while (!isOver(stopped, pause)) {
+            try {
+                pause = round.apply(() -> stopped.getCount() > 0);
+                if (inTrouble) {
+                    LOG.info("{} go on", name);
+                    inTrouble = false;
+                }
+            } catch (RuntimeException e) {
+                if (!inTrouble) {
+                    // Messages of exceptions may quote data; classes do not.
+                    LOG.warn("{} cannot go on and will be tried again: {}", name, Failures.kinds(e));
+                    inTrouble = true;
+                }
+                pause = AFTER_TROUBLE;
+            }
+        }
+    }
+
+    private static boolean isOver(CountDownLatch stopped, Duration pause) {
+        try {
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.surety.server.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.platform.Failures;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+import dev.surety.server.promise.WakeList.Look;
+import dev.surety.server.promise.WakeList.Wake;
+
+/**
+ * Looks at streams when something in them falls due, so that thresholds and breaches are noted although nobody acts
+ * (design §5). A wake is only a hint: the stream is folded as it stands and what the fold calls for is noted once, so a
+ * wake that is late, lost, or done by two nodes changes nothing.
+ */
+@Component
+public class Wakes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wakes.class);
+
+    /** What became of one wake. */
+    private enum Outcome {
+        DONE, LEFT, FAILED
+    }
+
+    /**
+     * What a round came to.
+     *
+     * @param left how many were somebody else's: another node was at them, or a command
+     * @param now  the shared clock's instant at its beginning
+     * @param next when the next stream falls due, if nothing is due and that is known
+     */
+    record Round(int done, int left, int failed, Instant now, @Nullable Instant next) {
+
+        boolean isIdle() {
+            return done + left + failed == 0;
+        }
+    }
+
+    private final WakeList list;
+    private final Transactions transactions;
+    private final Streams streams;
+    private final JdbcClient database;
+    private final WakeMeters meters;
+    private final WakeSettings settings;
+
+    Wakes(WakeList list, Transactions transactions, Streams streams, JdbcClient database, WakeMeters meters,
+            WakeSettings settings) {
+        this.list = list;
+        this.transactions = transactions;
+        this.streams = streams;
+        this.database = database;
+        this.meters = meters;
+        this.settings = settings;
+    }
+
+    /**
+     * Looks at the streams that are due now, at most a batch of them.
+     *
+     * @param goOn asked before each stream; when it says no the rest is left for later
+     * @throws RuntimeException if the database cannot be reached; nothing is lost by it
+     */
+    Round round(BooleanSupplier goOn) {
+        Look look = list.look(settings.batch());
+        meters.oldestDue(
+                look.due().isEmpty() ? Duration.ZERO : Duration.between(look.due().getFirst().at(), look.now()));
+        if (look.due().isEmpty()) {
+            return new Round(0, 0, 0, look.now(), look.next());
+        }
+        int[] outcomes = new int[Outcome.values().length];
+        for (Outcome outcome : all(apart(look.due()), look.now(), goOn)) {
+            outcomes[outcome.ordinal()]++;
+        }
+        return new Round(outcomes[Outcome.DONE.ordinal()], outcomes[Outcome.LEFT.ordinal()],
+                outcomes[Outcome.FAILED.ordinal()], look.now(), null);
+    }
+
+    /** Nodes that were told the same list take equals in different orders, so that they seldom meet. */
+    private static List<Wake> apart(List<Wake> due) {
+        List<Wake> apart = new ArrayList<>(due);
+        Random random = new Random();
+        int from = 0;
+        for (int to = 1; to <= apart.size(); to++) {
+            if (to == apart.size() || !apart.get(to).at().equals(apart.get(from).at())
+                    || apart.get(to).rank() != apart.get(from).rank()) {
+                Collections.shuffle(apart.subList(from, to), random);
+                from = to;
+            }
+        }
+        return apart;
+    }
+
+    private List<Outcome> all(List<Wake> due, Instant now, BooleanSupplier goOn) {
+        List<Callable<Outcome>> work = new ArrayList<>();
+        for (Wake wake : due) {
+            work.add(() -> goOn.getAsBoolean() ? outcome(wake, now) : Outcome.LEFT);
+        }
+        try (ExecutorService workers = Executors.newFixedThreadPool(Math.min(settings.workers(), due.size()),
+                Thread.ofVirtual().name("wake-", 0).factory())) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> done : workers.invokeAll(work)) {
+                outcomes.add(done.get());
+            }
+            return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Outcome outcome(Wake wake, Instant now) {
+        try {
+            return transactions.write(Scope.of(wake.stream().customer()), () -> look(wake));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof RuntimeException failure && Failures.isDatabaseAway(failure)) {
+                throw failure;
+            }
+            meters.failed();
+            LOG.error("stream {} of customer {} cannot be looked at: {}", wake.stream(), wake.stream().customer(),
+                    Failures.kinds(e));
+            putOff(wake, now);
+            return Outcome.FAILED;
+        }
+    }
+
+    private Outcome look(Wake wake) {
+        Optional<Streams.Locked> stream = streams.lockIfStillDue(wake.stream(), wake.at());
+        if (stream.isEmpty()) {
+            meters.left();
+            return Outcome.LEFT;
+        }
+        streams.append(new WriteBatch(), stream.get(), List.of());
+        meters.done(Duration.between(wake.at(), stream.get().now()));
+        return Outcome.DONE;
+    }
+
+    /** After a failure a stream waits 1, 2, 4 … seconds, at most an hour, so that it is in nobody's way. */
+    private void putOff(Wake wake, Instant now) {
+        transactions.write(Scope.of(wake.stream().customer()), () -> database.sql("""
+                update stream
+                set wake_at = :now::timestamptz + least(power(2, wake_failures), 3600) * interval '1 second',
+                    wake_failures = least(wake_failures + 1, 20)
+                where customer_id = :customer
+                  and stream_id = :stream
+                  and wake_at = :seen::timestamptz""")
+                .param("now", now.toString())
+                .param("customer", wake.stream().customer().value())
+                .param("stream", wake.stream().value())
+                .param("seen", wake.at().toString())
+                .update());
+    }
+
+    /**
+     * Has the streams of an agreement in which something is still owed looked at soon: a version was activated, or a
+     * holiday was announced. Runs inside the caller's transaction, in its scope.
+     *
+     * @return how many there are
+     */
+    public int wake(AgreementKey agreement, Instant at) {
+        return database.sql("""
+                update stream s
+                set wake_at = least(s.wake_at, :at::timestamptz)
+                where s.customer_id = :customer
+                  and s.agreement_id = :agreement
+                  and exists (select
+                              from promise p
+                              where p.customer_id = s.customer_id
+                                and p.stream_id = s.stream_id
+                                and p.ended_at is null)""")
+                .param("at", at.toString())
+                .param("customer", agreement.customer().value())
+                .param("agreement", agreement.agreement())
+                .update();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.surety.server.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.spi.ToolProvider;
+
+/** A {@link LoadedServer} in a process of its own, with the class path of the tests. */
+final class Child {
+
+    /** The file that says that something was acknowledged. */
+    static final String READY = "ready";
+
+    private final Process process;
+    private final Path folder;
+
+    private Child(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    static Child start(Path folder, String receiver, String what) throws IOException {
+        // The first one keeps the classes it has loaded, for all after it to start with.
+        Path classes = folder.resolve("classes.jsa");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xlog:disable",
+                        "-Duser.timezone=Asia/Seoul",
+                        "-Dsurety.root=" + Path.of(System.getProperty("surety.root", "..")).toAbsolutePath(),
+                        what.equals("prepare") ? "-XX:ArchiveClassesAtExit=" + classes
+                                : "-XX:SharedArchiveFile=" + classes,
+                        "-cp", classPath(folder),
+                        LoadedServer.class.getName(), folder.resolve("database").toString(),
+                        folder.resolve("acknowledged.txt").toString(), receiver, what));
+        Files.deleteIfExists(folder.resolve(READY));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()))
+                .start();
+        return new Child(process, folder);
+    }
+
+    /** The tests' class path, with its folders packed: the JVM keeps no classes that come from folders. */
+    private static String classPath(Path folder) throws IOException {
+        String[] entries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator);
+        for (int i = 0; i < entries.length; i++) {
+            if (Files.isDirectory(Path.of(entries[i]))) {
+                Path packed = folder.resolve("classes-" + i + ".jar");
+                if (!Files.exists(packed)) {
+                    ToolProvider.findFirst("jar")
+                            .orElseThrow()
+                            .run(System.out, System.err, "--create", "--file", packed.toString(), "-C", entries[i],
+                                    ".");
+                }
+                entries[i] = packed.toString();
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /** Waits until it has acknowledged something. */
+    void awaitReady() throws IOException {
+        while (!Files.exists(folder.resolve(READY))) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the server did not start:\n" + log());
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("server.log"));
+    }
+
+    /** Waits until it has ended by itself. */
+    void awaitEnd() throws InterruptedException, IOException {
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException("the server did not end in peace:\n" + log());
+        }
+    }
+
+    /** {@code kill -9} of the server; its database is left behind. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** {@code kill -9} of the database's first process. */
+    void killDatabase() throws IOException {
+        Path file = folder.resolve("database/postgresql/postmaster.pid");
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                .ifPresent(ProcessHandle::destroyForcibly);
+    }
+}

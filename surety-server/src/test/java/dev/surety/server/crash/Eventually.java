@@ -1,0 +1,35 @@
+package dev.surety.server.crash;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Waits for what another process or thread brings about. */
+final class Eventually {
+
+    private static final long BETWEEN_NANOS = 100_000_000;
+
+    private Eventually() {}
+
+    /** Returns as soon as it is so; fails when it is not in time. A database that is away has not said yes yet. */
+    static void within(Duration time, BooleanSupplier isSo) {
+        long latest = System.nanoTime() + time.toNanos();
+        while (!asked(isSo)) {
+            if (System.nanoTime() > latest) {
+                throw new AssertionError("it is not so within " + time);
+            }
+            LockSupport.parkNanos(BETWEEN_NANOS);
+        }
+    }
+
+    private static boolean asked(BooleanSupplier isSo) {
+        try {
+            return isSo.getAsBoolean();
+        } catch (DataAccessException | TransactionException _) {
+            return false;
+        }
+    }
+}
