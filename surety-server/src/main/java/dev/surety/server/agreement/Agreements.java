@@ -133,7 +133,8 @@ public class Agreements {
         }
         Terms last = inForce.getLast().terms();
         Calendars calendars = HolidayCalendars.builtIn().with(holidays.values());
-        return new CurrentAgreement(key, versions.size(), inForce, Fold.of(inForce, calendars), new EventReader(last));
+        return new CurrentAgreement(key, versions.size(), inForce, Fold.of(inForce, calendars), new EventReader(last),
+                calendars);
     }
 
     private static Version version(ResultSet row, int number) throws SQLException {

@@ -6,16 +6,18 @@ import java.util.List;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.time.Calendars;
 
 /**
  * An agreement with all the versions it has had, compiled. Shared between threads.
  *
  * @param versions the number of the last version that was activated
  * @param fold     judges by all of them
+ * @param calendars what its dues are counted on
  * @param reader   reads events in the words of the last version
  */
 public record CurrentAgreement(AgreementKey key, int versions, List<Fold.Version> inForce, Fold fold,
-        EventReader reader) {
+        EventReader reader, Calendars calendars) {
 
     public CurrentAgreement {
         inForce = List.copyOf(inForce);

@@ -1,0 +1,18 @@
+package dev.surety.server.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What somebody must be allowed to do to reach a handler: any one of the permissions. For which customers follows from the
+ * actor's scope.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Requires {
+
+    /** Any one of these. */
+    Permission[] value();
+}
