@@ -39,6 +39,29 @@
       document.documentElement.dataset.connected = 'no';
     });
   }
+  // What a reader has open stays open, what they are filling in is not taken from them, and what is new is said.
+  let opened = [];
+  document.addEventListener('htmx:beforeSwap', event => {
+    const part = event.detail.target;
+    if (!part.dataset.live) { return; }
+    if (part.contains(document.activeElement) && document.activeElement.closest('form')) {
+      event.detail.shouldSwap = false;
+    }
+    opened = [...part.querySelectorAll('details[open]')].map(one => one.id);
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    const part = event.detail.target;
+    if (!part.dataset.live) { return; }
+    opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
+    const entries = part.querySelectorAll('.talk > li').length;
+    if (entries > Number(part.dataset.entries ?? entries)) {
+      const said = document.getElementById('said');
+      said.textContent = said.dataset.news;
+    }
+    if (entries > 0) { part.dataset.entries = entries; }
+  });
+  const talk = document.getElementById('talk');
+  if (talk) { talk.dataset.entries = talk.querySelectorAll('.talk > li').length; }
   // Times run on while nobody does anything.
   setInterval(() => { if (!document.hidden) { note(['*']); } }, 60000);
 

@@ -83,6 +83,7 @@ public class Queue {
                 ? "t.ticket_id < :ticket"
                 : "(t.severity_rank, t.plan_rank, coalesce(t.next_due, 'infinity'::timestamptz), t.ticket_id)"
                         + " > (:severityRank::smallint, :planRank::smallint, :due::timestamptz, :ticket)";
+        String conditions = conditions(filter, scope, after == null ? null : beyond);
         String sql = """
                 with page as materialized (
                     select t.*, coalesce(t.next_due, 'infinity'::timestamptz) as due
@@ -108,12 +109,13 @@ public class Queue {
                 join content c on c.customer_id = p.customer_id
                               and c.content_id = p.title_id
                 left join person r on r.person_id = p.assignee_id
-                order by %s""".formatted(statuses, conditions(filter, after == null ? null : beyond), order, order);
+                order by %s""".formatted(statuses, conditions, order, order);
+        UUID customer = filter.customer() != null ? filter.customer() : only(scope);
         List<QueueEntry> entries = new ArrayList<>();
         Instant[] asOf = {Instant.EPOCH};
         transactions.read(scope, () -> {
             database.sql(sql)
-                    .param("customer", filter.customer())
+                    .param("customer", customer)
                     .param("severity", filter.severityRank())
                     .param("assignee", filter.assignee() == null ? null : filter.assignee().value())
                     .param("number", filter.number() == null ? null : like(filter.number()))
@@ -134,9 +136,9 @@ public class Queue {
     }
 
     /** Conditions that are not asked for do not stand in the statement, so that the index decides which rows are read. */
-    private static String conditions(QueueFilter filter, @Nullable String beyond) {
+    private static String conditions(QueueFilter filter, Scope scope, @Nullable String beyond) {
         StringBuilder conditions = new StringBuilder();
-        add(conditions, filter.customer() != null, "t.customer_id = :customer");
+        add(conditions, filter.customer() != null || only(scope) != null, "t.customer_id = :customer");
         add(conditions, filter.severityRank() != null, "t.severity_rank = :severity::smallint");
         add(conditions, filter.assignee() != null, "t.assignee_id = :assignee");
         add(conditions, filter.unassigned(), "t.assignee_id is null");
@@ -144,6 +146,13 @@ public class Queue {
         add(conditions, filter.number() != null, "t.number like :number");
         add(conditions, beyond != null, beyond);
         return conditions.toString();
+    }
+
+    /** The customer of a scope of one: named in the statement, the index leads to their tickets and past all others. */
+    private static @Nullable UUID only(Scope scope) {
+        return scope instanceof Scope.Customers(var customers) && customers.size() == 1
+                ? customers.iterator().next().value()
+                : null;
     }
 
     private static void add(StringBuilder conditions, boolean asked, @Nullable String condition) {
@@ -162,15 +171,15 @@ public class Queue {
 
     /** How many there are, for the tabs above the queue. */
     public Counts counts(Scope scope, PersonId person) {
+        String active = "from ticket where status in ('open', 'waiting') and status <> 'closed'"
+                + (only(scope) == null ? "" : " and customer_id = :customer");
         return transactions.read(scope, () -> database.sql("""
-                select (select count(*) from (select from ticket where status in ('open', 'waiting')
-                                              and status <> 'closed' limit :most) t) as active,
-                       (select count(*) from (select from ticket where status in ('open', 'waiting')
-                                              and status <> 'closed' and assignee_id = :person limit :most) t) as mine,
-                       (select count(*) from (select from ticket where status in ('open', 'waiting')
-                                              and status <> 'closed' and assignee_id is null limit :most) t) as unassigned,
-                       (select count(*) from (select from ticket where status in ('open', 'waiting')
-                                              and status <> 'closed' and breached limit :most) t) as breached""")
+                select (select count(*) from (select %1$s limit :most) t) as active,
+                       (select count(*) from (select %1$s and assignee_id = :person limit :most) t) as mine,
+                       (select count(*) from (select %1$s and assignee_id is null limit :most) t) as unassigned,
+                       (select count(*) from (select %1$s and breached limit :most) t) as breached"""
+                .formatted(active))
+                .param("customer", only(scope))
                 .param("person", person.value())
                 .param("most", COUNTED)
                 .query((row, _) -> new Counts(row.getInt("active"), row.getInt("mine"), row.getInt("unassigned"),

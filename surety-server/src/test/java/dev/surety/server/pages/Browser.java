@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Talks to the pages as a browser without scripts does: cookies, forms and their tokens. */
 public final class Browser {
@@ -62,6 +63,12 @@ public final class Browser {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
+    }
+
+    /** Opens a stream of events; its lines come as they are sent. */
+    public HttpResponse<Stream<String>> stream(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(base + path)).GET().build(),
+                HttpResponse.BodyHandlers.ofLines());
     }
 
     /** Signs in; whether that led anywhere but back to the sign-in page. */

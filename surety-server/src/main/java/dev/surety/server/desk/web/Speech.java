@@ -1,5 +1,6 @@
 package dev.surety.server.desk.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -13,6 +14,9 @@ import dev.surety.server.pages.Visit;
 
 /** How the desk's pages speak to one reader about one agreement: its words, in their language, in its zone. */
 record Speech(String language, Words words, ZoneId zone, TimeText times) {
+
+    /** So far from an end that its date is always named with it. */
+    private static final Duration ANOTHER_DAY = Duration.ofDays(2);
 
     static Speech of(Visit visit, Terms terms) {
         return of(visit.language(), terms.zone());
@@ -29,8 +33,7 @@ record Speech(String language, Words words, ZoneId zone, TimeText times) {
 
     /** The end of a period: midnight is the 24:00 of the day before. */
     String due(Instant at, Instant now) {
-        return sameYear(at, now) ? times.to(Instant.MIN.equals(at) ? at : at.minusSeconds(40L * 86_400), at)
-                : times.due(at);
+        return sameYear(at, now) ? times.to(at.minus(ANOTHER_DAY), at) : times.due(at);
     }
 
     private boolean sameYear(Instant at, Instant now) {

@@ -52,11 +52,13 @@ class TicketActions {
     private final Tickets tickets;
     private final Dossiers dossiers;
     private final People people;
+    private final LiveChanges live;
 
-    TicketActions(Tickets tickets, Dossiers dossiers, People people) {
+    TicketActions(Tickets tickets, Dossiers dossiers, People people, LiveChanges live) {
         this.tickets = tickets;
         this.dossiers = dossiers;
         this.people = people;
+        this.live = live;
     }
 
     Outcome run(Actor actor, Dossier ticket, Sent sent, String language) {
@@ -164,6 +166,7 @@ class TicketActions {
             return new Outcome.Refused("refused.nobody", null);
         }
         dossiers.assign(actor, ticket.id(), assignee);
+        live.changed(ticket.id());
         return new Outcome.Done();
     }
 
