@@ -34,6 +34,7 @@ class BundlesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("surety.root", ".."));
     private static final String RESOURCES = "src/main/resources";
+    private static final String TEMPLATES = "src/main/jte";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9]+)(?:,number|\\|[^{}|]*\\|[^{}|]*)?}");
     private static final Pattern ANY_PLURAL = Pattern.compile("\\{[A-Za-z0-9]+\\|[^{}]*}");
 
@@ -180,9 +181,19 @@ class BundlesTest {
         SourceTexts read = sources;
         if (read == null) {
             read = SourceTexts.of(files("surety-*", "src/main/java", path -> path.toString().endsWith(".java")));
+            addTemplates(read);
             sources = read;
         }
         return read;
+    }
+
+    /** Templates of pages lie as the packages do that show them: {@code src/main/jte/desk/web}. */
+    private static void addTemplates(SourceTexts texts) throws IOException {
+        for (Path template : files("surety-server", TEMPLATES, path -> path.toString().endsWith(".jte"))) {
+            Path folder = ROOT.resolve("surety-server").resolve(TEMPLATES).relativize(template).getParent();
+            texts.addTemplate("dev.surety.server." + folder.toString().replace('/', '.').replace('\\', '.'),
+                    template.getFileName().toString(), Files.readString(template));
+        }
     }
 
     private static TreeSet<String> keys(Properties texts) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -59,6 +60,21 @@ final class SourceTexts {
             task.parse().forEach(unit -> texts.new Reader(unit).scan(unit, null));
         }
         return texts;
+    }
+
+    /** A key in a template: {@code say.say("key"}, or what it begins with when something is added to it. */
+    private static final Pattern SAID_IN_TEMPLATE = Pattern.compile("\\bsay\\.say\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
+    private static final Pattern LITERAL_IN_TEMPLATE = Pattern.compile("\"([A-Za-z0-9.-]+)\"");
+
+    /** Reads what a template of {@code bundle}'s package says; the values it gives cannot be told. */
+    void addTemplate(String bundle, String name, String template) {
+        LITERAL_IN_TEMPLATE.matcher(template)
+                .results()
+                .forEach(literal -> literals.computeIfAbsent(bundle, key -> new HashSet<>()).add(literal.group(1)));
+        SAID_IN_TEMPLATE.matcher(template)
+                .results()
+                .forEach(found -> said.computeIfAbsent(bundle, key -> new ArrayList<>())
+                        .add(new Said(name + " says " + found.group(1), found.group(1), found.group(2) != null, null)));
     }
 
     List<Said> saidOf(String bundle) {

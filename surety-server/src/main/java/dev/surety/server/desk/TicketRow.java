@@ -14,6 +14,7 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
@@ -69,11 +70,12 @@ class TicketRow {
                 .bind("ticket", folded.stream().value());
     }
 
-    /** The promise that falls due first among those still open. */
+    /** What we owe first: the earliest due among what runs and what is overdue. What the customer owes is not ours to do. */
     private static Optional<Promise> next(Folded folded) {
         return folded.promises()
                 .stream()
-                .filter(promise -> promise.state() == PromiseState.RUNNING && promise.due() != null)
+                .filter(promise -> promise.state() == PromiseState.RUNNING || isBroken(promise))
+                .filter(promise -> promise.due() != null && promise.term().owedBy() != Party.CUSTOMER)
                 .filter(promise -> promise.term().strength() != Strength.DISCRETIONARY)
                 .min(Comparator.comparing(promise -> Objects.requireNonNull(promise.due())));
     }

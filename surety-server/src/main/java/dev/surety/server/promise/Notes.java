@@ -26,7 +26,7 @@ final class Notes {
     /** A text was erased. */
     static final String CONTENT_ERASED = "content-erased";
 
-    private static final Set<String> TYPES = Set.of(WARNED, BREACHED, CONTENT_ERASED);
+    private static final Set<String> TYPES = Set.of(WARNED, BREACHED, CONTENT_ERASED, InternalNote.TYPE);
 
     private Notes() {}
 

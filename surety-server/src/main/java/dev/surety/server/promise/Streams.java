@@ -240,6 +240,11 @@ public class Streams {
                 now.isBefore(last) ? last : now);
     }
 
+    /** An event from the bytes it is kept as ({@code event.canonical}), for those who read many streams at once. */
+    public static StoredEvent decode(byte[] canonical) {
+        return EventCodec.decode(canonical);
+    }
+
     /** Folds a stream as it stands. */
     public static Folded fold(Locked stream, Instant asOf) {
         return fold(stream.agreement(), stream.events(), asOf);

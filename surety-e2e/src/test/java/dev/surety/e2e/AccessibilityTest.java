@@ -1,0 +1,64 @@
+package dev.surety.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages are clean by axe (WCAG 2.2 AA) in both languages, light and dark, wide and narrow, and fit their window. */
+class AccessibilityTest {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+            "best-practice");
+
+    /** How a reader looks at the pages. */
+    record View(String language, ColorScheme look, int width) {}
+
+    static List<View> views() {
+        List<View> views = new ArrayList<>();
+        for (String language : List.of("ko", "en")) {
+            for (ColorScheme look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (int width : List.of(Reader.WIDE, Reader.NARROW)) {
+                    views.add(new View(language, look, width));
+                }
+            }
+        }
+        return views;
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everyPageIsClean(View view) {
+        String ticket = "/tickets/" + Server.running().example().id();
+        try (Reader visitor = Reader.with(view.language(), view.look(), view.width());
+                Reader agent = Reader.with("ko-KR", view.look(), view.width());
+                Reader user = Reader.with("ko-KR", view.look(), view.width())) {
+            check(visitor.open("/sign-in?refused"));
+            agent.signIn("agent").speaking(view.language());
+            user.signIn("user").speaking(view.language());
+            for (String path : List.of("/queue", "/queue?severity=5", ticket, "/tickets/new", "/nowhere")) {
+                check(agent.open(path));
+                check(user.open(path));
+            }
+            for (String part : List.of("details.why", ".actions details")) {
+                agent.open(ticket).page.locator(part).all().forEach(one -> one.evaluate("one => one.open = true"));
+                check(agent);
+            }
+        }
+    }
+
+    private static void check(Reader reader) {
+        assertThat(new AxeBuilder(reader.page).withTags(RULES).analyze().getViolations())
+                .as(reader.page.url())
+                .extracting(violation -> violation.getId() + ": " + violation.getNodes())
+                .isEmpty();
+        assertThat(reader.page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                .as(reader.page.url() + " scrolls sideways")
+                .isEqualTo(true);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.surety.server.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Folded;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.StreamId;
+
+/**
+ * All there is about a ticket, as of an instant.
+ *
+ * @param title  null when it was erased
+ * @param events as recorded, notes included
+ * @param texts  what was written, by the id of the content; what was erased is missing
+ * @param people names of those who acted, by their ids; who was erased is missing
+ */
+public record Dossier(StreamId id, String number, @Nullable String title, @Nullable String description,
+        String customer, String kind, String status, @Nullable String severity, boolean severityConfirmed,
+        @Nullable PersonId assignee, @Nullable String requesterName, Instant reportedAt, CurrentAgreement agreement,
+        List<StoredEvent> events, Map<UUID, String> texts, Map<UUID, String> people, Folded folded, Instant asOf) {
+
+    public Dossier {
+        events = List.copyOf(events);
+        texts = Map.copyOf(texts);
+        people = Map.copyOf(people);
+    }
+
+    /** The name of a person; null when they are unknown or were erased. */
+    public @Nullable String name(@Nullable PersonId person) {
+        return person == null ? null : people.get(person.value());
+    }
+}

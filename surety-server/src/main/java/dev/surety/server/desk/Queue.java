@@ -1,0 +1,225 @@
+package dev.surety.server.desk;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.desk.QueueEntry.Position;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.platform.RecordingClock;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.StreamId;
+import dev.surety.server.promise.StreamKind;
+import dev.surety.server.promise.Streams;
+
+/**
+ * What is owed next (IN-09): by severity, within a severity by plan, then by due. A page is one query, which also brings the
+ * events of its tickets; their promises are folded fresh.
+ */
+@Component
+public class Queue {
+
+    /** Counts stop here: nobody needs to know how many more there are. */
+    public static final int COUNTED = 1000;
+
+    private static final Instant NO_DUE = Instant.parse("9999-12-31T00:00:00Z");
+
+    /**
+     * A page of the queue.
+     *
+     * @param next where the next page begins; null when this is the last
+     * @param asOf the instant it describes
+     */
+    public record Page(List<QueueEntry> entries, @Nullable Position next, Instant asOf) {
+
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** How many tickets are active, each at most {@link #COUNTED}. */
+    public record Counts(int active, int mine, int unassigned, int breached) {}
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final Agreements agreements;
+    private final RecordingClock recording;
+
+    Queue(Transactions transactions, JdbcClient database, Agreements agreements, RecordingClock recording) {
+        this.transactions = transactions;
+        this.database = database;
+        this.agreements = agreements;
+        this.recording = recording;
+    }
+
+    /** The page after {@code after}, or the first when that is null. Closed tickets come the latest first. */
+    public Page page(Scope scope, QueueFilter filter, @Nullable Position after, int limit) {
+        boolean closed = filter.status() == QueueFilter.Status.CLOSED;
+        String statuses = switch (filter.status()) {
+            case ACTIVE -> "t.status in ('open', 'waiting') and t.status <> 'closed'";
+            case OPEN -> "t.status = 'open' and t.status <> 'closed'";
+            case WAITING -> "t.status = 'waiting' and t.status <> 'closed'";
+            case RESOLVED -> "t.status = 'resolved' and t.status <> 'closed'";
+            case CLOSED -> "t.status = 'closed'";
+        };
+        String order = closed ? "ticket_id desc" : "severity_rank, plan_rank, due, ticket_id";
+        String beyond = closed
+                ? "t.ticket_id < :ticket"
+                : "(t.severity_rank, t.plan_rank, coalesce(t.next_due, 'infinity'::timestamptz), t.ticket_id)"
+                        + " > (:severityRank::smallint, :planRank::smallint, :due::timestamptz, :ticket)";
+        String conditions = conditions(filter, scope, after == null ? null : beyond);
+        String sql = """
+                with page as materialized (
+                    select t.*, coalesce(t.next_due, 'infinity'::timestamptz) as due
+                    from ticket t
+                    where %s
+                    %s
+                    order by %s
+                    limit :limit
+                )
+                select p.*, c.body as title, y.name as customer, s.agreement_id, a.versions, r.name as assignee,
+                       clock_timestamp() as now,
+                       array(select e.canonical
+                             from event e
+                             where e.customer_id = p.customer_id
+                               and e.stream_id = p.ticket_id
+                             order by e.seq) as events
+                from page p
+                join party y on y.party_id = p.customer_id
+                join stream s on s.customer_id = p.customer_id
+                             and s.stream_id = p.ticket_id
+                join agreement a on a.customer_id = s.customer_id
+                                and a.agreement_id = s.agreement_id
+                join content c on c.customer_id = p.customer_id
+                              and c.content_id = p.title_id
+                left join person r on r.person_id = p.assignee_id
+                order by %s""".formatted(statuses, conditions, order, order);
+        UUID customer = filter.customer() != null ? filter.customer() : only(scope);
+        List<QueueEntry> entries = new ArrayList<>();
+        Instant[] asOf = {Instant.EPOCH};
+        transactions.read(scope, () -> {
+            database.sql(sql)
+                    .param("customer", customer)
+                    .param("severity", filter.severityRank())
+                    .param("assignee", filter.assignee() == null ? null : filter.assignee().value())
+                    .param("number", filter.number() == null ? null : like(filter.number()))
+                    .param("severityRank", after == null ? null : after.severityRank())
+                    .param("planRank", after == null ? null : after.planRank())
+                    .param("due", after == null ? null : due(after))
+                    .param("ticket", after == null ? null : after.ticket())
+                    .param("limit", limit + 1)
+                    .query(row -> {
+                        asOf[0] = recording.now(instant(row, "now"));
+                        entries.add(entry(row, asOf[0]));
+                    });
+            return entries;
+        });
+        boolean more = entries.size() > limit;
+        List<QueueEntry> shown = more ? entries.subList(0, limit) : entries;
+        return new Page(shown, more ? shown.getLast().position() : null, asOf[0]);
+    }
+
+    /** Conditions that are not asked for do not stand in the statement, so that the index decides which rows are read. */
+    private static String conditions(QueueFilter filter, Scope scope, @Nullable String beyond) {
+        StringBuilder conditions = new StringBuilder();
+        add(conditions, filter.customer() != null || only(scope) != null, "t.customer_id = :customer");
+        add(conditions, filter.severityRank() != null, "t.severity_rank = :severity::smallint");
+        add(conditions, filter.assignee() != null, "t.assignee_id = :assignee");
+        add(conditions, filter.unassigned(), "t.assignee_id is null");
+        add(conditions, filter.breached(), "t.breached");
+        add(conditions, filter.number() != null, "t.number like :number");
+        add(conditions, beyond != null, beyond);
+        return conditions.toString();
+    }
+
+    /** The customer of a scope of one: named in the statement, the index leads to their tickets and past all others. */
+    private static @Nullable UUID only(Scope scope) {
+        return scope instanceof Scope.Customers(var customers) && customers.size() == 1
+                ? customers.iterator().next().value()
+                : null;
+    }
+
+    private static void add(StringBuilder conditions, boolean asked, @Nullable String condition) {
+        if (asked) {
+            conditions.append("\n  and ").append(condition);
+        }
+    }
+
+    private static String like(String beginning) {
+        return beginning.toUpperCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static String due(Position position) {
+        return position.due().equals(NO_DUE) ? "infinity" : position.due().toString();
+    }
+
+    /** How many there are, for the tabs above the queue. */
+    public Counts counts(Scope scope, PersonId person) {
+        String active = "from ticket where status in ('open', 'waiting') and status <> 'closed'"
+                + (only(scope) == null ? "" : " and customer_id = :customer");
+        return transactions.read(scope, () -> database.sql("""
+                select (select count(*) from (select %1$s limit :most) t) as active,
+                       (select count(*) from (select %1$s and assignee_id = :person limit :most) t) as mine,
+                       (select count(*) from (select %1$s and assignee_id is null limit :most) t) as unassigned,
+                       (select count(*) from (select %1$s and breached limit :most) t) as breached"""
+                .formatted(active))
+                .param("customer", only(scope))
+                .param("person", person.value())
+                .param("most", COUNTED)
+                .query((row, _) -> new Counts(row.getInt("active"), row.getInt("mine"), row.getInt("unassigned"),
+                        row.getInt("breached")))
+                .single());
+    }
+
+    private QueueEntry entry(ResultSet row, Instant asOf) throws SQLException {
+        StreamId id = new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getObject("ticket_id", UUID.class));
+        CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), row.getString("agreement_id")),
+                row.getInt("versions"));
+        List<StoredEvent> events = events(row.getArray("events"));
+        Streams.Locked stream = new Streams.Locked(id, StreamKind.TICKET, agreement, events, asOf);
+        UUID assignee = row.getObject("assignee_id", UUID.class);
+        Instant due = optional(row, "next_due");
+        return new QueueEntry(id, row.getString("number"), TicketTexts.text(row.getBytes("title")),
+                row.getString("customer"), row.getString("kind"), row.getString("status"), row.getString("severity"),
+                row.getBoolean("severity_confirmed"),
+                new Position(row.getInt("severity_rank"), row.getInt("plan_rank"), due == null ? NO_DUE : due,
+                        id.value()),
+                due, row.getString("next_due_term"), row.getBoolean("breached"),
+                assignee == null ? null : new PersonId(assignee), row.getString("assignee"),
+                instant(row, "reported_at"), agreement.terms(), Streams.fold(stream, asOf).promises());
+    }
+
+    private static List<StoredEvent> events(Array canonical) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        for (byte[] bytes : (byte[][]) canonical.getArray()) {
+            events.add(Streams.decode(bytes));
+        }
+        return events;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+        OffsetDateTime instant = row.getObject(column, OffsetDateTime.class);
+        return instant == null ? null : instant.toInstant();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.surety.server.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Promise;
+import dev.surety.core.terms.Terms;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.promise.StreamId;
+
+/**
+ * A ticket in the queue.
+ *
+ * @param title    null when it was erased
+ * @param terms    of the agreement's last version
+ * @param nextDue  by when something is owed next; null when nothing runs
+ * @param promises all its promises, folded as of now
+ */
+public record QueueEntry(StreamId id, String number, @Nullable String title, String customer, String kind,
+        String status, @Nullable String severity, boolean severityConfirmed, Position position,
+        @Nullable Instant nextDue, @Nullable String nextDueTerm, boolean breached, @Nullable PersonId assignee,
+        @Nullable String assigneeName, Instant reportedAt, Terms terms, List<Promise> promises) {
+
+    public QueueEntry {
+        promises = List.copyOf(promises);
+    }
+
+    /** Where it stands in the order: severity, then plan, then due; the ticket's id decides between equals. */
+    public record Position(int severityRank, int planRank, Instant due, UUID ticket) {}
+}

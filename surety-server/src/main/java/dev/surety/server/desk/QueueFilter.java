@@ -1,0 +1,29 @@
+package dev.surety.server.desk;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.server.platform.PersonId;
+
+/**
+ * Which tickets a queue shows.
+ *
+ * @param customer     of one customer; null: of all in scope
+ * @param severityRank of one severity, from zero for the gravest; null: of all
+ * @param assignee     assigned to a person; null: to whomever
+ * @param unassigned   only those that nobody has taken
+ * @param breached     only those with a promise that is broken and still owed
+ * @param number       the beginning of a number; null: any
+ */
+public record QueueFilter(Status status, @Nullable UUID customer, @Nullable Integer severityRank,
+        @Nullable PersonId assignee, boolean unassigned, boolean breached, @Nullable String number) {
+
+    /** What is to be done, and nothing else. */
+    public static final QueueFilter OPEN = new QueueFilter(Status.ACTIVE, null, null, null, false, false, null);
+
+    /** Where a ticket stands. {@code ACTIVE}: open or waiting. */
+    public enum Status {
+        ACTIVE, OPEN, WAITING, RESOLVED, CLOSED
+    }
+}

@@ -1,0 +1,87 @@
+package dev.surety.server.desk.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.text.Words;
+import dev.surety.server.desk.Dossier;
+import dev.surety.server.platform.Contents;
+import dev.surety.server.promise.InternalNote;
+import dev.surety.server.promise.StoredEvent;
+
+/**
+ * Something in the history of a ticket.
+ *
+ * @param kind {@code customer}, {@code provider}, {@code internal}: a text somebody wrote; {@code step}: something happened
+ * @param who  who did it, or their side
+ * @param what what happened
+ * @param text what was written; null for a step, and when it was erased
+ */
+public record Entry(String kind, String who, String what, String at, @Nullable String text) {
+
+    /** The history, oldest first; readers of the customer do not see what is internal. */
+    static List<Entry> of(Dossier ticket, Speech speech, boolean ours) {
+        List<Entry> entries = new ArrayList<>();
+        for (StoredEvent stored : ticket.events()) {
+            boolean system = stored.event().actor() == Party.SYSTEM;
+            if (ours || !InternalNote.is(stored.event()) && !system) {
+                entries.add(of(stored, ticket, speech));
+            }
+        }
+        return entries;
+    }
+
+    private static Entry of(StoredEvent stored, Dossier ticket, Speech speech) {
+        Event event = stored.event();
+        Contents.Reference reference = stored.texts().get("message");
+        if (reference == null && event.type().equals(EventNames.REPORTED)) {
+            reference = stored.texts().get("description");
+        }
+        boolean written = reference != null;
+        String kind = !written ? "step"
+                : InternalNote.is(event) ? "internal" : event.actor() == Party.CUSTOMER ? "customer" : "provider";
+        return new Entry(kind, who(stored, ticket, speech), what(event, ticket, speech),
+                speech.moment(event.occurredAt(), ticket.asOf()),
+                reference == null ? null : text(reference.id(), ticket, speech));
+    }
+
+    private static String text(UUID id, Dossier ticket, Speech speech) {
+        return ticket.texts().getOrDefault(id, speech.words().say("erased"));
+    }
+
+    private static String who(StoredEvent stored, Dossier ticket, Speech speech) {
+        String name = ticket.name(stored.by());
+        Party side = stored.event().actor();
+        return name != null ? name
+                : side == null ? speech.words().say("party.provider") : speech.words().say("party." + side.key());
+    }
+
+    private static String what(Event event, Dossier ticket, Speech speech) {
+        Words words = speech.words();
+        return switch (event.type()) {
+            case EventNames.WAITING ->
+                words.say("did.waiting", "reason", speech.word("reason.", String.valueOf(event.reason())));
+            case EventNames.SEVERITY_CHANGED ->
+                words.say("did.severity", "severity",
+                        speech.severity(ticket.agreement().terms(), event.facts().get(Column.SEVERITY)));
+            case "promise-warned" -> words.say("did.warned", "promise", promise(event.id(), ticket, speech));
+            case "promise-breached" -> words.say("did.breached", "promise", promise(event.id(), ticket, speech));
+            default -> speech.word("event.", event.type());
+        };
+    }
+
+    /** A note's id names the promise: {@code promise-warned:correction/1/50%}. */
+    private static String promise(String id, Dossier ticket, Speech speech) {
+        String term = id.substring(id.indexOf(':') + 1).replaceAll("/.*", "");
+        PromiseTerm known = ticket.agreement().terms().promises().get(term);
+        return known == null ? term : known.title().in(speech.language());
+    }
+}

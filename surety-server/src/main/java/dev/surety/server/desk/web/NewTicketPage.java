@@ -1,0 +1,94 @@
+package dev.surety.server.desk.web;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Severity;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.desk.web.Clock.Choice;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.CustomerId;
+
+/**
+ * The page that opens a ticket: what the agreement lets one say about it.
+ *
+ * @param customer  null until one is chosen
+ * @param agreement null until one is chosen, or when there is none
+ * @param filled    what was written so far
+ */
+public record NewTicketPage(List<Choice> customers, @Nullable String customer, List<Choice> agreements,
+        @Nullable String agreement, List<Choice> kinds, List<Choice> services, List<Choice> channels,
+        List<Choice> severities, List<Question> questions, Map<String, String> filled, Set<String> answers) {
+
+    /** Kinds of ticket people open; others (an outage, planned work) have pages of their own. */
+    private static final List<String> KINDS = List.of("incident", "service-request", "question", "problem");
+
+    /** A question of the guided choice, and the severity a yes leads to. */
+    public record Question(String key, String text, String severity) {}
+
+    static NewTicketPage of(List<Party> customers, @Nullable CustomerId customer, List<CurrentAgreement> agreements,
+            @Nullable CurrentAgreement agreement, String language, Map<String, String> filled, List<String> answers) {
+        List<Choice> whose = customers.stream().map(party -> new Choice(party.id().toString(), party.name())).toList();
+        List<Choice> which = agreements.stream()
+                .map(one -> new Choice(one.key().agreement(), one.terms().title().in(language)))
+                .toList();
+        String chosen = customer == null ? null : customer.toString();
+        if (agreement == null) {
+            return new NewTicketPage(whose, chosen, which, null, List.of(), List.of(), List.of(), List.of(), List.of(),
+                    filled, Set.of());
+        }
+        Terms terms = agreement.terms();
+        Speech speech = Speech.of(language, terms.zone());
+        return new NewTicketPage(whose, chosen, which, agreement.key().agreement(), kinds(terms, speech),
+                terms.services()
+                        .values()
+                        .stream()
+                        .map(service -> new Choice(service.id(), service.title().in(language)))
+                        .toList(),
+                terms.channels()
+                        .values()
+                        .stream()
+                        .map(channel -> new Choice(channel.id(), channel.title().in(language)))
+                        .toList(),
+                terms.severities()
+                        .values()
+                        .stream()
+                        .map(severity -> new Choice(severity.id(), severity.title().in(language)))
+                        .toList(),
+                questions(terms, language), filled, new HashSet<>(answers));
+    }
+
+    private static List<Choice> kinds(Terms terms, Speech speech) {
+        Set<String> promised = new HashSet<>();
+        terms.promises().values().forEach(term -> promised.addAll(term.subjects()));
+        List<String> offered = KINDS.stream().filter(promised::contains).toList();
+        return (offered.isEmpty() ? List.of("incident") : offered).stream()
+                .map(kind -> new Choice(kind, speech.word("kind.", kind)))
+                .toList();
+    }
+
+    /** In the order of the severities, the gravest first. */
+    private static List<Question> questions(Terms terms, String language) {
+        List<Question> questions = new ArrayList<>();
+        for (Severity severity : terms.severities().values()) {
+            for (String answer : severity.when()) {
+                Text question = terms.questions().get(answer);
+                questions.add(new Question(answer, question == null ? answer : question.in(language),
+                        severity.title().in(language)));
+            }
+        }
+        return questions;
+    }
+
+    /** What was written in a field so far. */
+    public String written(String field) {
+        return filled.getOrDefault(field, "");
+    }
+}

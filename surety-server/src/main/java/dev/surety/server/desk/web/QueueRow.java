@@ -1,0 +1,66 @@
+package dev.surety.server.desk.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Words;
+import dev.surety.server.desk.QueueEntry;
+
+/**
+ * A row of the queue as it is read.
+ *
+ * @param title    null when it was erased
+ * @param why      why it stands where it does (IN-09)
+ * @param assignee null when nobody has taken it
+ */
+public record QueueRow(UUID id, String number, @Nullable String title, String customer, String kind, String status,
+        String severity, boolean severityConfirmed, String tone, String reported, @Nullable String assignee,
+        String why, List<Gauge> gauges, int more) {
+
+    private static final int GAUGES_SHOWN = 3;
+
+    static QueueRow of(QueueEntry entry, String language, Instant now) {
+        Speech speech = Speech.of(language, entry.terms().zone());
+        List<Gauge> open = Gauge.open(entry.promises(), speech, now, Integer.MAX_VALUE);
+        List<Gauge> shown = open.subList(0, Math.min(open.size(), GAUGES_SHOWN));
+        boolean late = open.stream().anyMatch(gauge -> gauge.tone().equals("late"));
+        boolean warned = open.stream().anyMatch(gauge -> gauge.tone().equals("warned"));
+        return new QueueRow(entry.id().value(), entry.number(), entry.title(), entry.customer(),
+                speech.word("kind.", entry.kind()), entry.status(), speech.severity(entry.terms(), entry.severity()),
+                entry.severityConfirmed(), late ? "late" : warned ? "warned" : "",
+                speech.moment(entry.reportedAt(), now),
+                entry.assigneeName(), why(entry, speech, now), shown, open.size() - shown.size());
+    }
+
+    private static String why(QueueEntry entry, Speech speech, Instant now) {
+        Words words = speech.words();
+        List<String> reasons = new ArrayList<>();
+        reasons.add(speech.severity(entry.terms(), entry.severity()));
+        if (entry.position().planRank() != 0) {
+            reasons.add(plan(entry.terms(), -entry.position().planRank(), speech));
+        }
+        Instant due = entry.nextDue();
+        PromiseTerm term = entry.nextDueTerm() == null ? null : entry.terms().promises().get(entry.nextDueTerm());
+        reasons.add(due == null ? words.say("why.no-due")
+                : words.say(entry.breached() ? "why.overdue" : "why.due", "promise",
+                        term == null ? String.valueOf(entry.nextDueTerm()) : term.title().in(speech.language()), "at",
+                        speech.due(due, now)));
+        return words.say("why", "reasons", String.join(" → ", reasons));
+    }
+
+    private static String plan(Terms terms, int rank, Speech speech) {
+        return terms.plans()
+                .values()
+                .stream()
+                .filter(plan -> plan.rank() == rank)
+                .findFirst()
+                .map(plan -> speech.words().say("why.plan", "plan", plan.title().in(speech.language())))
+                .orElseGet(() -> speech.words().say("why.plan", "plan", rank));
+    }
+}

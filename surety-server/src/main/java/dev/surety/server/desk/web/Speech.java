@@ -1,0 +1,53 @@
+package dev.surety.server.desk.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Severity;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.text.Words;
+import dev.surety.core.trace.TimeText;
+import dev.surety.server.pages.Visit;
+
+/** How the desk's pages speak to one reader about one agreement: its words, in their language, in its zone. */
+record Speech(String language, Words words, ZoneId zone, TimeText times) {
+
+    /** So far from an end that its date is always named with it. */
+    private static final Duration ANOTHER_DAY = Duration.ofDays(2);
+
+    static Speech of(Visit visit, Terms terms) {
+        return of(visit.language(), terms.zone());
+    }
+
+    static Speech of(String language, ZoneId zone) {
+        return new Speech(language, Texts.in(language), zone, TimeText.in(language, zone));
+    }
+
+    /** A moment; in its year, where that is not the year of {@code now}. */
+    String moment(Instant at, Instant now) {
+        return sameYear(at, now) ? times.from(at) : times.moment(at);
+    }
+
+    /** The end of a period: midnight is the 24:00 of the day before. */
+    String due(Instant at, Instant now) {
+        return sameYear(at, now) ? times.to(at.minus(ANOTHER_DAY), at) : times.due(at);
+    }
+
+    private boolean sameYear(Instant at, Instant now) {
+        return at.minusMillis(1).atZone(zone).getYear() == now.atZone(zone).getYear();
+    }
+
+    /** A word for a key that agreements may add to: what is not known is shown as it is written. */
+    String word(String prefix, String key) {
+        return words.has(prefix + key) ? words.say(prefix + key) : key;
+    }
+
+    /** A severity by its title. */
+    String severity(Terms terms, @Nullable String severity) {
+        Severity known = severity == null ? null : terms.severities().get(severity);
+        return known != null ? known.title().in(language) : severity != null ? severity : words.say("severity.none");
+    }
+}

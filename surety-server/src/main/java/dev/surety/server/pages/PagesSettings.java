@@ -1,0 +1,22 @@
+package dev.surety.server.pages;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How pages are reached.
+ *
+ * @param baseUrl     where people find Surety ({@code SURETY_BASE_URL}); links are made from it, never from what a request
+ *                    says. With {@code https} cookies are sent over nothing else.
+ * @param sessionIdle how long a session lasts that is not used ({@code SURETY_SESSION_IDLE})
+ */
+@ConfigurationProperties("surety")
+record PagesSettings(@DefaultValue("http://localhost:8080") URI baseUrl, @DefaultValue("12h") Duration sessionIdle) {
+
+    boolean isSecure() {
+        return "https".equals(baseUrl.getScheme());
+    }
+}
