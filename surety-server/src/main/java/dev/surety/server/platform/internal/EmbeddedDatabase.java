@@ -28,6 +28,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.surety.server.platform.DatabaseUnusableException;
+
 /**
  * The PostgreSQL that comes with Surety: a data directory of its own that survives a {@code kill -9} of either process.
  * Durable (fsync and synchronous commit are on, and asked for after the start), reached on loopback only and by password
@@ -75,7 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts it.
      *
      * @param folder where everything of it lies; made when it is not there
-     * @throws IllegalStateException if another process uses the folder, or the server does not come up durable
+     * @throws DatabaseUnusableException if another process uses the folder, or the server does not come up durable
      */
     public static EmbeddedDatabase start(Path folder, Durability durability) {
         try {
@@ -90,7 +92,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the database in " + folder + " does not start", e);
+            throw new DatabaseUnusableException("the database in " + folder + " does not start: " + e.getMessage(), e);
         }
     }
 
@@ -104,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // held by this very process
         }
         file.close();
-        throw new IllegalStateException(folder + " is in use by another Surety");
+        throw new DatabaseUnusableException(folder + " is in use by another Surety", null);
     }
 
     private static EmbeddedDatabase start(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
