@@ -57,6 +57,10 @@ public final class ServerProgram implements Runnable {
         Server server = new Server(application, console);
         return new CommandLine(new ServerProgram())
                 .addSubcommand(new ServeCommand(server, console))
-                .addSubcommand(new DemoCommand(server, console));
+                .addSubcommand(new DemoCommand(server, console))
+                .addSubcommand(new ImportCommand(server, console))
+                .addSubcommand(new ExportCommand(server, console))
+                .addSubcommand(new BackupCommand(server, console))
+                .addSubcommand(new RestoreCommand(server, console));
     }
 }

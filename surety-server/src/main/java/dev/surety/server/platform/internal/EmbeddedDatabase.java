@@ -43,6 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "surety";
     private static final String DATABASE = "surety";
+    private static final int PORT_LINE = 4;
 
     /** How its data is written. */
     public enum Durability {
@@ -93,6 +94,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new DatabaseUnusableException("the database in " + folder + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Where the database of a folder is reached that another process runs there; empty when none does. It stays that
+     * process's own: who uses it must not stop it.
+     */
+    public static Optional<DatabaseAddress> running(Path folder) {
+        Path lockFile = folder.resolve("surety.lock");
+        Path pidFile = folder.resolve("postgresql").resolve("postmaster.pid");
+        if (!Files.exists(lockFile) || !Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                return Optional.empty();
+            }
+            // line 4 of the file is the port
+            List<String> lines = Files.readAllLines(pidFile);
+            String port = lines.size() < PORT_LINE ? "" : lines.get(PORT_LINE - 1).strip();
+            return port.isEmpty() ? Optional.empty()
+                    : Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, OWNER,
+                            Files.readString(folder.resolve("owner.password")).strip()));
+        } catch (IOException e) {
+            throw new DatabaseUnusableException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
