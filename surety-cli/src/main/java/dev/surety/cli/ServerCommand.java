@@ -9,8 +9,11 @@ import picocli.CommandLine.Unmatched;
 
 import static dev.surety.cli.Texts.message;
 
-/** Stands for a command that needs the server until the server is there: it says so and does nothing. Not in the help. */
-@Command(hidden = true)
+/**
+ * Stands for a command of the server in the list of commands. The launcher runs it in the server's own program, so that
+ * this one stays small and starts fast; whoever gets here has started it without the launcher.
+ */
+@Command
 final class ServerCommand implements Callable<Integer> {
 
     private final String name;
@@ -26,7 +29,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.complain(message("later.server", "command", name));
+        console.complain(message("server.elsewhere", "command", name));
         return ExitCode.USAGE;
     }
 }

@@ -1,7 +1,5 @@
 package dev.surety.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,13 +48,7 @@ public final class Surety implements Runnable {
 
     /** Runs the program over the process's own streams. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.in, new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err), System.getenv(), terminals()));
-    }
-
-    /** The launcher says which streams are terminals; Java itself cannot tell them apart. */
-    private static Console.Terminals terminals() {
-        return new Console.Terminals(Boolean.getBoolean("surety.terminal"), Boolean.getBoolean("surety.terminal.err"));
+        System.exit(run(arguments, Program.console(arguments), commandLine -> {}));
     }
 
     /** Runs the program inside this process and gives its exit code; the environment is empty and there is no terminal. */
@@ -73,21 +64,11 @@ public final class Surety implements Runnable {
 
     /** As {@code run}, with a change to the commands that a test wants. */
     static int run(String[] arguments, Console console, Consumer<CommandLine> change) {
-        int exitCode;
-        try {
+        return Program.run(arguments, console, Help.in(console.language()), () -> {
             CommandLine commandLine = commandLine(console);
             change.accept(commandLine);
-            exitCode = commandLine.execute(arguments);
-            console.flush();
-        } catch (Throwable problem) { // the last line of defence: whatever it is, the user sees one line
-            exitCode = Failures.report(problem, console);
-        }
-        try {
-            console.flush();
-        } catch (Output.Failed failed) {
-            return exitCode == ExitCode.OK ? Failures.report(failed, console) : exitCode;
-        }
-        return exitCode;
+            return commandLine;
+        });
     }
 
     private static CommandLine commandLine(Console console) {
@@ -99,15 +80,12 @@ public final class Surety implements Runnable {
                 .addSubcommand(CalcCommand.commandLine(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new SampleHistoryCommand(console))
+                .addSubcommand("serve", new ServerCommand("serve", console))
                 .addSubcommand("demo", new ServerCommand("demo", console))
-                .addSubcommand("serve", new ServerCommand("serve", console));
-        return commandLine
-                .setResourceBundle(Help.in(console.language()))
-                .setExpandAtFiles(false) // a file whose name begins with @ is a file
-                .setOut(console.out())
-                .setErr(console.err())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler((problem, arguments) -> Failures.usage(problem, console))
-                .setExecutionExceptionHandler((problem, command, result) -> Failures.report(problem, console));
+                .addSubcommand("import", new ServerCommand("import", console))
+                .addSubcommand("export", new ServerCommand("export", console))
+                .addSubcommand("backup", new ServerCommand("backup", console))
+                .addSubcommand("restore", new ServerCommand("restore", console));
+        return commandLine;
     }
 }

@@ -118,7 +118,7 @@ class LanguageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             explain AGREEMENT --events nowhere.ndjson | '.*nowhere.ndjson' 파일이 없습니다
             explain AGREEMENT --events x --as-of now  | --as-of: 2026-02-13T17:30:00\\+09:00처럼 오프셋이 있는 시각이어야 합니다. 현재 값: 'now'
-            demo                                      | 'demo' 명령은 서버와 함께 제공되며, 이 릴리스에는 서버가 없습니다
+            demo                                      | 'demo' 명령은 서버 프로그램에서 실행됩니다. ./surety demo 형식으로 실행하세요
             """)
     void aRefusalIsKorean(String arguments, String complaint) {
         Ran ran = Ran.with((arguments + " --lang ko").replace("AGREEMENT", AGREEMENT).split(" "));

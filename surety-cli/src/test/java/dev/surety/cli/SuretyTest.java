@@ -30,7 +30,8 @@ class SuretyTest {
     @Test
     void helpDoesNotListWhatDoesNotExist() {
         assertThat(Ran.with("--help").out())
-                .doesNotContain("demo", "serve", "document", "verify", "import", "backup");
+                .contains("serve", "demo", "import", "export", "backup", "restore")
+                .doesNotContain("document", "verify");
         assertThat(Ran.with("calc", "--help").out()).contains("uptime").doesNotContain("patch", "ledger", "invoice");
     }
 
@@ -50,13 +51,21 @@ class SuretyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"demo --port 80,the server", "serve,the server", "calc patch,patch",
-            "calc ledger,ledger", "calc invoice -x,billing"})
+    @CsvSource({"calc patch,patch", "calc ledger,ledger", "calc invoice -x,billing"})
     void whatComesLaterSaysSo(String arguments, String with) {
         Ran ran = Ran.with(arguments.split(" "));
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("comes with", with).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo --port 80", "serve", "import x --customer hanbit", "backup --to x"})
+    void whatTheServersProgramDoesSaysSo(String arguments) {
+        Ran ran = Ran.with(arguments.split(" "));
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("start it as ./surety").hasLineCount(1);
     }
 
     @ParameterizedTest

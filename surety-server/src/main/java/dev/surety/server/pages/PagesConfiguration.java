@@ -117,7 +117,7 @@ class PagesConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer pagesInMvc(Visits visits, PermissionCheck permissions) {
+    WebMvcConfigurer pagesInMvc(Visits visits, PagePermissions permissions) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

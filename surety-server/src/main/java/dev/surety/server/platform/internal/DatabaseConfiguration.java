@@ -15,11 +15,14 @@ import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
+import dev.surety.server.platform.DatabaseUnusableException;
 import dev.surety.server.platform.RecordingClock;
 
 /**
@@ -50,14 +53,25 @@ class DatabaseConfiguration {
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.folder().toAbsolutePath(),
                 EmbeddedDatabase.Durability.DURABLE);
-        return withRoles(new Running(embedded.address(), embedded));
+        try {
+            return withRoles(new Running(embedded.address(), embedded));
+        } catch (RuntimeException failed) {
+            embedded.close();
+            throw failed;
+        }
     }
 
     /** The roles that the pools below work as must be there before the first connection is. */
     private static Running withRoles(Running database) {
         ResourceDatabasePopulator script = new ResourceDatabasePopulator(new ClassPathResource("db/roles.sql"));
         script.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
-        script.execute(owner(database));
+        try {
+            script.execute(owner(database));
+        } catch (DataAccessException failed) {
+            throw new DatabaseUnusableException(
+                    database.address().url() + ": " + NestedExceptionUtils.getMostSpecificCause(failed).getMessage(),
+                    failed);
+        }
         return database;
     }
 
@@ -106,6 +120,8 @@ class DatabaseConfiguration {
         pool.setConnectionInitSql("set role " + role);
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("ApplicationName", "surety");
+        // What the database says of a row that it refuses has the row's values, which must not get into a log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.addDataSourceProperty("prepareThreshold", "3");
         return pool;
     }

@@ -19,4 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("surety.db")
 record DatabaseSettings(@Nullable String url, @Nullable String user, @Nullable String password,
-        @DefaultValue("data/database") Path folder, @DefaultValue("16") int connections) {}
+        @DefaultValue("data/database") Path folder, @DefaultValue("16") int connections) {
+
+    DatabaseSettings {
+        url = url == null || url.isBlank() ? null : url;
+    }
+}

@@ -25,6 +25,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.surety.server.platform.DatabaseUnusableException;
+
 /**
  * The PostgreSQL that comes with Surety: a data directory of its own that survives a {@code kill -9} of either process.
  * Durable (fsync and synchronous commit are on, and asked for after the start), reached on loopback only and by password
@@ -39,6 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "surety";
     private static final String DATABASE = "surety";
+    private static final int PORT_LINE = 4;
 
     /** How its data is written. */
     public enum Durability {
@@ -73,7 +76,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts it.
      *
      * @param folder where everything of it lies; made when it is not there
-     * @throws IllegalStateException if another process uses the folder, or the server does not come up durable
+     * @throws DatabaseUnusableException if another process uses the folder, or the server does not come up durable
      */
     public static EmbeddedDatabase start(Path folder, Durability durability) {
         try {
@@ -88,7 +91,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the database in " + folder + " does not start", e);
+            throw new DatabaseUnusableException("the database in " + folder + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Where the database of a folder is reached that another process runs there; empty when none does. It stays that
+     * process's own: who uses it must not stop it.
+     */
+    public static Optional<DatabaseAddress> running(Path folder) {
+        Path lockFile = folder.resolve("surety.lock");
+        Path pidFile = folder.resolve("postgresql").resolve("postmaster.pid");
+        if (!Files.exists(lockFile) || !Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                return Optional.empty();
+            }
+            // line 4 of the file is the port
+            List<String> lines = Files.readAllLines(pidFile);
+            String port = lines.size() < PORT_LINE ? "" : lines.get(PORT_LINE - 1).strip();
+            return port.isEmpty() ? Optional.empty()
+                    : Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, OWNER,
+                            Files.readString(folder.resolve("owner.password")).strip()));
+        } catch (IOException e) {
+            throw new DatabaseUnusableException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -102,7 +131,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // held by this very process
         }
         file.close();
-        throw new IllegalStateException(folder + " is in use by another Surety");
+        throw new DatabaseUnusableException(folder + " is in use by another Surety", null);
     }
 
     private static EmbeddedDatabase start(Path folder, Durability durability, FileChannel lockFile, FileLock lock)

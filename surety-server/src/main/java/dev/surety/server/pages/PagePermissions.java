@@ -13,11 +13,11 @@ import dev.surety.server.identity.Requires;
 
 /** Lets nobody past {@link Requires} without the permission. */
 @Component
-class PermissionCheck implements HandlerInterceptor {
+class PagePermissions implements HandlerInterceptor {
 
     private final Visits visits;
 
-    PermissionCheck(Visits visits) {
+    PagePermissions(Visits visits) {
         this.visits = visits;
     }
 

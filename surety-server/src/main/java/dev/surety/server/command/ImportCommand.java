@@ -1,0 +1,178 @@
+package dev.surety.server.command;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import dev.surety.cli.Console;
+import dev.surety.cli.ExitCode;
+import dev.surety.cli.Refusal;
+import dev.surety.core.text.Message;
+import dev.surety.history.HistoryException;
+import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
+import dev.surety.history.Workers;
+import dev.surety.history.ZoneNeededException;
+import dev.surety.history.servicenow.Mapping;
+import dev.surety.history.servicenow.MappingFiles;
+import dev.surety.history.servicenow.ServiceNowHistory;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.party.Party;
+import dev.surety.server.transfer.HistoryImport;
+
+import static dev.surety.server.command.Texts.message;
+
+/** {@code import}. Reads the file as {@code replay} does, so both come to the same figures. */
+@Command(name = "import", mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+    /** What can be imported. */
+    enum Format {
+        servicenow
+    }
+
+    /** Looking comes before doing: without either it is a dry run. */
+    static final class Mode {
+
+        @Option(names = "--dry-run")
+        @SuppressWarnings("unused") // it is what happens anyway; saying so must not be an error
+        private boolean dryRun;
+
+        @Option(names = "--apply")
+        private boolean apply;
+    }
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
+    @SuppressWarnings("NullAway.Init") // picocli refuses a call without it
+    private Path file;
+
+    @Option(names = "--format", paramLabel = "servicenow", required = true)
+    @SuppressWarnings({"unused", "NullAway.Init"}) // one today, named so that more can follow
+    private Format format;
+
+    @Option(names = "--customer", paramLabel = "KEY", required = true)
+    @SuppressWarnings("NullAway.Init") // picocli refuses a call without it
+    private String customer;
+
+    @Option(names = "--agreement", paramLabel = "ID")
+    private @Nullable String agreement;
+
+    @Option(names = "--mapping", paramLabel = "FILE")
+    private @Nullable Path mapping;
+
+    @Option(names = "--zone", paramLabel = "ZONE")
+    private @Nullable String zone;
+
+    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8")
+    @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
+    private String encoding;
+
+    @ArgGroup
+    private @Nullable Mode mode;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    private final Server server;
+    private final Console console;
+
+    ImportCommand(Server server, Console console) {
+        this.server = server;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            throw Refusal.usage(message("file.absent", "file", file));
+        }
+        ZoneId local = zone();
+        Charset charset = charset();
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
+                TemporaryFolder folder = TemporaryFolder.open();
+                ServiceNowHistory history = ServiceNowHistory.open(file,
+                        new ServiceNowHistory.Settings(mapping(), charset, local, folder), workers, Progress.NONE);
+                ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
+            HistoryImport imports = context.getBean(HistoryImport.class);
+            print(imports.bring(history, agreement(context, imports), applies(), tickets -> {}));
+            return ExitCode.OK;
+        } catch (ZoneNeededException missing) {
+            throw Refusal.usage(message("import.no-zone", "file", missing.file(), "line", missing.line(), "time",
+                    missing.time()));
+        } catch (HistoryException unreadable) {
+            throw Refusal.input(Message.of(unreadable));
+        } catch (UncheckedIOException failed) {
+            throw Refusal.input(message("file.failed", "problem", String.valueOf(failed.getMessage())));
+        }
+    }
+
+    private boolean applies() {
+        return mode != null && mode.apply;
+    }
+
+    private Mapping mapping() {
+        return mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
+    }
+
+    private @Nullable ZoneId zone() {
+        try {
+            return zone == null ? null : ZoneId.of(zone);
+        } catch (DateTimeException _) {
+            throw Refusal.usage(message("import.zone", "zone", zone));
+        }
+    }
+
+    private Charset charset() {
+        try {
+            return Charset.forName(encoding);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+            throw Refusal.usage(message("import.encoding", "encoding", encoding));
+        }
+    }
+
+    private CurrentAgreement agreement(ConfigurableApplicationContext context, HistoryImport imports) {
+        Party party = Customers.named(context, customer);
+        return switch (imports.agreement(party, agreement)) {
+            case HistoryImport.Choice.Chosen(CurrentAgreement chosen) -> chosen;
+            case HistoryImport.Choice.Unclear(List<String> ids) -> throw Refusal.input(ids.isEmpty()
+                    ? message("import.no-agreement", "customer", customer)
+                    : message("import.agreement", "customer", customer, "agreements", ids));
+        };
+    }
+
+    private void print(HistoryImport.Summary summary) {
+        String language = console.language();
+        console.out().println(message(applies() ? "import.applied" : "import.would").in(language));
+        console.out()
+                .println(message("import.tickets", "tickets", summary.tickets(), "grown", summary.grown(), "unchanged",
+                        summary.unchanged(), "events", summary.events()).in(language));
+        console.out().println(message("import.under", "agreement", summary.agreement()).in(language));
+        if (summary.first() != null) {
+            console.out()
+                    .println(message("import.dates", "first", summary.first().toString(), "last",
+                            summary.last().toString()).in(language));
+        }
+        summary.remarks()
+                .forEach(remark -> console.out()
+                        .println(message(remark.adjusted() ? "import.adjusted" : "import.skipped", "kind",
+                                remark.kind(), "count", remark.count(), "line", remark.firstLine()).in(language)));
+        if (!applies()) {
+            console.out().println(message("import.apply").in(language));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.surety.server.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.terms.Column;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.platform.Contents;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+import dev.surety.server.promise.NewEvent;
+import dev.surety.server.promise.StreamId;
+import dev.surety.server.promise.StreamKind;
+import dev.surety.server.promise.Streams;
+
+/**
+ * Records tickets of another system as if they had been kept here from the start: each event is recorded when it was recorded
+ * there, and between them the stream is looked at whenever something fell due. A ticket keeps its number.
+ */
+@Component
+public class PastTickets {
+
+    /** A ticket of another system; the ids of its events follow from their source. */
+    public record PastTicket(String number, String title, List<Event> events) {
+
+        public PastTicket {
+            events = List.copyOf(events);
+            if (events.isEmpty()) {
+                throw new IllegalArgumentException("ticket " + number + " has no events");
+            }
+        }
+    }
+
+    /** Whether a ticket is here already, and which of its events are not. */
+    public record Missing(boolean ticketIsHere, List<Event> events) {
+
+        public Missing {
+            events = List.copyOf(events);
+        }
+    }
+
+    private final Transactions transactions;
+    private final Streams streams;
+
+    PastTickets(Transactions transactions, Streams streams) {
+        this.transactions = transactions;
+        this.streams = streams;
+    }
+
+    /** The stream of a ticket that was brought here from {@code system}: the same whenever it is asked. */
+    public static StreamId stream(CustomerId customer, String system, String number) {
+        return new StreamId(customer, Ids.named(customer.value(), system + "/" + number));
+    }
+
+    /** What {@link #record} would add. */
+    public Missing missing(StreamId id, PastTicket ticket) {
+        return transactions.read(Scope.of(id.customer()), () -> streams.read(id)
+                .map(stream -> new Missing(true, missing(stream, ticket)))
+                .orElseGet(() -> new Missing(false, ticket.events())));
+    }
+
+    /**
+     * Records what is not here yet of a ticket, in one transaction.
+     *
+     * @param until promises are looked at up to this instant
+     * @return what was added
+     */
+    public Missing record(StreamId id, CurrentAgreement agreement, PastTicket ticket, Instant until) {
+        return transactions.write(Scope.of(id.customer()), () -> {
+            var here = streams.lock(id);
+            List<Event> news = here.map(stream -> missing(stream, ticket)).orElse(ticket.events());
+            if (!news.isEmpty()) {
+                WriteBatch batch = new WriteBatch();
+                Streams.Locked stream = here.orElseGet(() -> begin(batch, id, agreement, ticket));
+                append(batch, stream, news, until);
+            }
+            return new Missing(here.isPresent(), news);
+        });
+    }
+
+    private static List<Event> missing(Streams.Locked stream, PastTicket ticket) {
+        Set<String> known = new HashSet<>();
+        stream.events().forEach(event -> known.add(event.event().id()));
+        return ticket.events().stream().filter(event -> !known.contains(event.id())).toList();
+    }
+
+    private Streams.Locked begin(WriteBatch batch, StreamId id, CurrentAgreement agreement, PastTicket ticket) {
+        Event first = ticket.events().getFirst();
+        Instant now = first.recordedAt();
+        Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreement, now);
+        Contents.Reference title = Contents.put(batch, id.customer(), now.toEpochMilli(), "title", ticket.title());
+        batch.add("""
+                insert into ticket (customer_id, ticket_id, number, kind, status, scope, title_id, reported_at, opened_at)
+                values (:customer, :ticket, :number, :kind, 'open', 'in', :title, :reported::timestamptz,
+                        :now::timestamptz)""")
+                .bind("customer", id.customer().value())
+                .bind("ticket", id.value())
+                .bind("number", ticket.number())
+                .bind("kind", first.facts().getOrDefault(Column.KIND, "incident"))
+                .bind("title", title.id())
+                .bind("reported", first.occurredAt().toString())
+                .bind("now", now.toString());
+        return stream;
+    }
+
+    private void append(WriteBatch batch, Streams.Locked begun, List<Event> news, Instant until) {
+        Streams.Locked stream = begun;
+        Instant next = null;
+        int done = 0;
+        while (done < news.size()) {
+            Instant recorded = notBefore(last(stream), news.get(done).recordedAt());
+            if (next != null && next.isBefore(recorded)) {
+                Streams.Appended looked = streams.append(batch, at(stream, next), List.of());
+                stream = grown(stream, looked);
+                next = later(looked, next);
+                continue;
+            }
+            List<NewEvent> together = new ArrayList<>();
+            while (done < news.size() && !news.get(done).recordedAt().isAfter(recorded)) {
+                together.add(new NewEvent(news.get(done), null, Map.of()));
+                done++;
+            }
+            Streams.Appended appended = streams.append(batch, at(stream, recorded), together);
+            stream = grown(stream, appended);
+            next = appended.folded().nextAt();
+        }
+        while (next != null && !next.isAfter(until)) {
+            Streams.Appended looked = streams.append(batch, at(stream, notBefore(last(stream), next)), List.of());
+            stream = grown(stream, looked);
+            next = later(looked, next);
+        }
+    }
+
+    private static Instant last(Streams.Locked stream) {
+        return stream.events().isEmpty() ? Instant.MIN : stream.events().getLast().event().recordedAt();
+    }
+
+    private static Instant notBefore(Instant earliest, Instant instant) {
+        return instant.isBefore(earliest) ? earliest : instant;
+    }
+
+    private static Streams.Locked at(Streams.Locked stream, Instant now) {
+        return new Streams.Locked(stream.id(), stream.kind(), stream.agreement(), stream.events(), now);
+    }
+
+    private static Streams.Locked grown(Streams.Locked stream, Streams.Appended appended) {
+        return new Streams.Locked(stream.id(), stream.kind(), stream.agreement(), appended.events(), appended.asOf());
+    }
+
+    private static @Nullable Instant later(Streams.Appended looked, Instant than) {
+        Instant next = looked.folded().nextAt();
+        if (next != null && !next.isAfter(than)) {
+            throw new IllegalStateException("looking at a stream at " + than + " changes nothing");
+        }
+        return next;
+    }
+}

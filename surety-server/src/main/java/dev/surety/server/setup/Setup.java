@@ -1,0 +1,143 @@
+package dev.surety.server.setup;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.identity.Permission;
+import dev.surety.server.identity.Role;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.PersonId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+
+/**
+ * Who may do everything on a server that knows nobody: whoever has the one-time token that it printed when it was first
+ * started. The token is kept as a hash, expires, and is gone once it was used or an administrator was made otherwise.
+ */
+@Component
+@EnableConfigurationProperties(SetupSettings.class)
+public class Setup {
+
+    private static final Duration TOKEN_OF_ADMINISTRATOR = Duration.ofDays(90);
+
+    /** What came of the wish for a token. */
+    public sealed interface Offer {
+
+        /** The token, this once. */
+        record Printed(String token, Duration valid) implements Offer {}
+
+        /** One was printed before and is still good. */
+        record Outstanding() implements Offer {}
+
+        /** There is an administrator, or this server offers none. */
+        record NotNeeded() implements Offer {}
+    }
+
+    /** What came of an attempt to make the first administrator. */
+    public sealed interface Outcome {
+
+        /** They can sign in. */
+        record SignIn(String login) implements Outcome {}
+
+        /** They have a token for the API, shown this once. */
+        record ApiToken(String token, Duration valid) implements Outcome {}
+
+        /** No such token, or it expired, or there is an administrator already. */
+        record Refused() implements Outcome {}
+    }
+
+    /**
+     * The first administrator.
+     *
+     * @param provider name of the company that runs the server
+     * @param login    null for a token of the API instead
+     */
+    public record Administrator(String provider, String name, @Nullable String login, @Nullable String password,
+            ZoneId zone, Locale language) {}
+
+    private final SetupSettings settings;
+    private final JdbcClient database;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Parties parties;
+    private final Accounts accounts;
+
+    Setup(SetupSettings settings, JdbcClient database, Transactions transactions, InstantSource clock, Parties parties,
+            Accounts accounts) {
+        this.settings = settings;
+        this.database = database;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.parties = parties;
+        this.accounts = accounts;
+    }
+
+    /** Makes a token where one is needed. Of several nodes that start at once one prints it. */
+    public Offer offer() {
+        if (!settings.enabled()) {
+            return new Offer.NotNeeded();
+        }
+        return transactions.<Offer>write(Scope.NOTHING, () -> {
+            if (hasAdministrator()) {
+                return new Offer.NotNeeded();
+            }
+            String token = Accounts.secret("setup_");
+            boolean made = database.sql("""
+                    insert into setup_token (secret_sha256, expires_at)
+                    values (:sha256, clock_timestamp() + :seconds * interval '1 second')
+                    on conflict (only_one) do update
+                    set secret_sha256 = excluded.secret_sha256,
+                        expires_at = excluded.expires_at
+                    where setup_token.expires_at <= clock_timestamp()""")
+                    .param("sha256", Accounts.hash(token))
+                    .param("seconds", settings.valid().toSeconds())
+                    .update() == 1;
+            return made ? new Offer.Printed(token, settings.valid()) : new Offer.Outstanding();
+        });
+    }
+
+    private boolean hasAdministrator() {
+        return database.sql("select exists (select from role_grant where role = 'administrator')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Makes the first administrator. The token can be used once, whatever happens at the same time. */
+    public Outcome complete(String token, Administrator administrator) {
+        return transactions.<Outcome>write(Scope.NOTHING, () -> {
+            boolean good = database.sql("""
+                    delete from setup_token
+                    where secret_sha256 = :sha256
+                      and expires_at > clock_timestamp()""").param("sha256", Accounts.hash(token)).update() == 1;
+            if (!good || hasAdministrator()) {
+                return new Outcome.Refused();
+            }
+            Party provider = provider()
+                    .orElseGet(() -> parties.register(Party.Kind.PROVIDER, "provider", administrator.provider(), null,
+                            administrator.zone(), administrator.language(), null));
+            PersonId person = accounts.register(provider.id(), administrator.name(), null, administrator.language());
+            accounts.grant(person, Role.ADMINISTRATOR, null);
+            if (administrator.login() != null && administrator.password() != null) {
+                accounts.login(person, administrator.login(), administrator.password());
+                return new Outcome.SignIn(administrator.login().toLowerCase(Locale.ROOT));
+            }
+            String apiToken = accounts.token("setup", person, EnumSet.allOf(Permission.class),
+                    clock.instant().plus(TOKEN_OF_ADMINISTRATOR));
+            return new Outcome.ApiToken(apiToken, TOKEN_OF_ADMINISTRATOR);
+        });
+    }
+
+    private Optional<Party> provider() {
+        return parties.find("provider");
+    }
+}

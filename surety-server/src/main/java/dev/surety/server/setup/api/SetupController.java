@@ -1,0 +1,151 @@
+package dev.surety.server.setup.api;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.surety.core.text.Message;
+import dev.surety.server.setup.Setup;
+
+import static dev.surety.server.setup.api.Texts.message;
+
+/**
+ * {@code POST /setup} with {@code {"token","provider","name","login"?,"password"?,"zone"?,"language"?}}: makes the first
+ * administrator. With login and password they can sign in; without, the answer has a token for the API. Open to whoever
+ * has the one-time token, which is all it checks.
+ */
+@RestController
+class SetupController {
+
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST = 200;
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}");
+
+    /** Nothing else than the token is asked for: there is nobody yet who could sign in. */
+    @Configuration(proxyBeanMethods = false)
+    static class Security {
+
+        @Bean
+        @Order(10)
+        SecurityFilterChain setupFilters(HttpSecurity http) throws Exception {
+            return http.securityMatcher("/setup")
+                    .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                    .csrf(csrf -> csrf.disable())
+                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .build();
+        }
+    }
+
+    /** What is sent. */
+    record Request(@Nullable String token, @Nullable String provider, @Nullable String name, @Nullable String login,
+            @Nullable String password, @Nullable String zone, @Nullable String language) {
+
+        /** Without its secrets: it goes into no log. */
+        @Override
+        public String toString() {
+            return "setup request";
+        }
+    }
+
+    private final Setup setup;
+
+    SetupController(Setup setup) {
+        this.setup = setup;
+    }
+
+    @PostMapping(path = "/setup", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> complete(@RequestBody Request request, Locale accepted) {
+        String language = accepted.getLanguage().equals("ko") ? "ko" : "en";
+        Map<String, Message> wrong = wrong(request);
+        if (!wrong.isEmpty()) {
+            return problem(HttpStatus.UNPROCESSABLE_CONTENT, message("setup.invalid"), wrong, language);
+        }
+        Setup.Administrator administrator = new Setup.Administrator(said(request.provider()), said(request.name()),
+                request.login(), request.password(),
+                ZoneId.of(request.zone() == null ? "Asia/Seoul" : request.zone()),
+                Locale.of(request.language() == null ? language : request.language()));
+        return switch (setup.complete(said(request.token()), administrator)) {
+            case Setup.Outcome.SignIn(String login) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(Map.of("login", login));
+            case Setup.Outcome.ApiToken(String token, var valid) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(Map.of("token", token, "validDays", valid.toDays()));
+            case Setup.Outcome.Refused() ->
+                problem(HttpStatus.FORBIDDEN, message("setup.refused"), Map.of(), language);
+        };
+    }
+
+    private static Map<String, Message> wrong(Request request) {
+        Map<String, Message> wrong = new TreeMap<>();
+        needed(wrong, "token", request.token());
+        needed(wrong, "provider", request.provider());
+        needed(wrong, "name", request.name());
+        if ((request.login() == null) != (request.password() == null)) {
+            wrong.put(request.login() == null ? "login" : "password", message("setup.missing"));
+        }
+        if (request.login() != null && !LOGIN.matcher(request.login()).matches()) {
+            wrong.put("login", message("setup.login"));
+        }
+        if (request.password() != null
+                && (request.password().length() < SHORTEST_PASSWORD || request.password().length() > LONGEST)) {
+            wrong.put("password", message("setup.password", "shortest", SHORTEST_PASSWORD, "longest", LONGEST));
+        }
+        if (request.zone() != null && !isZone(request.zone())) {
+            wrong.put("zone", message("setup.zone"));
+        }
+        if (request.language() != null && !List.of("ko", "en").contains(request.language())) {
+            wrong.put("language", message("setup.language"));
+        }
+        return wrong;
+    }
+
+    private static void needed(Map<String, Message> wrong, String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            wrong.put(field, message("setup.missing"));
+        } else if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            wrong.put(field, message("setup.text", "longest", LONGEST));
+        }
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            return zone.equals(ZoneId.of(zone).getId());
+        } catch (DateTimeException _) {
+            return false;
+        }
+    }
+
+    private static String said(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, Message detail, Map<String, Message> wrong,
+            String language) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail.in(language));
+        if (!wrong.isEmpty()) {
+            List<Map<String, String>> errors = new ArrayList<>();
+            wrong.forEach((field, text) -> errors.add(Map.of("field", field, "detail", text.in(language))));
+            problem.setProperty("errors", errors);
+        }
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code POST /setup}. */
+@NullMarked
+package dev.surety.server.setup.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.surety.server.transfer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.replay.Subject;
+import dev.surety.history.History;
+import dev.surety.history.servicenow.ServiceNowHistory;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.desk.PastTickets;
+import dev.surety.server.desk.PastTickets.Missing;
+import dev.surety.server.desk.PastTickets.PastTicket;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.StreamId;
+
+/**
+ * Brings the incidents of an export here. What is here already stays as it is, so the same file, or a later one with more
+ * rows, can be brought again.
+ */
+@Component
+public class HistoryImport {
+
+    private static final String SYSTEM = "servicenow";
+
+    /** Which agreement a history falls under. */
+    public sealed interface Choice {
+
+        /** This one. */
+        record Chosen(CurrentAgreement agreement) implements Choice {}
+
+        /** None, or several: {@code ids} are those of the customer. */
+        record Unclear(List<String> ids) implements Choice {
+
+            public Unclear {
+                ids = List.copyOf(ids);
+            }
+        }
+    }
+
+    /**
+     * What came, or would come.
+     *
+     * @param tickets   that are new here
+     * @param grown     that are here and have more events
+     * @param unchanged that are here as they are
+     * @param first     when the first of all was reported; null when there are none
+     * @param last      when the last row was recorded
+     * @param remarks   what was left out or changed while reading
+     */
+    public record Summary(String agreement, long tickets, long grown, long unchanged, long events,
+            @Nullable Instant first, Instant last, List<History.Remark> remarks) {
+
+        public Summary {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /** Told how many tickets have been looked at. */
+    public interface Progress {
+
+        void looked(long tickets);
+    }
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final Agreements agreements;
+    private final PastTickets tickets;
+
+    HistoryImport(Transactions transactions, JdbcClient database, Agreements agreements, PastTickets tickets) {
+        this.transactions = transactions;
+        this.database = database;
+        this.agreements = agreements;
+        this.tickets = tickets;
+    }
+
+    /** The agreement of a customer. @param wanted its id; null for the only one */
+    public Choice agreement(Party customer, @Nullable String wanted) {
+        CustomerId id = new CustomerId(customer.id());
+        return transactions.<Choice>read(Scope.of(id), () -> {
+            List<String> ids = new ArrayList<>();
+            Map<String, Integer> versions = new HashMap<>();
+            database.sql("""
+                    select agreement_id, versions
+                    from agreement
+                    where customer_id = :customer
+                      and versions > 0
+                    order by agreement_id""").param("customer", id.value()).query(row -> {
+                ids.add(row.getString("agreement_id"));
+                versions.put(row.getString("agreement_id"), row.getInt("versions"));
+            });
+            String chosen = wanted == null && ids.size() == 1 ? ids.getFirst() : wanted;
+            Integer known = chosen == null ? null : versions.get(chosen);
+            return chosen == null || known == null ? new Choice.Unclear(ids)
+                    : new Choice.Chosen(agreements.current(new AgreementKey(id, chosen), known));
+        });
+    }
+
+    /** Looks at every incident, and records what is not here yet if {@code apply}; each is a transaction of its own. */
+    public Summary bring(ServiceNowHistory history, CurrentAgreement agreement, boolean apply, Progress progress) {
+        Counts counts = new Counts();
+        history.forEach(agreement.terms(), subject -> {
+            PastTicket ticket = ticket(subject);
+            StreamId id = PastTickets.stream(agreement.key().customer(), SYSTEM, subject.id());
+            counts.add(ticket, apply ? tickets.record(id, agreement, ticket, history.lastRecorded())
+                    : tickets.missing(id, ticket));
+            progress.looked(counts.looked);
+        });
+        return new Summary(agreement.key().agreement(), counts.tickets, counts.grown, counts.unchanged, counts.events,
+                counts.first, history.lastRecorded(), history.remarks());
+    }
+
+    private static final class Counts {
+
+        private long looked;
+        private long tickets;
+        private long grown;
+        private long unchanged;
+        private long events;
+        private @Nullable Instant first;
+
+        void add(PastTicket ticket, Missing missing) {
+            looked++;
+            events += missing.events().size();
+            if (!missing.ticketIsHere()) {
+                tickets++;
+            } else if (missing.events().isEmpty()) {
+                unchanged++;
+            } else {
+                grown++;
+            }
+            Instant reported = ticket.events().getFirst().occurredAt();
+            Instant earliest = first;
+            first = earliest == null || reported.isBefore(earliest) ? reported : earliest;
+        }
+    }
+
+    /** The export has no title that the mapping knows; the number is what people look for. */
+    private static PastTicket ticket(Subject subject) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Event> events = new ArrayList<>();
+        for (Event event : subject.events()) {
+            String id = SYSTEM + ":" + event.type() + "@" + event.occurredAt();
+            int number = seen.merge(id, 1, Integer::sum);
+            events.add(named(event, number == 1 ? id : id + "/" + number));
+        }
+        return new PastTicket(subject.id(), subject.id(), events);
+    }
+
+    /** An id that follows from what the row says, not from its place: rows may be added before it. */
+    private static Event named(Event event, String id) {
+        return new Event(id, event.seq(), event.occurredAt(), event.recordedAt(), event.type(), event.actor(),
+                event.facts(), event.reason(), event.date(), event.corrects(), event.answers(), event.content(),
+                event.period());
+    }
+}
