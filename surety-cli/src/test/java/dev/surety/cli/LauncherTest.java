@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,6 +170,19 @@ class LauncherTest {
         assertThat(called.out()).isEmpty();
         assertThat(called.err()).contains("broken", "the build failed");
         assertThat(root().resolve("target/build.lock")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "demo", "import", "export", "backup", "restore"})
+    void theServersCommandsAreAnotherProgram(String command) throws IOException, InterruptedException {
+        Files.createDirectories(root().resolve("surety-server/target"));
+        script(root().resolve("mvnw"), "echo \"$*\" >>maven.log; touch surety-server/target/surety-server.jar");
+        Called called = call(root().resolve("surety"), "new", command, "--data", "a folder");
+        assertThat(called.out())
+                .contains("-jar " + root() + "/surety-server/target/surety-server.jar " + command + "|--data|a folder");
+        assertThat(Files.readString(root().resolve("maven.log"))).contains("-pl surety-server -am package");
+        call(root().resolve("surety"), "new", command);
+        assertThat(builds()).isEqualTo(1);
     }
 
     @Test

@@ -13,7 +13,8 @@ import com.microsoft.playwright.Playwright;
 /** The browser of this machine; {@code SURETY_CHROMIUM} names another. */
 final class Chromium {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
+            "google-chrome-stable");
 
     private static final class Started {
         private static final Browser BROWSER = start();

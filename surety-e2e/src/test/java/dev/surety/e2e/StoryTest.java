@@ -18,8 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class StoryTest {
 
     @Test
-    @Requirement("RS-06")
-    @Requirement("RS-07")
+    @Requirement({"RS-06", "RS-07"})
     void aTicketIsOpenedAnsweredAndSeenLiveByTheOtherSide() {
         try (Reader user = Reader.korean().signIn("user"); Reader agent = Reader.korean().signIn("agent")) {
             assertThat(agent.page.locator("html[data-connected=yes]")).isAttached();

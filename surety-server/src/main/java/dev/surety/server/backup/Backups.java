@@ -157,7 +157,8 @@ public class Backups {
         }
     }
 
-    private static void restore(ZipFile zip, Manifest manifest, Connection connection) throws SQLException, IOException {
+    private static void restore(ZipFile zip, Manifest manifest, Connection connection)
+            throws SQLException, IOException {
         Catalog catalog = new Catalog(connection);
         if (!catalog.schema().equals(manifest.schema())) {
             throw new UnusableBackupException(

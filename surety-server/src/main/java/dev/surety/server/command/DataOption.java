@@ -25,7 +25,8 @@ final class DataOption {
         boolean external = data == null && System.getenv("SURETY_DB_URL") != null;
         return external ? List.of()
                 : EmbeddedDatabase.running(folder)
-                        .map(address -> List.of("--surety.db.url=" + address.url(), "--surety.db.user=" + address.user(),
+                        .map(address -> List.of("--surety.db.url=" + address.url(),
+                                "--surety.db.user=" + address.user(),
                                 "--surety.db.password=" + address.password()))
                         .orElseGet(() -> List.of("--surety.db.url=", "--surety.db.folder=" + folder));
     }

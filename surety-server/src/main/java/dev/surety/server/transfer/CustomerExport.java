@@ -19,7 +19,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-
 import dev.surety.json.Json;
 import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
@@ -75,7 +74,8 @@ public class CustomerExport {
             count[0]++;
             line(out, "agreement", entry("id", row.getString("agreement_id")), entry("version", row.getInt("version")),
                     entry("inForceFrom", instant(row.getObject("in_force_from", OffsetDateTime.class))),
-                    entry("text", row.getString("text")), entry("files", Json.readObject(row.getString("files")).asMap()),
+                    entry("text", row.getString("text")),
+                    entry("files", Json.readObject(row.getString("files")).asMap()),
                     entry("sha256", HexFormat.of().formatHex(row.getBytes("sha256"))));
         });
         return count[0];

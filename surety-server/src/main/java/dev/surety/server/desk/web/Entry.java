@@ -1,6 +1,7 @@
 package dev.surety.server.desk.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,10 +28,12 @@ import dev.surety.server.promise.StoredEvent;
  */
 public record Entry(String kind, String who, String what, String at, @Nullable String text) {
 
-    /** The history, oldest first; readers of the customer do not see what is internal. */
+    /** The history in the order in which it happened; readers of the customer do not see what is internal. */
     static List<Entry> of(Dossier ticket, Speech speech, boolean ours) {
         List<Entry> entries = new ArrayList<>();
-        for (StoredEvent stored : ticket.events()) {
+        List<StoredEvent> events = new ArrayList<>(ticket.events());
+        events.sort(Comparator.comparing(stored -> stored.event().occurredAt()));
+        for (StoredEvent stored : events) {
             boolean system = stored.event().actor() == Party.SYSTEM;
             if (ours || !InternalNote.is(stored.event()) && !system) {
                 entries.add(of(stored, ticket, speech));

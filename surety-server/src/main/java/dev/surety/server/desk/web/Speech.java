@@ -3,6 +3,7 @@ package dev.surety.server.desk.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import dev.surety.core.text.Words;
 import dev.surety.core.trace.TimeText;
 import dev.surety.server.pages.Visit;
 
-/** How the desk's pages speak to one reader about one agreement: its words, in their language, in its zone. */
+/**
+ * How the desk's pages speak to one reader about one agreement: its words, in their language, in its zone. Times are cut off to
+ * the minute, so that a due is never shown later than it is; the trace has them in full.
+ */
 record Speech(String language, Words words, ZoneId zone, TimeText times) {
 
     /** So far from an end that its date is always named with it. */
@@ -28,12 +32,14 @@ record Speech(String language, Words words, ZoneId zone, TimeText times) {
 
     /** A moment; in its year, where that is not the year of {@code now}. */
     String moment(Instant at, Instant now) {
-        return sameYear(at, now) ? times.from(at) : times.moment(at);
+        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+        return sameYear(at, now) ? times.from(minute) : times.moment(minute);
     }
 
     /** The end of a period: midnight is the 24:00 of the day before. */
     String due(Instant at, Instant now) {
-        return sameYear(at, now) ? times.to(at.minus(ANOTHER_DAY), at) : times.due(at);
+        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+        return sameYear(at, now) ? times.to(minute.minus(ANOTHER_DAY), minute) : times.due(minute);
     }
 
     private boolean sameYear(Instant at, Instant now) {

@@ -67,7 +67,7 @@ class ActuatorSecurity {
                   and revoked_at is null
                   and expires_at > clock_timestamp()""")
                 .param("sha256", Sha256.of(token.getBytes(UTF_8)))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

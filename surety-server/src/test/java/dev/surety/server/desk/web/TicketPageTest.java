@@ -37,8 +37,9 @@ class TicketPageTest {
     int port;
 
     private String opened(CustomerId customer) {
-        return "/tickets/" + tickets.open(Scope.of(customer), new NewTicket(customer, null, "<i>메일</i>이 안 열려요", "아침부터\n안 됩니다",
-                Map.of(Column.KIND, "incident", Column.SEVERITY, "sev1"), List.of(), Instant.now(), null, null))
+        return "/tickets/" + tickets
+                .open(Scope.of(customer), new NewTicket(customer, null, "<i>메일</i>이 안 열려요", "아침부터\n안 됩니다",
+                        Map.of(Column.KIND, "incident", Column.SEVERITY, "sev1"), List.of(), Instant.now(), null, null))
                 .id()
                 .value();
     }

@@ -1,0 +1,86 @@
+package dev.surety.server.operation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import dev.surety.core.terms.Column;
+import dev.surety.server.Given;
+import dev.surety.server.ServerTest;
+import dev.surety.server.desk.NewTicket;
+import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.Permission;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.setup.Accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ServerTest
+class ActuatorTest {
+
+    @Autowired
+    Environment environment;
+    @Autowired
+    Accounts accounts;
+    @Autowired
+    Given given;
+    @Autowired
+    Tickets tickets;
+
+    private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private String token(Permission permission, Duration valid) {
+        return accounts.token("test", null, Set.of(permission), Instant.now().plus(valid));
+    }
+
+    @Test
+    void healthIsOpenAndSaysNoMoreThanItsStatus() throws IOException, InterruptedException {
+        HttpResponse<String> health = get("/actuator/health", "");
+        assertThat(health.body()).contains("\"status\"").doesNotContain("components", "details", "postgres");
+    }
+
+    @Test
+    void figuresNeedAPermission() throws IOException, InterruptedException {
+        var customer = given.customerWith("remote-meeting-sla");
+        tickets.open(Scope.of(customer), new NewTicket(customer, null, "제목", null, Map.of(Column.KIND, "incident"),
+                java.util.List.of(), null, null, null));
+
+        assertThat(get("/actuator/prometheus", "").statusCode()).isEqualTo(401);
+        assertThat(get("/actuator/prometheus", "surety_guessed").statusCode()).isEqualTo(401);
+        assertThat(get("/actuator/prometheus", token(Permission.TICKETS_READ, Duration.ofHours(1))).statusCode())
+                .isEqualTo(401);
+        assertThat(get("/actuator/prometheus", token(Permission.OPERATE, Duration.ofHours(-1))).statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> figures = get("/actuator/prometheus", token(Permission.OPERATE, Duration.ofHours(1)));
+        assertThat(figures.statusCode()).isEqualTo(200);
+        assertThat(figures.body())
+                .contains("surety_folds_total{stream=\"ticket\"}", "surety_events_total{event=\"reported\"}",
+                        "surety_wakes_lateness_seconds", "surety_outbox_age_seconds")
+                .doesNotContain(customer.toString());
+    }
+
+    @Test
+    void nothingElseOfTheActuatorIsThere() throws IOException, InterruptedException {
+        assertThat(get("/actuator/env", token(Permission.OPERATE, Duration.ofHours(1))).statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/env", "").statusCode()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.surety.server.transfer;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.surety.core.check.AgreementCheck;
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.Fold;
+import dev.surety.core.replay.Replay;
+import dev.surety.core.replay.ReplayResult;
+import dev.surety.core.replay.Subject;
+import dev.surety.core.replay.Tally;
+import dev.surety.core.terms.Terms;
+import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
+import dev.surety.history.Workers;
+import dev.surety.history.sample.SampleExport;
+import dev.surety.history.sample.SampleSettings;
+import dev.surety.history.servicenow.MappingFiles;
+import dev.surety.history.servicenow.ServiceNowHistory;
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+import dev.surety.server.Given;
+import dev.surety.server.ServerTest;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.desk.PastTickets;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.Streams;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an import comes to is what replay comes to, for the same file and agreement. */
+@ServerTest
+class HistoryImportTest {
+
+    private static final Path REAL = Path.of(System.getProperty("surety.root", ".."))
+            .resolve("../shared/data/servicenow-incidents.csv");
+
+    @Autowired
+    Given given;
+    @Autowired
+    HistoryImport imports;
+    @Autowired
+    CustomerExport exports;
+    @Autowired
+    Parties parties;
+    @Autowired
+    Streams streams;
+    @Autowired
+    Transactions transactions;
+    @Autowired
+    JdbcClient database;
+    @TempDir
+    Path folder;
+
+    private CustomerId customer;
+
+    @BeforeEach
+    void aCustomer() {
+        customer = given.customerWith("remote-meeting-sla");
+    }
+
+    private Party party() {
+        return parties.customer(Scope.of(customer), customer).orElseThrow();
+    }
+
+    private Path sample(int incidents) throws IOException {
+        Path file = folder.resolve("export-" + incidents + ".csv");
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            new SampleExport(SampleSettings.usual(incidents, 7, 2025)).write(out);
+        }
+        return file;
+    }
+
+    private CurrentAgreement agreement() {
+        return ((HistoryImport.Choice.Chosen) imports.agreement(party(), null)).agreement();
+    }
+
+    private interface Reading<T> {
+        T of(ServiceNowHistory history, Workers workers);
+    }
+
+    private static <T> T reading(Path file, Reading<T> reading) {
+        try (Workers workers = new Workers(1);
+                TemporaryFolder temporary = TemporaryFolder.open();
+                ServiceNowHistory history = ServiceNowHistory.open(file,
+                        new ServiceNowHistory.Settings(MappingFiles.defaultMapping(), StandardCharsets.UTF_8,
+                                ZoneId.of("Asia/Seoul"), temporary),
+                        workers, Progress.NONE)) {
+            return reading.of(history, workers);
+        }
+    }
+
+    private HistoryImport.Summary bring(Path file, boolean apply) {
+        return reading(file, (history, _) -> imports.bring(history, agreement(), apply, tickets -> {}));
+    }
+
+    @Test
+    void aDryRunTellsWhatComesAndChangesNothing() throws IOException {
+        Path file = sample(20);
+        HistoryImport.Summary would = bring(file, false);
+        assertThat(would.tickets()).isEqualTo(20);
+        assertThat(count("ticket")).isZero();
+        HistoryImport.Summary done = bring(file, true);
+        assertThat(done).isEqualTo(would);
+        assertThat(count("ticket")).isEqualTo(20);
+    }
+
+    @Test
+    void theSameAgainBringsNothingAndMoreRowsBringOnlyThem() throws IOException {
+        Path file = sample(20);
+        List<String> lines = Files.readAllLines(file);
+        Path part = Files.write(folder.resolve("part.csv"), lines.subList(0, lines.size() - 5));
+        bring(part, true);
+        HistoryImport.Summary rest = bring(file, true);
+        assertThat(rest.grown() + rest.tickets()).isPositive();
+        long events = count("event");
+        HistoryImport.Summary again = bring(file, true);
+        assertThat(again.tickets()).isZero();
+        assertThat(again.grown()).isZero();
+        assertThat(again.unchanged()).isEqualTo(20);
+        assertThat(again.events()).isZero();
+        assertThat(count("event")).isEqualTo(events);
+    }
+
+    @Test
+    @Requirement("LG-13")
+    void theFiguresAreThoseOfReplay() throws IOException {
+        equalsReplay(sample(120));
+    }
+
+    @Test
+    @Requirement("LG-13")
+    void theFiguresOfARealHistoryAreThoseOfReplay() {
+        Assumptions.assumeTrue(Files.exists(REAL), "the real history is not here");
+        equalsReplay(REAL);
+    }
+
+    private void equalsReplay(Path file) {
+        bring(file, true);
+        Terms terms = Given.file("remote-meeting-sla").check().terms();
+        Replay.Side side = new Replay.Side(terms, Fold.of(terms, AgreementCheck.calendars(terms)));
+        reading(file, (history, workers) -> {
+            Instant last = history.lastRecorded();
+            Replay replay = new Replay(side, null, last, last, Replay.Limits.USUAL);
+            ReplayResult expected = replay.result(history.replay(replay, workers, difference -> {}, Progress.NONE));
+            Tally kept = replay.tally();
+            TreeSet<String> rows = new TreeSet<>();
+            history.forEach(terms, subject -> {
+                side.fold()
+                        .fold(subject.events(), last, last)
+                        .promises()
+                        .forEach(promise -> rows.add(row(subject.id(), promise.key(), promise.state().key(),
+                                promise.due(), promise.endedAt(), promise.breachedAt())));
+                replay.add(new Subject(subject.id(), events(subject.id())), kept);
+            });
+            assertThat(replay.result(kept)).usingRecursiveComparison().isEqualTo(expected);
+            assertThat(index()).isNotEmpty().isEqualTo(rows);
+            return true;
+        });
+    }
+
+    private List<Event> events(String number) {
+        return transactions.read(Scope.of(customer),
+                () -> streams.read(PastTickets.stream(customer, "servicenow", number))
+                        .orElseThrow()
+                        .events()
+                        .stream()
+                        .map(StoredEvent::event)
+                        .filter(event -> !event.type().startsWith("promise-"))
+                        .toList());
+    }
+
+    private TreeSet<String> index() {
+        return new TreeSet<>(transactions.read(Scope.of(customer), () -> database.sql("""
+                select t.number, p.term, p.cycle, p.state, p.due, p.ended_at, p.breached_at
+                from promise p
+                join ticket t on t.customer_id = p.customer_id
+                             and t.ticket_id = p.stream_id""")
+                .query((row, _) -> row(row.getString("number"), row.getString("term") + "/" + row.getInt("cycle"),
+                        row.getString("state"), instant(row.getObject("due", OffsetDateTime.class)),
+                        instant(row.getObject("ended_at", OffsetDateTime.class)),
+                        instant(row.getObject("breached_at", OffsetDateTime.class))))
+                .list()));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime value) {
+        return value == null ? null : value.toInstant();
+    }
+
+    private static String row(String number, String key, String state, @Nullable Instant due, @Nullable Instant ended,
+            @Nullable Instant breached) {
+        return number + " " + key + " " + state + " " + due + " " + ended + " " + breached;
+    }
+
+    @Test
+    void theExportOfACustomerHasAllOfItAndNothingElse() throws IOException {
+        bring(sample(10), true);
+        given.customerWith("remote-meeting-sla");
+        StringWriter text = new StringWriter();
+        CustomerExport.Summary summary;
+        try (PrintWriter out = new PrintWriter(text)) {
+            summary = exports.write(party(), out);
+        }
+        Map<String, Integer> kinds = new HashMap<>();
+        List<JsonObject> events = new ArrayList<>();
+        text.toString().lines().map(Json::readObject).forEach(line -> {
+            kinds.merge(line.text("kind"), 1, Integer::sum);
+            if (line.text("kind").equals("event")) {
+                events.add(Json.readObject(line.text("canonical")));
+            }
+        });
+        assertThat(kinds).containsEntry("customer", 1).containsEntry("agreement", 1).containsEntry("ticket", 10);
+        assertThat(kinds.get("event")).isEqualTo((int) summary.events()).isEqualTo((int) count("event"));
+        assertThat(kinds.get("content")).isEqualTo((int) count("content"));
+        assertThat(events).allSatisfy(
+                event -> assertThat(event.text("customer")).isEqualTo(customer.toString()));
+    }
+
+    private long count(String table) {
+        return transactions.read(Scope.of(customer),
+                () -> database.sql("select count(*) from " + table).query(Long.class).single());
+    }
+}
