@@ -5,13 +5,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import dev.surety.cli.Console;
 import dev.surety.cli.Help;
 import dev.surety.cli.Program;
-import dev.surety.cli.UsageException;
+import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.server.command.Texts.message;
 
@@ -36,7 +37,7 @@ public final class ServerProgram implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException(spec.commandLine(), message("call.which-command"));
+        throw new ParameterException(spec.commandLine(), "", new NotAcceptableException(message("call.which-command")));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 
@@ -184,14 +185,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         String first = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
-        List<ProcessHandle> left = running(programs);
+        List<ProcessHandle> left = processesOf(programs);
         if (!left.isEmpty()) {
             LOG.warn("stopping a database server that was left behind (process {})", first);
             // Without their postmaster the others end by themselves.
             left.stream().filter(process -> Long.toString(process.pid()).equals(first)).forEach(ProcessHandle::destroy);
         }
         long latest = System.nanoTime() + LONGEST_STOP.toNanos();
-        while (!running(programs).isEmpty()) {
+        while (!processesOf(programs).isEmpty()) {
             if (System.nanoTime() > latest) {
                 throw new IOException("a database server that was left behind does not stop: process " + first);
             }
@@ -200,7 +201,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.deleteIfExists(pidFile);
     }
 
-    private static List<ProcessHandle> running(Path programs) {
+    private static List<ProcessHandle> processesOf(Path programs) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .command()
