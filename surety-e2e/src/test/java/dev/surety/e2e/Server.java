@@ -49,6 +49,7 @@ final class Server {
     private final UUID provider;
     final CustomerId customer;
     final CustomerId otherCustomer;
+    private final Ticket example;
 
     private Server() {
         try {
@@ -66,6 +67,7 @@ final class Server {
         member(provider, "박도윤", "manager", Role.MANAGER, null);
         member(customer.value(), "이하은", "user", Role.CUSTOMER_USER, customer);
         fill();
+        example = talkedAbout();
     }
 
     static Server running() {
@@ -140,6 +142,10 @@ final class Server {
 
     /** The page of a ticket with something of everything on it. */
     Ticket example() {
+        return example;
+    }
+
+    private Ticket talkedAbout() {
         Ticket ticket = open(customer, "회의 중 음성이 끊깁니다", "어제 오후부터 회의 중에 음성이 10초쯤 끊겼다가 돌아옵니다.\n세 사람이 같은 증상을 겪고 있습니다.",
                 "sev2", Duration.ofHours(26));
         happened(ticket, "provider-responded", null, "접수했습니다. 사용하시는 앱의 버전을 알려 주시겠습니까?", Duration.ofHours(25));

@@ -132,7 +132,8 @@ class ServerProgramTest {
     @Test
     void theDefaultsAreThese() throws IOException {
         Map<String, Object> defaults = new LinkedHashMap<>();
-        for (var source : new YamlPropertySourceLoader().load("application", new ClassPathResource("application.yaml"))) {
+        for (var source : new YamlPropertySourceLoader().load("application",
+                new ClassPathResource("application.yaml"))) {
             for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
                 defaults.put(name, String.valueOf(source.getProperty(name)));
             }
