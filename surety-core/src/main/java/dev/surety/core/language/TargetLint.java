@@ -53,7 +53,8 @@ final class TargetLint implements LintedFile.Lint {
     }
 
     /** A warning that lies further before the due than what it warns of is long would be due before that begins. */
-    private static void warnsTooEarly(PromiseTerm promise, @Nullable PromiseTerm parent, Amount.Of before, LintedFile file,
+    private static void warnsTooEarly(PromiseTerm promise, @Nullable PromiseTerm parent, Amount.Of before,
+            LintedFile file,
             Findings findings) {
         if (parent == null) {
             return;
