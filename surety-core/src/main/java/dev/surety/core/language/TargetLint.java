@@ -15,6 +15,7 @@ import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.PromiseTerm.Threshold;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.time.CalendarSpec;
@@ -45,6 +46,26 @@ final class TargetLint implements LintedFile.Lint {
                     outsideHours(promise, owed, amount, closed, file, findings);
                 }
             }
+            if (promise.timing() instanceof Timing.Derived(String warns, Amount.Of before)) {
+                warnsTooEarly(promise, terms.promises().get(warns), before, file, findings);
+            }
+        }
+    }
+
+    /** A warning that lies further before the due than what it warns of is long would be due before that begins. */
+    private static void warnsTooEarly(PromiseTerm promise, @Nullable PromiseTerm parent, Amount.Of before,
+            LintedFile file,
+            Findings findings) {
+        if (parent == null) {
+            return;
+        }
+        for (Cell cell : cells(parent)) {
+            if (cell instanceof Cell.Owed owed && owed.amount() instanceof Amount.Of budget
+                    && isComparable(before, budget) && fixed(before).compareTo(fixed(budget)) >= 0) {
+                findings.add(Rule.WARNING_TOO_EARLY, file.at("promises." + promise.id() + ".before"),
+                        message("warning.too-early", "warning", before, "budget", budget));
+                return;
+            }
         }
     }
 
@@ -74,7 +95,8 @@ final class TargetLint implements LintedFile.Lint {
         return amount.unit() == Unit.BUSINESS_HOURS || amount.unit() == Unit.BUSINESS_MINUTES;
     }
 
-    private static Duration fixed(Amount.Of amount) {
+    /** How long an amount is, days and weeks as on most days, a month as the shortest. */
+    static Duration fixed(Amount.Of amount) {
         return switch (amount.unit()) {
             case MILLISECONDS -> Duration.ofMillis(amount.count());
             case SECONDS -> Duration.ofSeconds(amount.count());

@@ -1,5 +1,6 @@
 package dev.surety.core.language;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
+import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Unit;
@@ -27,6 +29,9 @@ final class TimingLint implements Lint {
                     if (opens != null && !(opens instanceof Amount.Of(var _, Unit unit) && !unit.isBusiness())) {
                         findings.add(Rule.RECURRENCE, branch.get("opens").at(),
                                 message("recurring.opens", "opens", opens));
+                    } else if (opens instanceof Amount.Of stated && mayLieOutside(stated, every)) {
+                        findings.add(Rule.RECURRENCE, branch.get("opens").at(),
+                                message("recurring.opens-outside", "opens", opens));
                     }
                     onlyAlone(branch, "every", "warns", findings);
                 }
@@ -56,6 +61,27 @@ final class TimingLint implements Lint {
                 }
             }
         }
+    }
+
+    /** Whether what opens that long after the beginning of a period may open after its end: the shortest ones decide. */
+    private static boolean mayLieOutside(Amount.Of opens, Every every) {
+        long months = switch (every) {
+            case WEEK -> 0;
+            case MONTH, PATCH_TUESDAY -> 1;
+            case QUARTER -> 3;
+            case HALF -> 6;
+            case YEAR -> 12;
+        };
+        long days = switch (every) {
+            case WEEK -> 7;
+            case MONTH, PATCH_TUESDAY -> 28;
+            case QUARTER -> 90;
+            case HALF -> 181;
+            case YEAR -> 365;
+        };
+        return opens.unit() == Unit.CALENDAR_MONTHS
+                ? opens.count() >= Math.max(1, months)
+                : TargetLint.fixed(opens).compareTo(Duration.ofDays(days)) >= 0;
     }
 
     /** The time before is counted on the calendar and by the readings of what the warning warns of. */

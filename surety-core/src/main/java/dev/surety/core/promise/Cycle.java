@@ -33,12 +33,16 @@ final class Cycle {
     record Start(int number, CompiledPromise promise, int row, Owed owed, Facts facts, Instant at, String by,
             Instant countsFrom, int waitsFrom, @Nullable PeriodKey period, @Nullable Cycle parent) {}
 
+    /** What was known of calendars from the epoch in which a cycle was first seen to the one it is judged by. */
+    record Known(CalendarBook calendars, int first, int present) {}
+
     /** A date that replaces the computed due, and the event that carries it. */
     record NamedDate(Instant date, String by) {}
 
     private static final @Nullable Instant[] NO_THRESHOLDS = {};
 
     private final Start start;
+    private final Known known;
     /** The term whose pauses count, and what it owes: its own, or for a warning that of what it warns of. */
     private final PromiseTerm counted;
     private final Owed clock;
@@ -71,13 +75,16 @@ final class Cycle {
     private @Nullable List<Promise.Pause> settledPauses;
 
     /**
+     * @param known           what was known of calendars since it was first seen
      * @param calendar        the promise's calendar by the knowledge that holds for the cycle; null when it needs none
      * @param calendarAtStart the calendar as it was known at the start, for a term that is never later than promised
      * @param calendarBefore  the calendar on which a warning counts back; null where it needs none
      */
-    Cycle(Start start, @Nullable NamedDate named, PauseTimeline waiting, @Nullable BusinessCalendar calendar,
-            @Nullable BusinessCalendar calendarAtStart, @Nullable BusinessCalendar calendarBefore) {
+    Cycle(Start start, Known known, @Nullable NamedDate named, PauseTimeline waiting,
+            @Nullable BusinessCalendar calendar, @Nullable BusinessCalendar calendarAtStart,
+            @Nullable BusinessCalendar calendarBefore) {
         this.start = start;
+        this.known = known;
         this.counted = start.parent() == null ? start.promise().term() : start.parent().term();
         this.clock = start.parent() == null ? start.owed() : start.parent().start().owed();
         this.calendarBefore = calendarBefore;
@@ -251,6 +258,16 @@ final class Cycle {
         return fulfilled;
     }
 
+    /** Whether it was fulfilled or cancelled, and not merely replaced. */
+    boolean hasEnded() {
+        return endedAt != null && state != PromiseState.SUPERSEDED;
+    }
+
+    /** Whether its time is up at exactly {@code at}: from then on it is judged. */
+    boolean isJudgedFrom(Instant at) {
+        return state == PromiseState.RUNNING && at.equals(due.at()) && term().strength() != Strength.DISCRETIONARY;
+    }
+
     /** Whether the terms it began under are about a ticket with these facts at all. */
     boolean isOwedStill(Facts facts) {
         return start.promise().appliesTo(facts)
@@ -267,9 +284,52 @@ final class Cycle {
         if (isUndecided() && !due.paused() && due.at() != null) {
             fire(to, false);
             if (due.at().isBefore(to) && term().strength() != Strength.DISCRETIONARY) {
-                breach(Due.later(due.at(), dueSince));
+                Instant since = overdueSince(due.at(), to);
+                if (since != null) {
+                    breach(Due.later(since, dueSince));
+                }
             }
         }
+    }
+
+    /**
+     * The first instant, not before its due, at which what was known then said that the due had passed: a version of a
+     * calendar that moves a due back into the past breaks nothing before it is recorded. Null where that is not before
+     * {@code to}; at the same instant a version counts first.
+     */
+    private @Nullable Instant overdueSince(Instant dueAt, Instant to) {
+        CalendarBook calendars = known.calendars();
+        for (int epoch = Math.max(known.first(), calendars.epoch(dueAt)); epoch < known.present(); epoch++) {
+            Instant then = dueKnownIn(epoch, to);
+            Instant judged = then == null ? dueAt : Due.later(dueAt, then);
+            boolean passedAtOnce = epoch > known.first() && judged.isBefore(calendars.beginning(epoch));
+            Instant since = passedAtOnce ? calendars.beginning(epoch) : judged;
+            if (since.isBefore(calendars.beginning(epoch + 1))) {
+                return passedAtOnce || since.isBefore(to) ? since : null;
+            }
+            if (to.isBefore(calendars.beginning(epoch + 1))) {
+                return null;
+            }
+        }
+        boolean isLate = known.present() > known.first() && dueAt.isBefore(calendars.beginning(known.present()));
+        Instant since = isLate ? calendars.beginning(known.present()) : dueAt;
+        return since.isAfter(to) ? null : since;
+    }
+
+    /** The due as it was until an epoch began, where the cycle had begun by then and a later epoch decided it; else null. */
+    @Nullable
+    Instant dueBeforeRecording(int epoch, Instant now) {
+        return epoch > known.first() && epoch <= known.present()
+                && known.calendars().beginning(epoch).equals(breachedAt) ? dueKnownIn(epoch - 1, now) : null;
+    }
+
+    /** The due as it was while an epoch lasted, by what the term says of late holidays. */
+    private @Nullable Instant dueKnownIn(int epoch, Instant now) {
+        return switch (lateHoliday()) {
+            case RECOMPUTE -> dueIn(known.calendars(), epoch, now);
+            case FREEZE -> due.at();
+            case NEVER_LATER_THAN_PROMISED -> dueAsPromisedIn(known.calendars(), epoch, now);
+        };
     }
 
     /** Lets time go on to {@code asOf} itself, where the fold looks. */

@@ -91,6 +91,7 @@ final class LateHolidayLog {
         }
         Instant inTime = cycle.lateHoliday() == LateHoliday.RECOMPUTE ? breachedAt : cycle.start().at();
         Instant now = cycle.endedAt() != null ? cycle.endedAt() : asOf;
+        reviewRecording(cycle, due, breachedAt, now);
         for (int later = epoch + 1; later <= last; later++) {
             if (calendars.earliestDecision(later) > inTime.toEpochMilli()) {
                 continue;
@@ -104,6 +105,22 @@ final class LateHolidayLog {
                 reviews.add(new Review(cycle.key(), cycle.start().period(), breachedAt, calendars.beginning(later), due,
                         other, instead(cycle, other), holidays));
             }
+        }
+    }
+
+    /** A version that was recorded later than decided has moved the due back into the past: that alone made the breach. */
+    private void reviewRecording(Cycle cycle, Instant due, Instant breachedAt, Instant now) {
+        int epoch = calendars.epoch(breachedAt);
+        Instant before = cycle.dueBeforeRecording(epoch, now);
+        if (!due.isBefore(breachedAt) || before == null || before.isBefore(breachedAt)) {
+            return;
+        }
+        List<HolidayChange> holidays = touching(cycle, epoch, due, before, calendars::changes).stream()
+                .filter(change -> change.decidedFrom().isBefore(change.recorded()))
+                .toList();
+        if (!holidays.isEmpty()) {
+            reviews.add(new Review(cycle.key(), cycle.start().period(), breachedAt, breachedAt, due, before,
+                    instead(cycle, before), holidays));
         }
     }
 

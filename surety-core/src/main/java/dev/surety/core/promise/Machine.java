@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.promise.Cycle.Known;
 import dev.surety.core.promise.Cycle.NamedDate;
 import dev.surety.core.promise.Folded.Remark.Kind;
 import dev.surety.core.terms.Column;
@@ -141,7 +142,8 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
             case RECOMPUTE, FREEZE -> null;
             case NEVER_LATER_THAN_PROMISED -> knownBefore(present, clock, evaluation.calendars().epoch(seenAt));
         };
-        Cycle cycle = new Cycle(start, date, evaluation.waiting(), calendar(clock, epoch), atStart,
+        Known known = new Known(evaluation.calendars(), evaluation.calendars().epoch(seenAt), epoch);
+        Cycle cycle = new Cycle(start, known, date, evaluation.waiting(), calendar(clock, epoch), atStart,
                 parent == null ? null : calendar(start.owed(), epoch));
         cycles.add(cycle);
         return cycle;

@@ -153,7 +153,7 @@ final class PromiseMachine extends SingleMachine {
     @Override
     void reopen(Event event, Instant at) {
         Cycle last = last();
-        if (chain == null && last != null && last.wasFulfilled() && !last.term().isBackward()
+        if (chain == null && last != null && last.hasEnded() && !last.term().isBackward()
                 && last.term().onReopen() == PromiseTerm.OnReopen.NEW_CYCLE) {
             begin(event.id(), at);
         }

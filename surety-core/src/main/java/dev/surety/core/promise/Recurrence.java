@@ -30,8 +30,9 @@ final class Recurrence {
     }
 
     /**
-     * The first opening of a recurrence that begins at {@code begun}: that of the first period that opens then or later;
-     * with {@code first: partial}, of the period in which it begins, open at once if it would have opened before.
+     * The first opening of a recurrence that begins at {@code begun}: that of the first period that begins then or later,
+     * whenever in it the promise opens; with {@code first: partial}, of the period in which it begins, open at once if it
+     * would have opened before.
      *
      * @param last the last period that was made before, by an earlier recurrence; none is made twice
      */
@@ -40,12 +41,12 @@ final class Recurrence {
         LocalDate from = LocalDate.ofInstant(begun, agreement.zone());
         LocalDate free = last == null ? from : last.next().firstDay();
         Opening opening = from(free.isAfter(from) ? free : from, begun, plan, true);
-        if (opening == null || !opening.at().isBefore(begun)) {
+        if (opening == null || !startOf(opening.period().firstDay()).isBefore(begun)) {
             return opening;
         }
         Timing.Recurring timing = opening.promise().recurring();
         return timing.partial()
-                ? new Opening(opening.period(), begun, opening.promise())
+                ? new Opening(opening.period(), Due.later(opening.at(), begun), opening.promise())
                 : from(opening.period().next().firstDay(), begun, plan, false);
     }
 

@@ -269,23 +269,30 @@ final class RecurringMachine extends Machine {
             evaluation().remarks().add(event, Kind.NO_PERIOD_OPEN);
         }
         if (begun != null && event.type().equals(EventNames.TERMINATED)) {
-            cancel(event, at);
+            end(event, at, cycle -> !cycle.isJudgedFrom(at));
         }
         return false;
     }
 
-    /** The recurrence ends: what is open and what would have come next are cancelled. */
     @Override
     void cancel(Event event, Instant at) {
-        if (begun == null) {
-            return;
+        if (begun != null) {
+            end(event, at, _ -> true);
         }
+    }
+
+    /** The recurrence ends: what would have come next is cancelled, and of what is open {@code which}. */
+    private void end(Event event, Instant at, Predicate<Cycle> which) {
         Cycle coming = awaitNext(at);
         if (coming != null) {
             lastPeriod = coming.start().period();
         }
-        open.forEach(cycle -> cycle.cancel(at, event.id()));
-        open.clear();
+        for (Cycle cycle : List.copyOf(open)) {
+            if (which.test(cycle)) {
+                cycle.cancel(at, event.id());
+                open.remove(cycle);
+            }
+        }
         begun = null;
         ended = evaluation().taken();
         next = null;

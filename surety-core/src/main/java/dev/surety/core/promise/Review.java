@@ -12,7 +12,10 @@ import dev.surety.core.time.HolidayChange;
  * A breach somebody should look at again: the holiday had been decided, but was recorded only after the breach, and with it
  * the due would have been later. The verdict stays; nothing reverses by itself.
  *
- * <p>It asks what would have been, had the holiday been recorded on the day of its decision. So a term that freezes the
+ * <p>Or the breach was made by the recording itself: it moved the due back into the past, and what had been decided was not
+ * known until then. Then the other due is the one that held until the recording.
+ *
+ * <p>Else it asks what would have been, had the holiday been recorded on the day of its decision. So a term that freezes the
  * holidays known at the start, or is never later than promised, is reviewed only for what was decided before the start.
  * Nothing else is assumed to have gone otherwise: dates named after the breach do not count.
  *
@@ -35,6 +38,11 @@ public record Review(String promise, @Nullable PeriodKey period, Instant breache
 
     public Review {
         holidays = List.copyOf(holidays);
+    }
+
+    /** Whether the recording itself made the breach, so that {@code otherDue} is the due that held until then. */
+    public boolean madeByRecording() {
+        return recordedAt.equals(breachedAt);
     }
 
     /** Whether there would have been no breach until the instant the fold describes. */

@@ -49,7 +49,8 @@ public final class LateHolidayText {
 
     /** What is to be reviewed, and where it would stand. */
     public String of(Review review) {
-        return words.say("late.review", "promise", review.promise(), "at", times.due(review.breachedAt()), "to",
+        return words.say(review.madeByRecording() ? "late.review.made" : "late.review", "promise", review.promise(),
+                "at", times.due(review.breachedAt()), "to",
                 times.due(review.otherDue()), "holidays", holidays(review.holidays()), "recorded",
                 times.moment(review.recordedAt()), "instead", words.say("late.instead." + review.instead().name()));
     }

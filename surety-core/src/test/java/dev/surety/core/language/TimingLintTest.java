@@ -31,6 +31,13 @@ class TimingLintTest {
     @CsvSource(delimiter = '|', textBlock = """
             subject: agreement, every: month, opens: 2 business days, within: end of month   | recurrence
             subject: agreement, every: month, opens: end of week, within: end of month       | recurrence
+            # the period may be over by then: the shortest ones decide
+            subject: agreement, every: month, opens: 28 calendar days, within: end of month | recurrence
+            subject: agreement, every: month, opens: 1 calendar months, within: end of month | recurrence
+            subject: agreement, every: quarter, opens: 3 calendar months, within: end of quarter | recurrence
+            subject: agreement, every: year, opens: 24 calendar months, within: end of year | recurrence
+            subject: agreement, every: week, opens: 7 d, within: end of week | recurrence
+            subject: agreement, every: patch-tuesday, opens: 30 calendar days, within: end of month | recurrence
             subject: incident, warns: reply, before: end of month                            | bad-amount
             subject: incident, warns: reply, before: 2 business days                         | calendar-missing
             subject: incident, warns: other, before: 2h                                      | derived-promise

@@ -112,7 +112,8 @@ class FoldDefinitionTest {
                     Promise promise = Ticket.promise(folded, each.promise());
                     assertThat(promise.state()).isEqualTo(PromiseState.BREACHED);
                     assertThat(promise.due()).isEqualTo(each.due()).isBefore(each.otherDue());
-                    assertThat(each.recordedAt()).isAfter(each.breachedAt());
+                    assertThat(each.recordedAt()).isAfterOrEqualTo(each.breachedAt());
+                    assertThat(each.madeByRecording()).isEqualTo(each.recordedAt().equals(each.breachedAt()));
                     assertThat(each.holidays()).isNotEmpty()
                             .allSatisfy(day -> assertThat(day.decidedFrom()).isBeforeOrEqualTo(each.breachedAt()));
                 });

@@ -641,6 +641,18 @@ class FoldTest {
     }
 
     @Test
+    void reopeningBringsBackWhatWasCancelled() {
+        Terms terms = TermsDraft.korean(correction().cancelledBy("became-project")).build();
+        for (String end : List.of("cancelled", "became-project")) {
+            Folded folded = Ticket.of("2026-03-03 09:00 reported severity=sev1", "2026-03-03 11:00 " + end,
+                    "2026-03-05 09:00 reopened").foldedAt(terms, "2026-03-05 09:00");
+
+            assertThat(folded.promises()).extracting(Promise::state)
+                    .containsExactly(PromiseState.CANCELLED, PromiseState.RUNNING);
+        }
+    }
+
+    @Test
     void cancellingEndsWhatHasNotEnded() {
         Promise promise = correction("2026-03-05 09:00", "2026-03-03 09:00 reported severity=sev1",
                 "2026-03-03 11:00 cancelled");

@@ -177,6 +177,74 @@ class LateHolidaysTest {
                 "2025-01-24 16:00 date-agreed date=2025-01-29").isEmpty()).isTrue();
     }
 
+    // --- a due that moves back
+
+    /** Monday is no holiday after all: the due moves back from Friday the 31st, 14:00, to Monday, 14:00. */
+    private static Calendars takenBack(String decided, String recorded) {
+        return calendars(day("2025-01-27", announcement("2024-12-01", "2024-12-01 00:00"),
+                announcement(decided, recorded)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # recorded after the new due: not before the recording, and not after the old due
+            2025-01-31 10:00 | 2025-01-31 10:30 | breached 2025-01-31 10:00
+            2025-01-31 10:00 | 2025-01-31 10:00 | breached 2025-01-31 10:00
+            2025-01-31 14:00 | 2025-01-31 14:00 | breached 2025-01-31 14:00
+            2025-01-31 10:00 | 2025-01-31 09:59 | met 2025-01-31 09:59
+            2025-01-31 10:00 | 2025-01-28 09:00 | met 2025-01-28 09:00
+            2025-02-03 10:00 | 2025-02-03 11:00 | breached 2025-01-31 14:00
+            # recorded before the new due: that is the due
+            2025-01-27 10:00 | 2025-01-31 10:00 | breached 2025-01-27 14:00
+            """)
+    void aDueThatMovesBackIsNotBrokenBeforeThatIsRecorded(String recorded, String corrected, String expected) {
+        Terms terms = terms(LateHoliday.RECOMPUTE);
+        Calendars calendars = takenBack("2025-01-24", recorded);
+        found(terms, calendars, "2025-02-10 00:00", REPORTED, corrected + " corrected");
+        for (String latelyRecorded : List.of("", " recorded=2025-02-05_09:00")) {
+            Promise promise = Ticket.promise(Ticket
+                    .of(REPORTED + latelyRecorded, corrected + " corrected" + latelyRecorded)
+                    .fold(List.of(new Fold.Version(Instant.MIN, terms)), calendars, "2025-02-10 00:00",
+                            "2025-02-10 00:00"),
+                    "p");
+            assertThat(promise.state().key() + " "
+                    + Ticket.seoul(promise.breachedAt() == null ? promise.endedAt() : promise.breachedAt()))
+                    .as("recorded%s", latelyRecorded)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aNoticeIsNotOverdueBeforeTheHolidayIsRecorded() {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("notice").atLeast("3 business days").until("notice-sent"))
+                .build();
+        Calendars calendars = recorded("2025-01-14", "2025-01-23 12:00");
+        Promise promise = Ticket.promise(Ticket.of("2025-01-20 10:00 planned date=2025-02-03_22:00")
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), calendars, "2025-02-10 00:00",
+                        "2025-02-10 00:00"),
+                "notice");
+
+        assertThat(Ticket.seoul(promise.due())).isEqualTo("2025-01-23 00:00");
+        assertThat(Ticket.seoul(promise.breachedAt())).isEqualTo("2025-01-23 12:00");
+    }
+
+    @Test
+    void aBreachThatOnlyTheLateRecordingMadeIsReviewed() {
+        List<Review> reviews = found(terms(LateHoliday.RECOMPUTE), takenBack("2025-01-24", "2025-01-31 10:00"),
+                "2025-02-10 00:00", REPORTED, "2025-01-31 10:30 corrected").reviews();
+
+        assertThat(reviews).singleElement().satisfies(review -> {
+            assertThat(review.breachedAt()).isEqualTo(at("2025-01-31 10:00")).isEqualTo(review.recordedAt());
+            assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2025-01-31 14:00");
+            assertThat(review.instead()).isEqualTo(Review.Instead.MET);
+            assertThat(review.madeByRecording()).isTrue();
+        });
+        assertThat(found(terms(LateHoliday.RECOMPUTE), takenBack("2025-01-31", "2025-01-31 00:00"),
+                "2025-02-10 00:00", REPORTED, "2025-01-31 10:30 corrected").reviews())
+                .as("recorded when its day of decision began")
+                .isEmpty();
+    }
+
     // --- reviews
 
     @ParameterizedTest

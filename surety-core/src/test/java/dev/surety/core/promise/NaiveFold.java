@@ -279,7 +279,7 @@ final class NaiveFold {
             }
             boolean ended = !cycles.isEmpty() && running(cycles) == null;
             boolean starts = !chain && term.from().contains(event.type()) && (cycles.isEmpty() || term.repeats());
-            boolean reopens = !chain && event.type().equals("reopened") && ended && cycles.getLast().fulfilled
+            boolean reopens = !chain && event.type().equals("reopened") && ended && cycles.getLast().endedAt != null
                     && term.onReopen() == OnReopen.NEW_CYCLE;
             if (starts || reopens) {
                 chain = true;

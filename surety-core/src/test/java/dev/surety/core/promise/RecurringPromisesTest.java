@@ -45,7 +45,8 @@ class RecurringPromisesTest {
                     # begun at the very start of a month, that month counts
                     MONTH | - | end of month | 2026-03-01 00:00 | 2026-03-01 00:00 | 2026-03 2026-03-01 00:00 2026-04-01 00:00 running, 2026-04 2026-04-01 00:00 2026-05-01 00:00 pending
                     # "every two to three months": open in the third month of each quarter
-                    QUARTER | 2 calendar months | end of quarter | 2026-01-15 09:00 | 2026-04-01 00:00 | 2026-Q1 2026-03-01 00:00 2026-04-01 00:00 running, 2026-Q2 2026-06-01 00:00 2026-07-01 00:00 pending
+                    QUARTER | 2 calendar months | end of quarter | 2026-01-15 09:00 | 2026-04-01 00:00 | 2026-Q2 2026-06-01 00:00 2026-07-01 00:00 pending
+                    QUARTER | 2 calendar months | end of quarter | 2026-01-01 00:00 | 2026-04-01 00:00 | 2026-Q1 2026-03-01 00:00 2026-04-01 00:00 running, 2026-Q2 2026-06-01 00:00 2026-07-01 00:00 pending
                     # the day after Patch Tuesday; July 2026 begins on a Wednesday
                     PATCH_TUESDAY | - | 1 calendar days | 2026-07-01 09:00 | 2026-07-14 00:00 | PT-2026-07 2026-07-14 00:00 2026-07-16 00:00 running, PT-2026-08 2026-08-11 00:00 2026-08-13 00:00 pending
                     # two diagnoses a year
@@ -76,6 +77,16 @@ class RecurringPromisesTest {
                 .containsExactly("2026-H1 2026-03-10 10:00 2026-07-01 00:00 running",
                         "2026-H2 2026-07-01 00:00 2027-01-01 00:00 pending");
         assertThat(folded.facts().asMap().toString()).isEqualTo("{KIND=agreement}");
+    }
+
+    @Test
+    void aPartOfAPeriodStillOpensWhenThePeriodSays() {
+        Terms terms = TermsDraft.korean(owed(Every.QUARTER, "2 calendar months").within("end of quarter").partial())
+                .build();
+        Folded folded = Ticket.of("2026-01-15 09:00 activated").foldedAt(terms, "2026-03-11 10:00");
+        assertThat(folded.promises()).extracting(RecurringPromisesTest::shown)
+                .containsExactly("2026-Q1 2026-03-01 00:00 2026-04-01 00:00 running",
+                        "2026-Q2 2026-06-01 00:00 2026-07-01 00:00 pending");
     }
 
     @Test
@@ -130,6 +141,21 @@ class RecurringPromisesTest {
         assertThat(state(folded, 2)).isEqualTo("cancelled, done 2026-04-10 00:00");
         assertThat(state(folded, 3)).isEqualTo("cancelled, done 2026-04-10 00:00");
         assertThat(folded.promises()).hasSize(3);
+    }
+
+    /** The month ends as the agreement does: it was owed to its end, and is judged. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-04-30 10:00 done       | 2026-05-01 00:00 terminated | met, done 2026-04-30 10:00
+            2026-05-01 00:00 terminated | 2026-05-01 00:00 done       | met, done 2026-05-01 00:00
+            2026-05-01 00:00 terminated | 2026-05-01 00:01 done       | breached, done 2026-05-01 00:01
+            2026-04-30 23:59 terminated | 2026-05-01 00:01 done       | cancelled, done 2026-04-30 23:59
+            2026-05-01 00:00 cancelled  | 2026-05-01 00:00 done       | cancelled, done 2026-05-01 00:00
+            """)
+    void whatIsDueAsTheAgreementEndsIsJudged(String one, String other, String expected) {
+        Folded folded = Ticket.of("2026-04-01 00:00 activated", one, other).foldedAt(BACKUP, "2026-08-01 00:00");
+        assertThat(state(folded, 1)).isEqualTo(expected);
+        assertThat(state(folded, 2)).startsWith("cancelled");
     }
 
     @Test

@@ -23,8 +23,8 @@ import static dev.surety.server.command.Texts.message;
 final class Server {
 
     /** What commands that end by themselves leave out: they answer no requests and act on nothing that falls due. */
-    private static final Map<String, Object> OFFLINE = Map.of("db-scheduler.enabled", "false", "surety.jobs.enabled",
-            "false", "logging.level.root", "warn");
+    private static final Map<String, Object> OFFLINE = Map.of("db-scheduler.enabled", "false", "surety.wakes.enabled",
+            "false", "surety.notice.enabled", "false", "logging.level.root", "warn");
 
     /** The framework reports what it could not start at length; here it is said in one line. */
     private static final Map<String, Object> QUIET = Map.of("logging.level.org.springframework.boot.diagnostics", "off",

@@ -126,7 +126,7 @@ class PagesConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(permissions);
+                registry.addInterceptor(permissions).excludePathPatterns("/api/**", "/setup", "/actuator/**");
             }
         };
     }

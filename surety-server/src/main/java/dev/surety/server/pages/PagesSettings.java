@@ -12,9 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl     where people find Surety ({@code SURETY_BASE_URL}); links are made from it, never from what a request
  *                    says. With {@code https} cookies are sent over nothing else.
  * @param sessionIdle how long a session lasts that is not used ({@code SURETY_SESSION_IDLE})
+ * @param signInAttempts how often an address may try to sign in within five minutes, on each node
  */
 @ConfigurationProperties("surety")
-record PagesSettings(@DefaultValue("http://localhost:8080") URI baseUrl, @DefaultValue("12h") Duration sessionIdle) {
+record PagesSettings(@DefaultValue("http://localhost:8080") URI baseUrl, @DefaultValue("12h") Duration sessionIdle,
+        @DefaultValue("30") int signInAttempts) {
 
     boolean isSecure() {
         return "https".equals(baseUrl.getScheme());

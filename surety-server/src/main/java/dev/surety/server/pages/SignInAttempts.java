@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInAttempts {
 
-    static final int MOST = 30;
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int ADDRESSES_REMEMBERED = 10_000;
 
     private record Window(Instant began, int attempts) {}
 
     private final InstantSource clock;
+    private final int most;
 
     @SuppressWarnings("serial") // never written anywhere
     private final Map<String, Window> windows = new LinkedHashMap<>() {
@@ -28,8 +28,9 @@ class SignInAttempts {
         }
     };
 
-    SignInAttempts(InstantSource clock) {
+    SignInAttempts(InstantSource clock, PagesSettings settings) {
         this.clock = clock;
+        this.most = settings.signInAttempts();
     }
 
     /** Counts an attempt; whether it may go on. */
@@ -41,6 +42,6 @@ class SignInAttempts {
                 : new Window(known.began(), known.attempts() + 1);
         windows.remove(address);
         windows.put(address, window);
-        return window.attempts() <= MOST;
+        return window.attempts() <= most;
     }
 }

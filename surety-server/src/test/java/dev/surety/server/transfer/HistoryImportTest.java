@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import dev.surety.core.check.AgreementCheck;
 import dev.surety.core.promise.Event;
@@ -57,6 +58,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an import comes to is what replay comes to, for the same file and agreement. */
 @ServerTest
+@TestPropertySource(properties = "surety.wakes.enabled=false") // the figures are of the past
 class HistoryImportTest {
 
     private static final Path REAL = Path.of(System.getProperty("surety.root", ".."))
