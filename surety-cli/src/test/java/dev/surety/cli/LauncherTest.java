@@ -187,44 +187,10 @@ class LauncherTest {
 
     @Test
     void runsTheTests() throws IOException, InterruptedException {
-        Map<String, String> environment = nowhere();
-        environment.put("SURETY_JAVA", folder.resolve("new").toString());
-        script(folder.resolve("tools/chromium"), "exit 0");
-        assertThat(finished(start(root().resolve("surety"), environment, "test", "--long")).exitCode()).isZero();
+        assertThat(call(root().resolve("surety"), "new", "test", "--long").exitCode()).isZero();
         assertThat(Files.readString(root().resolve("maven.log")))
                 .isEqualTo("-B verify -Dsurety.excluded.tests=none\n");
-        assertThat(finished(start(root().resolve("surety"), environment, "test", "--fast")).exitCode()).isEqualTo(2);
-    }
-
-    @Test
-    void saysHowToInstallABrowserWhereItMayNot() throws IOException, InterruptedException {
-        Map<String, String> environment = nowhere();
-        environment.put("SURETY_JAVA", folder.resolve("new").toString());
-        script(folder.resolve("tools/id"), "echo 1000");
-        script(folder.resolve("tools/apt-get"), "echo \"$*\" >>apt.log");
-
-        Called called = finished(start(root().resolve("surety"), environment, "test"));
-
-        assertThat(called.exitCode()).isEqualTo(1);
-        assertThat(called.err()).contains("apt-get install -y --no-install-recommends chromium fonts-nanum");
-        assertThat(folder.resolve("apt.log")).doesNotExist();
-        assertThat(root().resolve("maven.log")).doesNotExist();
-    }
-
-    @Test
-    void installsABrowserWhereItMay() throws IOException, InterruptedException {
-        Map<String, String> environment = nowhere();
-        environment.put("SURETY_JAVA", folder.resolve("new").toString());
-        script(folder.resolve("tools/id"), "echo 0");
-        script(folder.resolve("tools/chmod"), "exec " + onThePath("chmod") + " \"$@\"");
-        script(folder.resolve("tools/apt-get"), "if [ \"$1\" = install ]; then echo \"$*\" >>apt.log; cd "
-                + folder.resolve("tools") + "; echo '#!/bin/sh' >chromium; chmod +x chromium; fi");
-
-        Called called = finished(start(root().resolve("surety"), environment, "test"));
-
-        assertThat(called.exitCode()).as(called.err()).isZero();
-        assertThat(Files.readString(folder.resolve("apt.log"))).contains("chromium fonts-nanum");
-        assertThat(root().resolve("maven.log")).exists();
+        assertThat(call(root().resolve("surety"), "new", "test", "--fast").exitCode()).isEqualTo(2);
     }
 
     private record Called(int exitCode, String out, String err) {}

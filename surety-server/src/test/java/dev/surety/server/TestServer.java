@@ -54,6 +54,6 @@ public final class TestServer implements ApplicationContextInitializer<Configura
                 .addFirst(new MapPropertySource("test database", java.util.Map.of("surety.db.url", database.url(),
                         "surety.db.user", database.user(), "surety.db.password", database.password(),
                         // tests sign in often, all from one address
-                        "surety.sign-in-attempts", "10000")));
+                        "surety.sign-in-attempts", "10000", "surety.base-url", "http://localhost:8080")));
     }
 }

@@ -242,6 +242,7 @@ class TicketsApiTest {
         }
         return List.copyOf(seen.list)
                 .stream()
+                .filter(said -> said.getThreadName().startsWith("tomcat-"))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(said -> said.startsWith("Executing prepared SQL statement ["))
                 .toList();
