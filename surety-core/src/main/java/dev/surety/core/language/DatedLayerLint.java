@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.Node.Mapping;
+import dev.surety.core.reduction.Reduction;
+import dev.surety.core.reduction.Reductions;
 import dev.surety.core.terms.Governance.ContractTerm;
+import dev.surety.core.terms.Position;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Amendments;
 
@@ -88,17 +91,32 @@ final class DatedLayerLint {
                 .map(item -> item.text(""))
                 .collect(
                         Collectors.toSet());
-        for (Reductions.Reduction reduction : Reductions.between(before, after)) {
+        for (Reduction reduction : Reductions.between(before, after)) {
             boolean named = meant.stream()
                     .anyMatch(path -> reduction.path().equals(path)
                             || reduction.path().startsWith(path + "."));
             if (amendment && !named) {
-                findings.add(Rule.REDUCES_WITHOUT_OVERRIDE, layer.at(), message("amendment.reduces", "layer", id(),
-                        "what", reduction.what(), "path", reduction.path()));
+                findings.add(Rule.REDUCES_WITHOUT_OVERRIDE, place(reduction.path()), message("amendment.reduces",
+                        "layer", id(), "what", reduction.what(), "path", reduction.path()));
             } else if (!amendment && protectedInside) {
-                findings.add(Rule.REDUCES_ENTITLEMENT, layer.at(),
+                findings.add(Rule.REDUCES_ENTITLEMENT, place(reduction.path()),
                         message("option.reduces", "layer", id(), "what", reduction.what()));
             }
         }
+    }
+
+    /** Where the layer says what stands at {@code path}, or the nearest above it; the layer where it says nothing of it. */
+    private Position place(String path) {
+        Position at = layer.at();
+        Branch here = layer;
+        for (String step : path.split("\\.")) {
+            String key = here.get(step).isPresent() ? step : "+" + step;
+            if (!here.get(key).isPresent()) {
+                break;
+            }
+            at = here.keyAt(key);
+            here = here.get(key);
+        }
+        return at;
     }
 }
