@@ -10,10 +10,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.language.Clause;
 import dev.surety.core.language.Clause.Content;
 import dev.surety.core.language.Clause.Step;
 import dev.surety.core.language.Clause.Value;
-import dev.surety.core.language.Clause;
 import dev.surety.core.language.Loaded;
 import dev.surety.core.reduction.Reduction;
 import dev.surety.core.reduction.Reductions;

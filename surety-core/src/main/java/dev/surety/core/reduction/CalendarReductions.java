@@ -103,8 +103,9 @@ final class CalendarReductions {
             ZoneId zone) {
         for (Stretch stretch : had.stretches(from, to)) {
             if (stretch.why() instanceof Stretch.Why.Open
-                    && has.between(stretch.from(), stretch.to()).compareTo(
-                            Duration.between(stretch.from(), stretch.to())) < 0) {
+                    && has.between(stretch.from(), stretch.to())
+                            .compareTo(
+                                    Duration.between(stretch.from(), stretch.to())) < 0) {
                 return LocalDate.ofInstant(stretch.from(), zone);
             }
         }

@@ -96,7 +96,8 @@ final class Limits {
     }
 
     private Order compare(Side earlier, Limit had, Side later, Limit has, boolean backward) {
-        if (had.amount() instanceof Amount.Of one && has.amount() instanceof Amount.Of other && one.unit() == other.unit()
+        if (had.amount() instanceof Amount.Of one && has.amount() instanceof Amount.Of other
+                && one.unit() == other.unit()
                 && had.readings().equals(has.readings()) && one.count() != other.count()
                 && Objects.equals(had.calendar(), has.calendar())) {
             return other.count() > one.count() != backward ? Order.LATER : Order.NEVER_LATER;

@@ -50,7 +50,7 @@ final class ReportingReductions {
         }
         if (is.calendar() != null && !is.calendar().equals(was.calendar())
                 && !isOpenWhenever(was.calendar(), is.calendar())) {
-            reduced.add(path + ".calendar", message("takes.channel-hours", "channel", was.id(), "before",
+            reduced.add(path + ".on", message("takes.channel-hours", "channel", was.id(), "before",
                     was.calendar() == null ? "24×7" : was.calendar(), "after", is.calendar()));
         }
         List<String> languages = Reduced.without(languages(was), languages(is));

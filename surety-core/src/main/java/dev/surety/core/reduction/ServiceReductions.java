@@ -122,7 +122,7 @@ final class ServiceReductions {
     private void item(ServiceItem was, @Nullable ServiceItem is) {
         String path = "service-items." + was.id();
         if (is == null || !after.service().isDelivered(was.id())) {
-            reduced.add(is == null ? path : was.optional() ? "takes" : path + ".optional",
+            reduced.add(is == null ? path : was.optional() ? "takes" : path + ".status",
                     message("takes.item", "item", was.id()));
             return;
         }
