@@ -3,6 +3,7 @@ package dev.surety.core.language;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import static dev.surety.core.language.Texts.message;
  * what needs both parties, and what may not be taken away inside the term (003 IN-21, 004 §1-4, §4a-2).
  */
 final class DatedLayerLint {
+
+    /** A layer lies over every plan and names none: what it takes away from a plan stands at the same path. */
+    private static final Pattern UNDER_A_PLAN = Pattern.compile("^plans\\.[^.]+\\.");
 
     private final Branch layer;
     private final boolean amendment;
@@ -91,7 +95,13 @@ final class DatedLayerLint {
                 .map(item -> item.text(""))
                 .collect(
                         Collectors.toSet());
-        for (Reduction reduction : Reductions.between(before, after)) {
+        List<Reduction> found = Reductions.between(before, after)
+                .stream()
+                .map(reduction -> new Reduction(UNDER_A_PLAN.matcher(reduction.path()).replaceFirst(""),
+                        reduction.what()))
+                .distinct()
+                .toList();
+        for (Reduction reduction : found) {
             boolean named = meant.stream()
                     .anyMatch(path -> reduction.path().equals(path)
                             || reduction.path().startsWith(path + "."));

@@ -18,7 +18,7 @@ import dev.surety.core.time.Calendars;
 import dev.surety.core.time.HolidayCalendars;
 
 /**
- * Compares times that are owed by counting them: from each half hour of a year, on the calendars of each state, as promises are
+ * Compares times that are owed by counting them: from starts throughout a year, on the calendars of each state, as promises are
  * counted. So amounts in different units, on different calendars and read differently compare like any others.
  */
 final class Limits {
@@ -52,7 +52,8 @@ final class Limits {
     }
 
     private static final Instant ALL_IS_KNOWN = Instant.parse("2200-01-01T00:00:00Z");
-    private static final Duration STEP = Duration.ofMinutes(30);
+    /** Five half hours: in five weeks every half hour of every weekday comes by once, and each day nine or ten of them. */
+    private static final Duration STEP = Duration.ofMinutes(150);
 
     private final Side before;
     private final Side after;

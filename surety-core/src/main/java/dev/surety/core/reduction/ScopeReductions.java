@@ -53,13 +53,18 @@ final class ScopeReductions {
         return rule == null ? scope.rows().isEmpty() && scope.otherwise() == null : rule.verdict() == Verdict.IN;
     }
 
-    /** Where the rule stands: in the scope, an exclusion of a service item, or a table of work. */
+    /** Where the rule stands: in the scope, an exclusion of a service item, an engagement, or a table of work. */
     private String path(ScopeRule rule) {
         for (ServiceItem item : after.service().items().values()) {
             for (String exclusion : item.excludes().keySet()) {
                 if (rule.id().equals(item.id() + "-" + exclusion)) {
                     return "service-items." + item.id() + ".excludes." + exclusion;
                 }
+            }
+        }
+        for (String engagement : after.service().engagements().keySet()) {
+            if (rule.id().equals(engagement + "-other-areas")) {
+                return "engagements." + engagement;
             }
         }
         for (Map.Entry<String, WorkTable> table : after.service().work().entrySet()) {

@@ -79,13 +79,13 @@ class ReductionsTest {
               usage: {title: {ko: 사용, en: Usage}, promise: review, source: "§10"}
             """;
 
-    private static Terms terms(String file) {
+    static Terms terms(String file) {
         Loaded loaded = AgreementFiles.parse("held", file, Path.of(""));
         assertThat(loaded.hasErrors()).as("%s", loaded.findings()).isFalse();
         return Objects.requireNonNull(loaded.terms());
     }
 
-    private static List<String> paths(Terms before, Terms after) {
+    static List<String> paths(Terms before, Terms after) {
         return Reductions.between(before, after).stream().map(Reduction::path).distinct().toList();
     }
 
