@@ -48,7 +48,7 @@ class AmendmentThatTakesAwayTest {
 
     /** What the amendment says, the path it would have to name, where it is told so, and what both commands say of it. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             promises: {correction: {subject: question}} | promises.correction.subject | narrows what the promise 'correction' is for | 'correction' 약속의 적용 대상을 좁힙니다
             promises: {correction: {owed-by: customer}} | promises.correction.owed-by | owed by 'customer' rather than 'provider' | 'correction' 약속의 이행 책임을 옮깁니다
             promises: {initial-response: {until: closed}} | promises.initial-response.until | be fulfilled otherwise | 이행으로 인정하는 이벤트를 바꿉니다

@@ -59,6 +59,7 @@ public final class Reductions {
         new CalendarReductions(before, after, limits, reduced).look();
         new UptimeReductions(before, after, limits, reduced).look();
         new ServiceReductions(before, after, reduced).look();
+        new ResponsibilityReductions(before, after, reduced).look();
         new ScopeReductions(before, after, reduced).look();
         new ReportingReductions(before, after, limits, reduced).look();
         return reduced.found();
