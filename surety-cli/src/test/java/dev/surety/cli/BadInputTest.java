@@ -134,9 +134,9 @@ class BadInputTest {
                     source: "§9"
                     promises: {report: !remove }
                 """,
-                List.of("14:5 'smaller' takes away the promise 'report'; name 'promises.report' in 'overrides' if both "
+                List.of("20:16 'smaller' takes away the promise 'report'; name 'promises.report' in 'overrides' if both "
                         + "know it [reduces-without-override]"),
-                List.of("14:5 'smaller' 변경: 'report' 약속을 없앱니다. 양 당사자가 알고 한 것이면 'overrides'에 'promises.report' "
+                List.of("20:16 'smaller' 변경: 'report' 약속을 없앱니다. 양 당사자가 알고 한 것이면 'overrides'에 'promises.report' "
                         + "경로를 적으세요 [reduces-without-override]"));
     }
 

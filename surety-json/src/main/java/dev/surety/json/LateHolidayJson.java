@@ -19,7 +19,7 @@ import dev.surety.core.terms.Text;
 import dev.surety.core.time.HolidayChange;
 
 /**
- * What holidays that became known late did, as other programs read it ({@code docs/cli/late-holidays.schema.json}). A
+ * What holidays that became known late did, as other programs read it ({@code docs/cli/explain.schema.json}). A
  * recomputation is an event that a store may append to its stream as it is. Instants have the offset of a zone.
  */
 public final class LateHolidayJson {
@@ -66,6 +66,7 @@ public final class LateHolidayJson {
         putCycle(tree, review.promise(), review.period());
         tree.put("breachedAt", instant(review.breachedAt()));
         tree.put("recordedAt", instant(review.recordedAt()));
+        tree.put("madeByRecording", review.madeByRecording());
         tree.put("due", instant(review.due()));
         tree.put("otherDue", instant(review.otherDue()));
         tree.put("instead", key(review.instead()));

@@ -56,7 +56,7 @@ class ReplayAmendmentTest {
                 signed: 2089-12-01
                 title: {ko: 내년 변경, en: Next year's amendment}
                 source: "Next year §1"
-                overrides: [promises.diagnosis]
+                overrides: [promises.diagnosis, calendars.business, scope.fees]
                 promises:
                   response: {within: {sev1: 1h}}
                   diagnosis: {within: 30 d}

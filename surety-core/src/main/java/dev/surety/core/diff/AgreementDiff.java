@@ -15,8 +15,8 @@ import dev.surety.core.language.Clause.Content;
 import dev.surety.core.language.Clause.Step;
 import dev.surety.core.language.Clause.Value;
 import dev.surety.core.language.Loaded;
-import dev.surety.core.language.Reductions;
-import dev.surety.core.language.Reductions.Reduction;
+import dev.surety.core.reduction.Reduction;
+import dev.surety.core.reduction.Reductions;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Terms;
@@ -85,30 +85,7 @@ public record AgreementDiff(Terms before, Terms after, List<ClauseChange> change
         Comparing(Terms before, Terms after) {
             this.before = before;
             this.after = after;
-            this.reductions = reductions(before, after);
-        }
-
-        /** What is taken away from everybody, and what from those under a plan. */
-        private static List<Reduction> reductions(Terms before, Terms after) {
-            List<Reduction> all = new ArrayList<>(Reductions.between(before, after));
-            before.plans().keySet().stream().filter(after.plans()::containsKey).forEach(plan -> {
-                Reductions.between(before.under(plan), after.under(plan))
-                        .stream()
-                        .filter(reduction -> !all.contains(reduction))
-                        .map(reduction -> new Reduction("plans." + plan + "." + reduction.path(), reduction.what()))
-                        .forEach(all::add);
-                Set<String> gone = new LinkedHashSet<>(included(before, plan));
-                gone.removeAll(included(after, plan));
-                gone.stream()
-                        .filter(after.features()::containsKey)
-                        .forEach(feature -> all.add(new Reduction("plans." + plan + ".includes",
-                                Texts.message("takes.included", "feature", feature))));
-            });
-            return all;
-        }
-
-        private static Set<String> included(Terms terms, String plan) {
-            return Objects.requireNonNull(terms.plans().get(plan)).includes();
+            this.reductions = Reductions.between(before, after);
         }
 
         AgreementDiff changes(List<Clause> were, List<Clause> are) {

@@ -54,7 +54,17 @@ public final class DiffWords {
 
     /** The way to a value, such as "time allowed, Severity 1"; empty where the clause is the value. */
     public String label(ValueChange change) {
-        return change.steps().stream().map(this::step).collect(Collectors.joining(", "));
+        String section = change.path().split("\\.", 2)[0];
+        return change.steps()
+                .stream()
+                .map(step -> step instanceof Step.Key(String keyword) ? keyword(section, keyword) : step(step))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Some keywords mean something else in one section: a term ends, and a report goes, {@code to}. */
+    private String keyword(String section, String keyword) {
+        String key = "key." + section + "." + keyword;
+        return words.has(key) ? words.say(key) : keyword(keyword);
     }
 
     private String step(Step step) {

@@ -1,7 +1,6 @@
 package dev.surety.core.diff;
 
 import dev.surety.core.text.Bundle;
-import dev.surety.core.text.Message;
 import dev.surety.core.text.Words;
 
 /** What this package says to people. */
@@ -10,10 +9,6 @@ final class Texts {
     private static final Bundle BUNDLE = Bundle.of(Texts.class);
 
     private Texts() {}
-
-    static Message message(String key, Object... named) {
-        return BUNDLE.message(key, named);
-    }
 
     static Words in(String language) {
         return BUNDLE.in(language);

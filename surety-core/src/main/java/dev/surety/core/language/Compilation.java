@@ -66,7 +66,7 @@ final class Compilation {
         Mapping merged = layers.merged(chosen);
         Terms terms = terms(merged, chosen, plans);
         if (terms != null && dated && !findings.hasErrors()) {
-            compareOptions(chosen, plans);
+            compareOptions(chosen, outlines);
             PriceOverrideLint.look(offering, layers.chain(chosen), file, findings);
             terms = terms.after(earlier(chosen, outlines));
         }
@@ -115,15 +115,32 @@ final class Compilation {
                 chain.size() - 1, layers.includes(name), branch.get("suits").textSet(), null);
     }
 
-    private void compareOptions(@Nullable String plan, Map<String, Plan> plans) {
+    /** Holds each option and amendment against what held before it; under a plan, only what that plan gives. */
+    private void compareOptions(@Nullable String plan, Map<String, Plan> outlines) {
         List<Mapping> options = layers.options();
+        Terms before = options.isEmpty() ? null : compared(plan, 0, outlines);
         for (int i = 0; i < options.size(); i++) {
-            Terms before = silently(layers.merged(plan, i, false), plan, plans);
-            Terms after = silently(layers.merged(plan, i + 1, false), plan, plans);
+            Terms after = compared(plan, i + 1, outlines);
             if (before != null && after != null) {
                 new DatedLayerLint(options.get(i), findings).look(before, after);
             }
+            before = after;
         }
+    }
+
+    private @Nullable Terms compared(@Nullable String plan, int options, Map<String, Plan> outlines) {
+        return plan == null
+                ? state(null, options, false, outlines)
+                : silently(layers.merged(plan, options, false), plan, outlines);
+    }
+
+    /** The terms, and those of each plan, with the first {@code options} options and amendments. */
+    private @Nullable Terms state(@Nullable String plan, int options, boolean withCustomer,
+            Map<String, Plan> outlines) {
+        Map<String, Plan> plans = new LinkedHashMap<>();
+        outlines.forEach((name, of) -> plans.put(name, new Plan(of.id(), of.title(), of.extendsPlan(), of.rank(),
+                of.includes(), of.suits(), silently(layers.merged(name, options, withCustomer), name, outlines))));
+        return silently(layers.merged(plan, options, withCustomer), plan, plans);
     }
 
     /** What held before each date of an option or amendment; a layer holds from the beginning of its day. */
@@ -134,11 +151,7 @@ final class Compilation {
         for (int i = 0; i < options.size(); i++) {
             LocalDate from = new Branch("", "", options.get(i), options.get(i).at()).get("from")
                     .parsed(LocalDate::parse);
-            int before = i;
-            Map<String, Plan> plans = new LinkedHashMap<>();
-            outlines.forEach((name, of) -> plans.put(name, new Plan(of.id(), of.title(), of.extendsPlan(), of.rank(),
-                    of.includes(), of.suits(), silently(layers.merged(name, before, true), name, outlines))));
-            Terms terms = silently(layers.merged(plan, i, true), plan, plans);
+            Terms terms = state(plan, i, true, outlines);
             if (from != null && !from.equals(last) && terms != null) {
                 earlier.add(new Earlier(terms, from));
                 last = from;

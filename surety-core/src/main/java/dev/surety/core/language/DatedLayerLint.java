@@ -3,12 +3,16 @@ package dev.surety.core.language;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.language.Node.Mapping;
+import dev.surety.core.reduction.Reduction;
+import dev.surety.core.reduction.Reductions;
 import dev.surety.core.terms.Governance.ContractTerm;
+import dev.surety.core.terms.Position;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Amendments;
 
@@ -19,6 +23,9 @@ import static dev.surety.core.language.Texts.message;
  * what needs both parties, and what may not be taken away inside the term (003 IN-21, 004 §1-4, §4a-2).
  */
 final class DatedLayerLint {
+
+    /** A layer lies over every plan and names none: what it takes away from a plan stands at the same path. */
+    private static final Pattern UNDER_A_PLAN = Pattern.compile("^plans\\.[^.]+\\.");
 
     private final Branch layer;
     private final boolean amendment;
@@ -88,17 +95,38 @@ final class DatedLayerLint {
                 .map(item -> item.text(""))
                 .collect(
                         Collectors.toSet());
-        for (Reductions.Reduction reduction : Reductions.between(before, after)) {
+        List<Reduction> found = Reductions.between(before, after)
+                .stream()
+                .map(reduction -> new Reduction(UNDER_A_PLAN.matcher(reduction.path()).replaceFirst(""),
+                        reduction.what()))
+                .distinct()
+                .toList();
+        for (Reduction reduction : found) {
             boolean named = meant.stream()
                     .anyMatch(path -> reduction.path().equals(path)
                             || reduction.path().startsWith(path + "."));
             if (amendment && !named) {
-                findings.add(Rule.REDUCES_WITHOUT_OVERRIDE, layer.at(), message("amendment.reduces", "layer", id(),
-                        "what", reduction.what(), "path", reduction.path()));
+                findings.add(Rule.REDUCES_WITHOUT_OVERRIDE, place(reduction.path()), message("amendment.reduces",
+                        "layer", id(), "what", reduction.what(), "path", reduction.path()));
             } else if (!amendment && protectedInside) {
-                findings.add(Rule.REDUCES_ENTITLEMENT, layer.at(),
+                findings.add(Rule.REDUCES_ENTITLEMENT, place(reduction.path()),
                         message("option.reduces", "layer", id(), "what", reduction.what()));
             }
         }
+    }
+
+    /** Where the layer says what stands at {@code path}, or the nearest above it; the layer where it says nothing of it. */
+    private Position place(String path) {
+        Position at = layer.at();
+        Branch here = layer;
+        for (String step : path.split("\\.")) {
+            String key = here.get(step).isPresent() ? step : "+" + step;
+            if (!here.get(key).isPresent()) {
+                break;
+            }
+            at = here.keyAt(key);
+            here = here.get(key);
+        }
+        return at;
     }
 }

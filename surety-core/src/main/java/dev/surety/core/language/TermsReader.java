@@ -70,7 +70,8 @@ final class TermsReader {
             return null;
         }
         return new Terms(id, title, document, root.get("kind").oneOf(Kind.class, Kind.AGREEMENT), zone,
-                root.get("currency").text(), specs, sources, catalogue.severities(), defaultSeverity,
+                root.get("currency").text(), ReadingsReader.read(root.get("readings")), specs, sources,
+                catalogue.severities(), defaultSeverity,
                 catalogue.questions(), catalogue.services(), catalogue.events(), root.get("waiting-reasons").textSet(),
                 promises, scope, plans, plan,
                 catalogue.features(), catalogue.channels(), catalogue.objectives(), money.availability(),

@@ -82,6 +82,11 @@ final class YamlReader {
             return null;
         }
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        int unreadable = Unreadables.first(plain);
+        if (unreadable >= 0) {
+            findings.add(Rule.YAML_SYNTAX, place(file, plain, unreadable), character(plain.codePointAt(unreadable)));
+            return null;
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
@@ -96,12 +101,16 @@ final class YamlReader {
             findings.add(Rule.YAML_SYNTAX, e.getProblemMark().map(mark -> place(file, mark)).orElse(start), syntax(e));
         } catch (ReaderException e) {
             findings.add(Rule.YAML_SYNTAX, place(file, plain, e.getPosition()),
-                    message("yaml.character", "code", "U+%04X".formatted(e.getCodePoint())));
+                    character(e.getCodePoint()));
         } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // The parser reports a few malformed escapes and directives without a place.
             findings.add(Rule.YAML_SYNTAX, start, message("yaml.syntax", "problem", String.valueOf(e.getMessage())));
         }
         return null;
+    }
+
+    private static Message character(int codePoint) {
+        return message("yaml.character", "code", "U+%04X".formatted(codePoint));
     }
 
     /** What happens often in our own words; the rest in those of the parser, which speaks English only. */
@@ -206,6 +215,10 @@ final class YamlReader {
             return new Remove(at(event));
         }
         tag(event.getTag(), event);
+        int unreadable = Unreadables.first(event.getValue()); // one that was written as an escape
+        if (unreadable >= 0) {
+            findings.add(Rule.YAML_SYNTAX, at(event), character(event.getValue().codePointAt(unreadable)));
+        }
         boolean asText = event.getTag().filter((CORE_TAGS + "str")::equals).isPresent();
         return new Scalar(event.getValue(), asText || !event.isPlain(), at(event));
     }

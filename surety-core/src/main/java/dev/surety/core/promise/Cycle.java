@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -407,19 +408,65 @@ final class Cycle {
         state = due.paused() ? PromiseState.PAUSED : PromiseState.RUNNING;
         if (due.at() != null && !due.paused()) {
             for (int i = 0; i < points.length; i++) {
-                points[i] = thresholdPoint(thresholds.get(i), due.at());
+                points[i] = thresholdPoint(thresholds.get(i), due.at(), calendarOfDue, this::budget);
             }
         }
     }
 
-    private Instant thresholdPoint(Threshold threshold, Instant dueAt) {
+    private Instant thresholdPoint(Threshold threshold, Instant dueAt, @Nullable BusinessCalendar on,
+            Function<Instant, Duration> budgetTo) {
         return switch (threshold) {
             case Threshold.Used(int percent) -> percent == 100 ? dueAt
-                    : Thresholds.used(percent, clock.budget(), budget(dueAt), calendarOfDue, start.countsFrom(),
+                    : Thresholds.used(percent, clock.budget(), budgetTo.apply(dueAt), on, start.countsFrom(),
                             waited(), counted.pauses());
             case Threshold.Before(Amount.Of amount) ->
-                Thresholds.before(amount, start.owed().cell().readings(), calendarOfDue, dueAt);
+                Thresholds.before(amount, start.owed().cell().readings(), on, dueAt);
         };
+    }
+
+    /**
+     * When a threshold fires: like a breach ({@link #overdueSince}), not before what was known said that it had passed, so
+     * that a version of a calendar that moves it back into the past fires it when it is recorded.
+     */
+    private Instant fires(Threshold threshold, Instant point) {
+        CalendarBook calendars = known.calendars();
+        Instant fires = point;
+        if (known.present() > known.first() && point.isBefore(calendars.beginning(known.present()))) {
+            fires = calendars.beginning(known.present());
+            for (int epoch = Math.max(known.first(), calendars.epoch(point)); epoch < known.present(); epoch++) {
+                Instant then = pointKnownIn(epoch, threshold);
+                Instant passed = then == null ? point : Due.later(point, then);
+                Instant since = epoch == known.first() ? passed : Due.later(passed, calendars.beginning(epoch));
+                if (since.isBefore(calendars.beginning(epoch + 1))) {
+                    fires = since;
+                    break;
+                }
+            }
+        }
+        return Due.later(fires, dueSince);
+    }
+
+    /** Where a threshold lay by what was known while an epoch lasted; null where that cannot be said. */
+    private @Nullable Instant pointKnownIn(int epoch, Threshold threshold) {
+        try {
+            BusinessCalendar on = known.calendars().of(clock, epoch);
+            Due then = countedOn(on, unpaused(on), dueSince);
+            if (lateHoliday() == LateHoliday.NEVER_LATER_THAN_PROMISED) {
+                BusinessCalendar atStart = calendarAtStart != null ? calendarAtStart : calendar;
+                Due promised = countedOn(atStart, unpaused(atStart), dueSince);
+                if (promised.at() != null && then.at() != null && promised.at().isBefore(then.at())) {
+                    then = promised;
+                    on = atStart;
+                }
+            }
+            BusinessCalendar calendarThen = on;
+            Duration paused = then.pause();
+            return then.at() == null ? null
+                    : thresholdPoint(threshold, then.at(), calendarThen,
+                            to -> clock.budget().measure(start.countsFrom(), to, calendarThen).minus(paused));
+        } catch (NoHolidayDataException _) {
+            return null;
+        }
     }
 
     /** Fires the thresholds whose instant has come; one at exactly {@code upTo} only where that is included. */
@@ -427,7 +474,7 @@ final class Cycle {
         for (int i = 0; i < points.length; i++) {
             Instant point = points[i];
             if (fired[i] == null && point != null) {
-                Instant at = Due.later(point, dueSince);
+                Instant at = fires(thresholds.get(i), point);
                 int order = at.compareTo(upTo);
                 if (order < 0 || (order == 0 && included)) {
                     fired[i] = at;
@@ -545,7 +592,7 @@ final class Cycle {
         for (int i = 0; i < points.length; i++) {
             Instant point = points[i];
             if (fired[i] == null && point != null) {
-                next = Due.earlier(next, Due.later(point, dueSince));
+                next = Due.earlier(next, fires(thresholds.get(i), point));
             }
         }
         return next;

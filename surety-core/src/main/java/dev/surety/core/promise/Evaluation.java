@@ -1,6 +1,7 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,6 +11,9 @@ import dev.surety.core.promise.CompiledAgreement.CompiledTerms;
 import dev.surety.core.promise.CompiledAgreement.CompiledVersion;
 import dev.surety.core.promise.Folded.Remark.Kind;
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Governance.ContractTerm;
+import dev.surety.core.terms.PromiseTerm.Every;
+import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.ScopeRule;
 
 /**
@@ -72,6 +76,7 @@ final class Evaluation {
         enterVersions(opened);
         facts.open(opening);
         termsChanged();
+        remarkOutsideTerm(opening);
         take(opening, opened, false);
         for (int i = 0; i < early; i++) {
             take(stream.event(i), opened, false);
@@ -87,6 +92,15 @@ final class Evaluation {
             machine.arrive(asOf);
         }
         dates.remarkUntaken(remarks);
+    }
+
+    /** Whether a ticket is the customer's to report is not for the fold to say: it is judged, and what is odd is said. */
+    private void remarkOutsideTerm(Event opening) {
+        ContractTerm term = terms.terms().governance().term();
+        if (term != null && facts.isTicket()
+                && !term.holdsOn(LocalDate.ofInstant(opening.occurredAt(), terms.terms().zone()))) {
+            remarks.add(opening, Kind.OUTSIDE_TERM);
+        }
     }
 
     /** Time goes on to just before {@code to}, through the versions that come into force on the way. */
@@ -231,6 +245,14 @@ final class Evaluation {
     @Nullable
     CompiledPromise promise(int number) {
         return terms.promises().get(number);
+    }
+
+    /** Whether the terms in force have a promise for periods of that kind which such an event fulfils. */
+    boolean isOwedEach(Every every, int eventNumber) {
+        return terms.promises()
+                .stream()
+                .anyMatch(promise -> promise != null && promise.endsWith(eventNumber)
+                        && promise.term().timing() instanceof Timing.Recurring recurring && recurring.every() == every);
     }
 
     NamedDates dates() {

@@ -69,8 +69,14 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
             NOTICE_BEFORE_MOVE,
             /** States a severity, plan or date that the terms do not know or allow; has no effect. */
             NO_EFFECT,
-            /** Is about a period that is not open yet, or has been dealt with; has no effect. */
-            NO_PERIOD_OPEN
+            /** Would fulfil a promise of a period, but none is open, or the one it names is not yet; has no effect. */
+            NO_PERIOD_OPEN,
+            /** Names a period that has been dealt with, or is over without anything owed for it; has no effect. */
+            PERIOD_OVER,
+            /** Names a period of a kind that no promise it fulfils has, such as a year of a promise of each half. */
+            OTHER_KIND_OF_PERIOD,
+            /** Opened a ticket outside the term of the agreement; it is judged all the same. */
+            OUTSIDE_TERM
         }
     }
 }

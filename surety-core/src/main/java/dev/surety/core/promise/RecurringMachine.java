@@ -1,6 +1,7 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class RecurringMachine extends Machine {
     private static final int MOST_CYCLES = 20_000;
 
     private final Recurrence recurrence;
+    private final ZoneId zone;
     private @Nullable Event begun;
     /** When the recurrence began, for the periods it is owed in. */
     private Instant begunAt = Instant.MIN;
@@ -48,6 +50,7 @@ final class RecurringMachine extends Machine {
     RecurringMachine(int number, Evaluation evaluation, CompiledAgreement agreement) {
         super(number, evaluation);
         this.recurrence = new Recurrence(agreement, number);
+        this.zone = agreement.zone();
     }
 
     @Override
@@ -266,12 +269,26 @@ final class RecurringMachine extends Machine {
         CompiledPromise promise = evaluation().promise(number());
         boolean hasBegun = begun != null || !cycles().isEmpty();
         if (hasBegun && promise != null && promise.endsWith(eventNumber)) {
-            evaluation().remarks().add(event, Kind.NO_PERIOD_OPEN);
+            remarkPeriod(event, eventNumber, at, promise);
         }
         if (begun != null && event.type().equals(EventNames.TERMINATED)) {
             end(event, at, cycle -> !cycle.isJudgedFrom(at));
         }
         return false;
+    }
+
+    /** The event fulfils this promise for no period: says why, unless it names a period of another promise. */
+    private void remarkPeriod(Event event, int eventNumber, Instant at, CompiledPromise promise) {
+        PeriodKey named = event.period();
+        boolean over = named != null && (!named.next().firstDay().atStartOfDay(zone).toInstant().isAfter(at)
+                || cycles().stream().anyMatch(cycle -> named.equals(cycle.start().period())));
+        if (named == null || (named.every() == promise.recurring().every() && !over)) {
+            evaluation().remarks().add(event, Kind.NO_PERIOD_OPEN);
+        } else if (named.every() == promise.recurring().every()) {
+            evaluation().remarks().add(event, Kind.PERIOD_OVER);
+        } else if (!evaluation().isOwedEach(named.every(), eventNumber)) {
+            evaluation().remarks().add(event, Kind.OTHER_KIND_OF_PERIOD);
+        }
     }
 
     @Override

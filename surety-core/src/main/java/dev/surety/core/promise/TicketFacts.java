@@ -89,9 +89,14 @@ final class TicketFacts {
                 default -> INCIDENT;
             });
         }
-        if (!known.containsKey(Column.SEVERITY) && !WITHOUT_SEVERITY.contains(String.valueOf(known.get(Column.KIND)))) {
+        if (!known.containsKey(Column.SEVERITY) && isTicket()) {
             state(Column.SEVERITY, terms.defaultSeverity());
         }
+    }
+
+    /** Whether somebody reported something, rather than the provider announcing work, or the agreement beginning. */
+    boolean isTicket() {
+        return !WITHOUT_SEVERITY.contains(String.valueOf(known.get(Column.KIND)));
     }
 
     /** Whether a change of that fact may let another cell decide what runs (semantics §3). */

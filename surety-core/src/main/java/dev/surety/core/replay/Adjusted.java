@@ -11,7 +11,9 @@ public enum Adjusted {
     /** The content the term asks for was not recorded; counts all the same. */
     EVENT_CONTENT_NOT_RECORDED,
     /** Moved a date of which notice had been given in time; the notice is judged by what was known when it was sent. */
-    EVENT_MOVED_AFTER_NOTICE;
+    EVENT_MOVED_AFTER_NOTICE,
+    /** A ticket opened outside the term of the agreement; judged all the same. */
+    SUBJECT_OUTSIDE_TERM;
 
     /** As written in JSON. */
     public String key() {

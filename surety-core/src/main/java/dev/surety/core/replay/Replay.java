@@ -151,10 +151,11 @@ public final class Replay {
                 case CORRECTS_UNKNOWN -> tally.skip(Skipped.EVENT_CORRECTS_UNKNOWN);
                 case INCOMPLETE -> tally.skip(Skipped.EVENT_INCOMPLETE);
                 case NO_EFFECT -> tally.skip(Skipped.EVENT_WITHOUT_EFFECT);
-                case NO_PERIOD_OPEN -> tally.skip(Skipped.EVENT_WITHOUT_PERIOD);
+                case NO_PERIOD_OPEN, PERIOD_OVER, OTHER_KIND_OF_PERIOD -> tally.skip(Skipped.EVENT_WITHOUT_PERIOD);
                 case BEFORE_OPENING -> tally.adjust(Adjusted.EVENT_BEFORE_OPENING);
                 case CORRECTED -> tally.adjust(Adjusted.EVENT_CORRECTED);
                 case CONTENT_NOT_RECORDED -> tally.adjust(Adjusted.EVENT_CONTENT_NOT_RECORDED);
+                case OUTSIDE_TERM -> tally.adjust(Adjusted.SUBJECT_OUTSIDE_TERM);
                 case NOTICE_BEFORE_MOVE -> tally.adjust(Adjusted.EVENT_MOVED_AFTER_NOTICE);
             }
         }

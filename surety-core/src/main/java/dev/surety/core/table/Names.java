@@ -14,6 +14,7 @@ import dev.surety.core.terms.Governance.Role;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.ServiceDescription.CatalogueRequest;
 import dev.surety.core.terms.ServiceDescription.ServiceItem;
+import dev.surety.core.terms.ServiceDescription.WorkRow;
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Sourced;
 import dev.surety.core.terms.Terms;
@@ -102,7 +103,20 @@ final class Names {
                 return new Phrase.Named(id, title);
             }
         }
-        return new Phrase.Named(id, null);
+        return new Phrase.Named(id, activity(id));
+    }
+
+    /** The title of the activity of a work table that takes requests of that topic; null where there is none. */
+    private @Nullable Text activity(String topic) {
+        return terms.service()
+                .work()
+                .values()
+                .stream()
+                .flatMap(work -> work.rows().values().stream())
+                .filter(row -> row.id().equals(topic) || row.topics().contains(topic))
+                .map(WorkRow::title)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Entries of a list, one after the other. */

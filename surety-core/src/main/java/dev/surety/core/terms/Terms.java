@@ -54,7 +54,7 @@ import dev.surety.core.time.HolidaySource;
  * @param earlier        what held before the dates of options and amendments, the earliest first; empty without them
  */
 public record Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
-        Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
+        Readings readings, Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
         Map<String, Severity> severities, String defaultSeverity,
         Map<String, Text> questions, Map<String, Service> services, Set<String> events, Set<String> waitingReasons,
         Map<String, PromiseTerm> promises,
@@ -116,7 +116,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
 
     /** These terms, before which {@code others} held. */
     public Terms after(List<Earlier> others) {
-        return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
+        return new Terms(id, title, document, kind, zone, currency, readings, calendars, holidaySources, severities,
                 defaultSeverity, questions, services, events, waitingReasons, promises, scope, plans, plan, features,
                 channels, objectives, availability, money, service, commercials, governance, provisions, parent,
                 amendments, assumed, required, conflicts, examples, others);
@@ -124,7 +124,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
 
     /** These terms with {@code other} plans. */
     public Terms withPlans(Map<String, Plan> other) {
-        return new Terms(id, title, document, kind, zone, currency, calendars, holidaySources, severities,
+        return new Terms(id, title, document, kind, zone, currency, readings, calendars, holidaySources, severities,
                 defaultSeverity, questions, services, events, waitingReasons, promises, scope, other, plan, features,
                 channels,
                 objectives, availability, money, service, commercials, governance, provisions, parent, amendments,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.surety.testkit.Requirement;
 
@@ -102,6 +103,28 @@ class YamlReaderTest {
     @Test
     void controlCharactersHaveAPlace() {
         assertThat(found("surety: 1\nid: a\u0007b\n")).containsExactly("2:6 yaml-syntax");
+    }
+
+    /** What a clause shows and what it says would differ, and half a character cannot be written to any file. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xD800, 0xDBFF,
+            0xDC00, 0xDFFF})
+    void controlsOfTheDirectionAndHalvesOfCharactersHaveAPlace(int codePoint) {
+        String raw = "surety: 1\nid: a" + (char) codePoint + "b\n";
+        String escaped = "surety: 1\nid: \"a\\u%04X b\"\n".formatted(codePoint);
+        String asKey = "surety: 1\n\"a\\u%04X b\": 1\n".formatted(codePoint);
+        String inAComment = "surety: 1 # a" + (char) codePoint + "b\n";
+
+        assertThat(found(raw)).containsExactly("2:6 yaml-syntax");
+        assertThat(found(escaped)).contains("2:5 yaml-syntax");
+        assertThat(found(asKey)).contains("2:1 yaml-syntax");
+        assertThat(found(inAComment)).containsExactly("1:14 yaml-syntax");
+    }
+
+    @Test
+    void aPairOfHalvesIsACharacter() {
+        String file = Fragments.embedded("events: [onsite-started]\n", "");
+        assertThat(AgreementFiles.parse("file", file + "# \uD83D\uDE00\n", folder).findings()).isEmpty();
     }
 
     @Test

@@ -1,15 +1,19 @@
 package dev.surety.core.promise;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.surety.core.language.AgreementFiles;
 import dev.surety.core.promise.Folded.Remark;
 import dev.surety.core.promise.Folded.Remark.Kind;
 import dev.surety.core.terms.Column;
@@ -55,6 +59,39 @@ class FoldTest {
 
     private static String due(Promise promise) {
         return Ticket.seoul(promise.due());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # the days of the term are those of the agreement's zone
+            2025-12-31 23:59 reported                     | OUTSIDE_TERM
+            2026-01-01 00:00 reported                     |
+            2026-12-31 23:59 reported                     |
+            2027-01-01 00:00 reported                     | OUTSIDE_TERM
+            # work is announced, and the agreement signed, before the term begins
+            2025-12-31 10:00 planned date=2026-01-10_22:00 |
+            """)
+    void aTicketOutsideTheTermIsJudgedAndSaidToBe(String line, @Nullable Kind kind) {
+        Terms terms = AgreementFiles.parse("file", """
+                surety: 1
+                id: held
+                title: {ko: 예시, en: Example}
+                document: {version: "1.0"}
+                zone: Asia/Seoul
+                term: {from: 2026-01-01, to: 2026-12-31, source: "§0"}
+                severities: {sev1: {title: {ko: 심각도 1, en: Severity 1}}}
+                default-severity: sev1
+                promises:
+                  reply: {title: {ko: 답변, en: Reply}, source: "§1", subject: incident, from: reported, \
+                until: provider-responded, strength: slo, within: 1h}
+                  notice: {title: {ko: 공지, en: Notice}, source: "§2", subject: maintenance, at-least: 24h, \
+                before: start, strength: slo}
+                """, Path.of("")).terms();
+
+        Folded folded = Ticket.of(line + " id=a").foldedAt(Objects.requireNonNull(terms), "2027-01-02 00:00");
+
+        assertThat(folded.remarks()).extracting(Remark::kind).isEqualTo(kind == null ? List.of() : List.of(kind));
+        assertThat(folded.promises()).hasSize(1);
     }
 
     /** Every unit and reading of a budget. */

@@ -214,6 +214,30 @@ class LateHolidaysTest {
         }
     }
 
+    /** Half of eight business hours from Friday 15:00: with the holiday Friday the 31st 10:00, without it Monday 10:00. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # moved into the past: fires when that is recorded
+            2025-01-30 10:00 | 2025-01-30 10:00
+            2025-01-27 10:30 | 2025-01-27 10:30
+            # recorded before it lies there, or only after it had fired
+            2025-01-27 10:00 | 2025-01-27 10:00
+            2025-01-27 09:59 | 2025-01-27 10:00
+            2025-01-31 10:30 | 2025-01-31 10:00
+            2025-01-31 10:00 | 2025-01-31 10:00
+            """)
+    void aThresholdThatMovesBackDoesNotFireBeforeThatIsRecorded(String recorded, String fired) {
+        Terms terms = TermsDraft
+                .korean(PromiseDraft.promise("p").within("8 business hours").until("corrected").warnAt(50))
+                .build();
+        Promise promise = Ticket.promise(Ticket.of(REPORTED)
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), takenBack("2025-01-24", recorded),
+                        "2025-02-10 00:00", "2025-02-10 00:00"),
+                "p");
+
+        assertThat(promise.fired()).extracting(each -> Ticket.seoul(each.at())).containsExactly(fired);
+    }
+
     @Test
     void aNoticeIsNotOverdueBeforeTheHolidayIsRecorded() {
         Terms terms = TermsDraft.korean(PromiseDraft.promise("notice").atLeast("3 business days").until("notice-sent"))

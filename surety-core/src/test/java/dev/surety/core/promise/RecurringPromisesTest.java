@@ -125,6 +125,30 @@ class RecurringPromisesTest {
     }
 
     @Test
+    void aPeriodThatIsOverOrOfAnotherKindIsSaidToBeThat() {
+        Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-04-01 10:00 done id=met period=2026-03",
+                "2026-04-02 10:00 done id=again period=2026-03", "2026-04-03 10:00 done id=before period=2026-02",
+                "2026-04-04 10:00 done id=half period=2026-H1", "2026-04-05 10:00 done id=year period=2026",
+                "2026-04-06 10:00 done id=coming period=2026-05")
+                .foldedAt(BACKUP, "2026-04-12 00:00");
+        assertThat(folded.remarks()).extracting(remark -> remark.event() + " " + remark.kind())
+                .containsExactly("again PERIOD_OVER", "before PERIOD_OVER", "half OTHER_KIND_OF_PERIOD",
+                        "year OTHER_KIND_OF_PERIOD", "coming NO_PERIOD_OPEN");
+    }
+
+    @Test
+    void aPeriodOfAnotherPromiseThatTheEventFulfilsIsNotOdd() {
+        Terms terms = TermsDraft.korean(owed(Every.MONTH, "-").within("end of month"),
+                PromiseDraft.promise("y").every(Every.YEAR, null).until("done").reading(CIVIL).within("end of year"))
+                .build();
+        Folded folded = Ticket.of("2026-01-01 00:00 activated", "2026-01-02 10:00 done period=2026")
+                .foldedAt(terms, "2026-01-12 00:00");
+        assertThat(folded.remarks()).isEmpty();
+        assertThat(folded.promises()).extracting(promise -> promise.key() + " " + promise.state().key())
+                .contains("x/1 running", "y/1 met");
+    }
+
+    @Test
     void doneAtExactlyTheOpeningIsDone() {
         Folded folded = Ticket.of("2026-03-01 00:00 activated", "2026-04-01 00:00 done")
                 .foldedAt(BACKUP,

@@ -22,6 +22,7 @@ import dev.surety.core.terms.Governance;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.ServiceDescription;
 import dev.surety.core.terms.Severity;
@@ -44,7 +45,8 @@ final class Promises {
         Text title = new Text("협약", "agreement");
         return new Terms("agreement", title,
                 Terms.DocumentInfo.of("1.0"), Terms.Kind.AGREEMENT, SEOUL,
-                null, Map.of(), Map.of(), Map.of("sev1", new Severity("sev1", title, List.of())), "sev1", Map.of(),
+                null, Readings.NONE, Map.of(), Map.of(), Map.of("sev1", new Severity("sev1", title, List.of())), "sev1",
+                Map.of(),
                 Map.of(), Set.of(), Set.of(), terms, new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
                 Map.of(),
                 Map.of(),

@@ -45,10 +45,10 @@ class LateHolidayTextTest {
         Recomputation paused = recomputed(LateHoliday.RECOMPUTE, "2025-01-31 24:00", null, true, false);
         assertThat(ENGLISH.of(paused))
                 .isEqualTo("Sat 25 Jan 2025 09:00 recorded: 2025-01-27 Temporary holiday (decided "
-                        + "2025-01-14, kr-public); while paused, the due if it resumed then moved from Wed 29 Jan 2025 14:00 to "
+                        + "2025-01-14, source 'kr-public'); while paused, the due if it resumed then moved from Wed 29 Jan 2025 14:00 to "
                         + "Fri 31 Jan 2025 24:00");
         assertThat(KOREAN.of(paused)).isEqualTo("2025년 1월 25일(토) 09:00 기록: 2025-01-27 임시공휴일 (2025-01-14 결정, "
-                + "kr-public) → 중지 중, 그때 재개했을 경우의 기한 변경: 2025년 1월 29일(수) 14:00 → 2025년 1월 31일(금) 24:00");
+                + "출처 'kr-public') → 중지 중, 그때 재개했을 경우의 기한 변경: 2025년 1월 29일(수) 14:00 → 2025년 1월 31일(금) 24:00");
     }
 
     @Test
@@ -57,7 +57,7 @@ class LateHolidayTextTest {
                 false, true);
         assertThat(ENGLISH.of(partly))
                 .isEqualTo("Sat 25 Jan 2025 09:00 recorded: 2025-01-27 Temporary holiday taken back "
-                        + "(decided 2025-01-14, kr-public); the due moved from Wed 29 Jan 2025 14:00 to Tue 28 Jan 2025 14:00; the "
+                        + "(decided 2025-01-14, source 'kr-public'); the due moved from Wed 29 Jan 2025 14:00 to Tue 28 Jan 2025 14:00; the "
                         + "term is never later than promised, or it would be Thu 30 Jan 2025 14:00");
     }
 
@@ -68,7 +68,7 @@ class LateHolidayTextTest {
                 day(false));
         assertThat(ENGLISH.of(notice))
                 .isEqualTo("Notice n1 is now short by 1 business day: Sat 25 Jan 2025 09:00 recorded: "
-                        + "2025-01-27 Temporary holiday (decided 2025-01-14, kr-public); the latest instant would be Wed 22 Jan "
+                        + "2025-01-27 Temporary holiday (decided 2025-01-14, source 'kr-public'); the latest instant would be Wed 22 Jan "
                         + "2025 24:00, not Thu 23 Jan 2025 24:00");
         assertThat(KOREAN.of(notice)).startsWith("공지 n1: 1영업일 부족. ")
                 .endsWith("공지 시한 2025년 1월 23일(목) 24:00 → 2025년 1월 22일(수) 24:00");

@@ -1,0 +1,16 @@
+package dev.surety.core.reduction;
+
+import dev.surety.core.text.Bundle;
+import dev.surety.core.text.Message;
+
+/** What this package says to people. */
+final class Texts {
+
+    private static final Bundle BUNDLE = Bundle.of(Texts.class);
+
+    private Texts() {}
+
+    static Message message(String key, Object... named) {
+        return BUNDLE.message(key, named);
+    }
+}
