@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -26,8 +25,7 @@ import dev.surety.server.platform.RecordingClock;
 @Import(MovedClockTest.Clock.class)
 public @interface MovedClockTest {
 
-    /** Records by the moved clock, too. */
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Records by the moved clock, too. Only imported: what scans the packages must not find it. */
     class Clock {
 
         @Bean

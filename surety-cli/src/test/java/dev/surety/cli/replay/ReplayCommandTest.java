@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.cli.Ran;
-import dev.surety.cli.Repository;
 import dev.surety.json.Json;
+import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -310,7 +310,7 @@ class ReplayCommandTest {
 
     @Test
     void theRealExportIsReplayed() {
-        Path real = Repository.realHistory();
+        Path real = RealHistory.file();
         Map<String, @Nullable Object> json = json(
                 replay("--history", real.toString(), "--format", "servicenow", "--zone",
                         "Europe/London", "--against", strict, "--json"));

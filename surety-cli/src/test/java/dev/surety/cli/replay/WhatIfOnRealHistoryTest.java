@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.surety.cli.Ran;
 import dev.surety.cli.Repository;
 import dev.surety.json.Json;
+import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class WhatIfOnRealHistoryTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, @Nullable Object> replay(String agreement, String against, String mapping) throws IOException {
-        Path history = Repository.realHistory();
+        Path history = RealHistory.file();
         Path agreements = Repository.ROOT.resolve("agreements");
         Path read = Files.writeString(folder.resolve("mapping.yaml"), Objects.requireNonNull(MAPPINGS.get(mapping)));
         Map<Path, FileTime> before = files(agreements, history.getParent());

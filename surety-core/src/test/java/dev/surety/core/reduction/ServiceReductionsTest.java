@@ -62,6 +62,9 @@ class ServiceReductionsTest {
                 includes: {mail: {title: {ko: 메일, en: Mail}, source: "§4", service: mail}}
                 excludes: {calls: {title: {ko: 통화, en: Calls}, source: "§4", service: calls, \
             redirect: {ko: 밖, en: Outside}}}
+            responsibilities:
+              watch: {title: {ko: 감시, en: Watching}, source: "§4", provider: [R, A], customer: [C, I]}
+              order: {title: {ko: 신청, en: Ordering}, source: "§4", provider: [R], customer: [A]}
             scope:
               - {id: printing, verdict: in, topic: printing, source: "§5"}
               - {otherwise: in}
@@ -110,6 +113,10 @@ class ServiceReductionsTest {
             other-areas: quoted             | other-areas: refused              | engagements.review
             'count: 2, per: contract-year'  | 'count: 1, per: contract-year'    | engagements.review.quota
             allotment: 12 man-days          | allotment: 10 man-days            | retainers.experts.allotment
+            'provider: [R, A], customer: [C, I]' | 'provider: [R], customer: [A, I]' | responsibilities.watch
+            'provider: [R, A], customer: [C, I]' | 'provider: [A], vendor: [R], customer: [C, I]' | responsibilities.watch
+            'customer: [C, I]'              | 'customer: [I]'                   | responsibilities.watch
+            'provider: [R], customer: [A]'  | 'provider: [C], customer: [R, A]' | responsibilities.order
             'carry-over: true, '            | 'carry-over: false, '             | retainers.experts.carry-over
             """)
     void takingAwayIsFoundAndGivingIsNot(String was, String becomes, String path) {

@@ -28,10 +28,10 @@ import dev.surety.history.Workers;
 import dev.surety.history.sample.SampleExport;
 import dev.surety.history.sample.SampleSettings;
 import dev.surety.testkit.Property;
+import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 @Requirement({"BE-02", "BE-09"})
 class ServiceNowHistoryTest {
@@ -141,13 +141,7 @@ class ServiceNowHistoryTest {
 
     @Test
     void theRealExportIsReadWhole() {
-        Path real = Path.of(System.getProperty("surety.root", "."), "..", "shared", "data", "servicenow-incidents.csv")
-                .normalize();
-        if (!Files.exists(real)) {
-            System.out.println("SKIPPED: the real export is not at " + real);
-            assertThat(System.getenv("CI")).as("CI needs the real export at " + real).isNotEqualTo("true");
-        }
-        assumeThat(real).exists();
+        Path real = RealHistory.file();
         try (ServiceNowHistory history = Exports.open(real)) {
             List<Subject> subjects = Exports.subjects(history, Fixture.terms("sev1", "sev2", "sev3", "sev4"));
             assertThat(subjects).hasSize(438);

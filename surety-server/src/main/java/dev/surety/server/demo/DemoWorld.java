@@ -16,19 +16,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
+import dev.surety.server.identity.AccessTokens;
+import dev.surety.server.identity.Logins;
+import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Role;
+import dev.surety.server.identity.Secrets;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
-import dev.surety.server.setup.Accounts;
+import dev.surety.server.platform.Scope;
 
 /** Registers the demo's companies, people, logins and agreements. */
 @Component
@@ -38,13 +43,18 @@ class DemoWorld {
     private static final Duration TOKEN_VALID = Duration.ofDays(3650);
 
     private final Parties parties;
-    private final Accounts accounts;
+    private final People people;
+    private final Logins logins;
+    private final AccessTokens tokens;
     private final Agreements agreements;
     private final JdbcClient database;
 
-    DemoWorld(Parties parties, Accounts accounts, Agreements agreements, JdbcClient database) {
+    DemoWorld(Parties parties, People people, Logins logins, AccessTokens tokens, Agreements agreements,
+            JdbcClient database) {
         this.parties = parties;
-        this.accounts = accounts;
+        this.people = people;
+        this.logins = logins;
+        this.tokens = tokens;
         this.agreements = agreements;
         this.database = database;
     }
@@ -56,9 +66,9 @@ class DemoWorld {
         List<DemoAccount> users = new ArrayList<>();
         PersonId administrator = null;
         for (DemoStaff staff : DemoStaff.ALL) {
-            PersonId person = accounts.register(provider.id(), staff.name(), staff.login() + "@garam.example",
+            PersonId person = people.register(provider.id(), staff.name(), staff.login() + "@garam.example",
                     staff.name().equals("Martin Keller") ? Locale.ENGLISH : Locale.KOREAN);
-            accounts.grant(person, staff.role(), null);
+            people.grant(person, staff.role(), null);
             users.add(account(person, staff.role(), staff.login()));
             administrator = administrator == null ? person : administrator;
         }
@@ -66,8 +76,17 @@ class DemoWorld {
         for (DemoCompany company : DemoCompany.ALL) {
             users.addAll(make(company, provider, groups, from));
         }
-        String token = accounts.token("demo", administrator, EnumSet.allOf(Permission.class), now.plus(TOKEN_VALID));
-        return new DemoCredentials(url, token, users);
+        return new DemoCredentials(url, token(administrator, now), users);
+    }
+
+    /** For whoever tries the API; null for a program that stands for nobody. */
+    private String token(@Nullable PersonId person, Instant now) {
+        return tokens.issue("demo", EnumSet.allOf(Permission.class), Scope.EVERYTHING, now.plus(TOKEN_VALID), person,
+                "demo").secret();
+    }
+
+    private static String password() {
+        return Secrets.make("").substring(0, PASSWORD_LENGTH);
     }
 
     private List<DemoAccount> make(DemoCompany company, Party provider, Map<String, UUID> groups, LocalDate from) {
@@ -82,9 +101,9 @@ class DemoWorld {
         for (int i = 0; i < company.people().size(); i++) {
             String login = i == 0 ? company.key() + "-manager" : i == 1 ? company.key() : company.key() + i;
             Role role = i == 0 ? Role.CUSTOMER_MANAGER : Role.CUSTOMER_USER;
-            PersonId person = accounts.register(party.id(), company.people().get(i),
+            PersonId person = people.register(party.id(), company.people().get(i),
                     login + "@" + company.key() + ".example", company.language());
-            accounts.grant(person, role, customer);
+            people.grant(person, role, customer);
             users.add(account(person, role, login));
         }
         agreements.activate(new AgreementKey(customer, company.agreementId()), provider.id(),
@@ -94,8 +113,8 @@ class DemoWorld {
     }
 
     private DemoAccount account(PersonId person, Role role, String login) {
-        String password = Accounts.secret("").substring(0, PASSWORD_LENGTH);
-        accounts.login(person, login, password);
+        String password = password();
+        logins.register(person, login, password);
         return new DemoAccount(role.key(), login, password);
     }
 
@@ -106,12 +125,11 @@ class DemoWorld {
                 from login l
                 join role_grant g on g.person_id = l.person_id
                 order by g.role, l.login""").query((row, _) -> {
-            String password = Accounts.secret("").substring(0, PASSWORD_LENGTH);
-            accounts.changePassword(row.getString("login"), password);
+            String password = password();
+            logins.changePassword(row.getString("login"), password);
             return new DemoAccount(row.getString("role"), row.getString("login"), password);
         }).list();
-        return new DemoCredentials(url,
-                accounts.token("demo", null, EnumSet.allOf(Permission.class), now.plus(TOKEN_VALID)), users);
+        return new DemoCredentials(url, token(null, now), users);
     }
 
     /** The people of a party, the first registered first. */

@@ -3,7 +3,7 @@
  * is made by, on a clock that was moved. Nothing of it is on a server that was not started as a demo.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "party", "identity", "agreement", "promise", "desk", "setup"})
+@ApplicationModule(allowedDependencies = {"platform", "party", "identity", "agreement", "promise", "desk"})
 package dev.surety.server.demo;
 
 import org.jspecify.annotations.NullMarked;

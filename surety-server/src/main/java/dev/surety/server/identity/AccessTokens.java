@@ -1,6 +1,5 @@
 package dev.surety.server.identity;
 
-import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +8,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +26,8 @@ import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
-import dev.surety.server.platform.Sha256;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** Issues, recognises and revokes access tokens. */
 @Component
@@ -40,10 +35,6 @@ public class AccessTokens {
 
     /** What every secret begins with, so that a leaked one is recognised for what it is. */
     public static final String PREFIX = "srt_";
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private static final int SECRET_BYTES = 32;
 
     private final JdbcClient database;
     private final JdbcOperations operations;
@@ -71,9 +62,7 @@ public class AccessTokens {
     /** As above; what is written along does not get to know the secret. */
     public AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
             @Nullable PersonId person, String createdBy, AlongWith<AccessToken> along) {
-        byte[] random = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(random);
-        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String secret = Secrets.make(PREFIX);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AccessToken token = new AccessToken(Ids.next(now.toEpochMilli()), name, permissions, scope, now,
                 expiresAt.truncatedTo(ChronoUnit.MILLIS), null);
@@ -86,7 +75,7 @@ public class AccessTokens {
                             :expires::timestamptz, :by)""")
                     .bind("id", token.id())
                     .bind("name", name)
-                    .bind("secret", hash(secret))
+                    .bind("secret", Secrets.hash(secret))
                     .bind("person", person == null ? null : person.value())
                     .bind("permissions", permissions.stream().map(Permission::key).sorted().toArray(String[]::new))
                     .bind("customers", customers(scope))
@@ -105,10 +94,6 @@ public class AccessTokens {
             case Scope.Everything() -> null;
             case Scope.Customers(var customers) -> customers.stream().map(CustomerId::value).toArray(UUID[]::new);
         };
-    }
-
-    static byte[] hash(String secret) {
-        return Sha256.of(secret.getBytes(US_ASCII));
     }
 
     /** A token that was recognised. */

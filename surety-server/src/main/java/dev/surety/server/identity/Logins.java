@@ -29,7 +29,8 @@ public class Logins {
     /** From this many wrong passwords on, a login is locked for a while, each time for longer. */
     static final int FAILURES_BEFORE_LOCK = 5;
 
-    private static final int LONGEST_PASSWORD = 200;
+    /** The longest. */
+    public static final int LONGEST_PASSWORD = 200;
     private static final Duration FIRST_LOCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
@@ -57,17 +58,29 @@ public class Logins {
      * @throws IllegalArgumentException if the password is too short or too long
      */
     public void register(PersonId person, String login, String password) {
-        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            throw new IllegalArgumentException("a password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD
-                    + " characters, but this one has " + password.length());
-        }
         database.sql("""
                 insert into login (login, person_id, password_hash)
                 values (:login, :person, :hash)""")
                 .param("login", lower(login))
                 .param("person", person.value())
-                .param("hash", passwords.encode(password))
+                .param("hash", passwords.encode(requireLength(password)))
                 .update();
+    }
+
+    /** Gives a login another password. */
+    public void changePassword(String login, String password) {
+        database.sql("update login set password_hash = :hash where login = :login")
+                .param("hash", passwords.encode(requireLength(password)))
+                .param("login", lower(login))
+                .update();
+    }
+
+    private static String requireLength(String password) {
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw new IllegalArgumentException("a password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD
+                    + " characters, but this one has " + password.length());
+        }
+        return password;
     }
 
     /** The person whose login and password these are; empty for anything else, whatever the reason. */

@@ -21,7 +21,7 @@ public class TokenCheck {
 
     private static final int MOST = 10_000;
     /** {@code srt_} and 32 bytes in Base64. */
-    private static final int LENGTH = AccessTokens.PREFIX.length() + 43;
+    private static final int LENGTH = AccessTokens.PREFIX.length() + Secrets.LENGTH;
 
     /** The hash of a secret as a key of a map; no secret is kept. */
     private record Key(long first, long second, long third, long fourth) {
@@ -49,16 +49,21 @@ public class TokenCheck {
                 && secret.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
+    /** Whose token it is; empty when it is nobody's, revoked or expired. */
+    public Optional<Actor> actor(String secret) {
+        return isTokenLike(secret) ? remembered(secret).or(() -> lookedUp(secret)) : Optional.empty();
+    }
+
     /** Whose token it is, if that was found out a moment ago. */
     public Optional<Actor> remembered(String secret) {
-        Known found = known.get(Key.of(AccessTokens.hash(secret)));
+        Known found = known.get(Key.of(Secrets.hash(secret)));
         return found == null || !clock.instant().isBefore(found.until()) ? Optional.empty()
                 : Optional.of(found.actor());
     }
 
     /** Whose token it is, as the database knows it; empty when it is nobody's, revoked or expired. */
     public Optional<Actor> lookedUp(String secret) {
-        byte[] hash = AccessTokens.hash(secret);
+        byte[] hash = Secrets.hash(secret);
         Optional<AccessTokens.Recognised> found = tokens.recognise(hash);
         found.ifPresent(token -> {
             if (known.size() >= MOST) {

@@ -72,8 +72,6 @@ class Deliverer implements AutoCloseable {
     /** Begins as many deliveries as are due and there is room for; returns how many. */
     int round() {
         DeliveryList.Look look = list.look(settings.perWebhook() * 2);
-        meters.oldestDue(
-                look.due().isEmpty() ? Duration.ZERO : Duration.between(look.due().getFirst().at(), look.now()));
         int begun = 0;
         for (Due due : look.due()) {
             if (underWay.size() < settings.workers() && take(due)) {

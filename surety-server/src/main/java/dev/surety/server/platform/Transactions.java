@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,7 +27,10 @@ public class Transactions {
         this.database = database;
     }
 
-    /** Runs {@code work} and commits, or, when it throws, undoes everything. Joins a transaction that runs already. */
+    /**
+     * Runs {@code work} and commits, or, when it throws, undoes everything. Joins a transaction that runs already, whose own
+     * scope holds again afterwards.
+     */
     public <T> T write(Scope scope, Supplier<T> work) {
         return run(writing, scope, work);
     }
@@ -38,11 +42,31 @@ public class Transactions {
 
     private <T> T run(TransactionTemplate template, Scope scope, Supplier<T> work) {
         return template.execute(_ -> {
-            database.sql("select set_config('surety.customers', :customers, true)")
-                    .param("customers", scope.setting())
-                    .query(String.class)
-                    .single();
-            return work.get();
+            String before = (String) TransactionSynchronizationManager.unbindResourceIfPossible(this);
+            String wanted = scope.setting();
+            if (!wanted.equals(before)) {
+                set(wanted);
+            }
+            TransactionSynchronizationManager.bindResource(this, wanted);
+            try {
+                T done = work.get();
+                if (before != null && !wanted.equals(before)) {
+                    set(before);
+                }
+                return done;
+            } finally {
+                TransactionSynchronizationManager.unbindResource(this);
+                if (before != null) {
+                    TransactionSynchronizationManager.bindResource(this, before);
+                }
+            }
         });
+    }
+
+    private void set(String customers) {
+        database.sql("select set_config('surety.customers', :customers, true)")
+                .param("customers", customers)
+                .query(String.class)
+                .single();
     }
 }

@@ -2,15 +2,16 @@ package dev.surety.server.promise;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
 
-/** What operators see of the wakes: how late they are, how many were done, failed or left, how old the oldest is. */
+/**
+ * What operators see of the wakes: how late they are, how many were done, failed or left. What still waits is asked of
+ * the database, which knows of all nodes ({@code operation}).
+ */
 @Component
 class WakeMeters {
 
@@ -18,7 +19,6 @@ class WakeMeters {
     private final Counter done;
     private final Counter failed;
     private final Counter left;
-    private final AtomicLong oldestDueMillis = new AtomicLong();
 
     WakeMeters(MeterRegistry registry) {
         lateness = Timer.builder("surety.wake.lateness")
@@ -30,10 +30,6 @@ class WakeMeters {
         done = counter(registry, "done");
         failed = counter(registry, "failed");
         left = counter(registry, "left");
-        Gauge.builder("surety.wakes.oldest.due", oldestDueMillis, millis -> millis.get() / 1000.0)
-                .description("How long the oldest stream that is due has been waiting")
-                .baseUnit("seconds")
-                .register(registry);
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {
@@ -54,9 +50,5 @@ class WakeMeters {
 
     void left() {
         left.increment();
-    }
-
-    void oldestDue(Duration age) {
-        oldestDueMillis.set(Math.max(0, age.toMillis()));
     }
 }

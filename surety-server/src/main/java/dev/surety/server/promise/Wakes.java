@@ -82,8 +82,6 @@ public class Wakes {
      */
     Round round(BooleanSupplier goOn) {
         Look look = list.look(settings.batch());
-        meters.oldestDue(
-                look.due().isEmpty() ? Duration.ZERO : Duration.between(look.due().getFirst().at(), look.now()));
         if (look.due().isEmpty()) {
             return new Round(0, 0, 0, look.now(), look.next());
         }

@@ -12,8 +12,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.server.identity.AccessTokens;
+import dev.surety.server.identity.Logins;
+import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Role;
+import dev.surety.server.identity.Secrets;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
 import dev.surety.server.platform.PersonId;
@@ -70,16 +74,20 @@ public class Setup {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Parties parties;
-    private final Accounts accounts;
+    private final People people;
+    private final Logins logins;
+    private final AccessTokens tokens;
 
     Setup(SetupSettings settings, JdbcClient database, Transactions transactions, InstantSource clock, Parties parties,
-            Accounts accounts) {
+            People people, Logins logins, AccessTokens tokens) {
         this.settings = settings;
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
         this.parties = parties;
-        this.accounts = accounts;
+        this.people = people;
+        this.logins = logins;
+        this.tokens = tokens;
     }
 
     /** Makes a token where one is needed. Of several nodes that start at once one prints it. */
@@ -91,7 +99,7 @@ public class Setup {
             if (hasAdministrator()) {
                 return new Offer.NotNeeded();
             }
-            String token = Accounts.secret("setup_");
+            String token = Secrets.make("setup_");
             boolean made = database.sql("""
                     insert into setup_token (secret_sha256, expires_at)
                     values (:sha256, clock_timestamp() + :seconds * interval '1 second')
@@ -99,7 +107,7 @@ public class Setup {
                     set secret_sha256 = excluded.secret_sha256,
                         expires_at = excluded.expires_at
                     where setup_token.expires_at <= clock_timestamp()""")
-                    .param("sha256", Accounts.hash(token))
+                    .param("sha256", Secrets.hash(token))
                     .param("seconds", settings.valid().toSeconds())
                     .update() == 1;
             return made ? new Offer.Printed(token, settings.valid()) : new Offer.Outstanding();
@@ -118,22 +126,22 @@ public class Setup {
             boolean good = database.sql("""
                     delete from setup_token
                     where secret_sha256 = :sha256
-                      and expires_at > clock_timestamp()""").param("sha256", Accounts.hash(token)).update() == 1;
+                      and expires_at > clock_timestamp()""").param("sha256", Secrets.hash(token)).update() == 1;
             if (!good || hasAdministrator()) {
                 return new Outcome.Refused();
             }
             Party provider = provider()
                     .orElseGet(() -> parties.register(Party.Kind.PROVIDER, "provider", administrator.provider(), null,
                             administrator.zone(), administrator.language(), null));
-            PersonId person = accounts.register(provider.id(), administrator.name(), null, administrator.language());
-            accounts.grant(person, Role.ADMINISTRATOR, null);
+            PersonId person = people.register(provider.id(), administrator.name(), null, administrator.language());
+            people.grant(person, Role.ADMINISTRATOR, null);
             if (administrator.login() != null && administrator.password() != null) {
-                accounts.login(person, administrator.login(), administrator.password());
+                logins.register(person, administrator.login(), administrator.password());
                 return new Outcome.SignIn(administrator.login().toLowerCase(Locale.ROOT));
             }
-            String apiToken = accounts.token("setup", person, EnumSet.allOf(Permission.class),
-                    clock.instant().plus(TOKEN_OF_ADMINISTRATOR));
-            return new Outcome.ApiToken(apiToken, TOKEN_OF_ADMINISTRATOR);
+            String secret = tokens.issue("setup", EnumSet.allOf(Permission.class), Scope.EVERYTHING,
+                    clock.instant().plus(TOKEN_OF_ADMINISTRATOR), person, "person:" + person).secret();
+            return new Outcome.ApiToken(secret, TOKEN_OF_ADMINISTRATOR);
         });
     }
 

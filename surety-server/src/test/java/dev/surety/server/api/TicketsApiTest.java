@@ -228,7 +228,13 @@ class TicketsApiTest {
 
     private static List<String> statements(Runnable command) {
         Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        ListAppender<ILoggingEvent> seen = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing(); // else it takes the name of whoever asks for its thread
+                super.append(event);
+            }
+        };
         seen.start();
         logger.setLevel(Level.DEBUG);
         logger.setAdditive(false);

@@ -9,7 +9,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +18,10 @@ import org.springframework.context.annotation.Import;
 
 import dev.surety.server.Given;
 
-/** The server without its doors (API, pages), so that it starts quickly and often: database, tickets, wakes, deliveries. */
-@TestConfiguration(proxyBeanMethods = false)
+/**
+ * The server without its doors (API, pages), so that it starts quickly and often: database, tickets, wakes, deliveries.
+ * Not marked as a configuration: what scans the packages must not find it.
+ */
 @ImportAutoConfiguration({FlywayAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class})

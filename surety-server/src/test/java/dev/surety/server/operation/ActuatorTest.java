@@ -19,9 +19,9 @@ import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.AccessTokens;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.Scope;
-import dev.surety.server.setup.Accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class ActuatorTest {
     @Autowired
     Environment environment;
     @Autowired
-    Accounts accounts;
+    AccessTokens tokens;
     @Autowired
     Given given;
     @Autowired
@@ -49,7 +49,8 @@ class ActuatorTest {
     }
 
     private String token(Permission permission, Duration valid) {
-        return accounts.token("test", null, Set.of(permission), Instant.now().plus(valid));
+        return tokens.issue("test", Set.of(permission), Scope.EVERYTHING, Instant.now().plus(valid), null, "test")
+                .secret();
     }
 
     @Test
@@ -74,7 +75,7 @@ class ActuatorTest {
         assertThat(figures.statusCode()).isEqualTo(200);
         assertThat(figures.body())
                 .contains("surety_folds_total{stream=\"ticket\"}", "surety_events_total{event=\"reported\"}",
-                        "surety_wakes_lateness_seconds", "surety_outbox_age_seconds")
+                        "surety_wakes_oldest_due_seconds", "surety_outbox_age_seconds")
                 .doesNotContain(customer.toString());
     }
 

@@ -19,6 +19,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.test.context.ContextConfiguration;
 
 import dev.surety.server.TestServer;
+import dev.surety.server.identity.AccessTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +83,7 @@ class SetupTest {
         HttpResponse<String> made = post("""
                 {"token":"%s","provider":"Garam","name":"Na"}""".formatted(token), "en");
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(made.body()).contains("\"token\":\"" + Accounts.TOKEN_PREFIX);
+        assertThat(made.body()).contains("\"token\":\"" + AccessTokens.PREFIX);
     }
 
     @Test

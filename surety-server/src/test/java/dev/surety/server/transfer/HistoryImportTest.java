@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +51,7 @@ import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.Streams;
+import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,9 +60,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 @TestPropertySource(properties = "surety.wakes.enabled=false") // the figures are of the past
 class HistoryImportTest {
-
-    private static final Path REAL = Path.of(System.getProperty("surety.root", ".."))
-            .resolve("../shared/data/servicenow-incidents.csv");
 
     @Autowired
     Given given;
@@ -160,8 +157,7 @@ class HistoryImportTest {
     @Test
     @Requirement("LG-13")
     void theFiguresOfARealHistoryAreThoseOfReplay() {
-        Assumptions.assumeTrue(Files.exists(REAL), "the real history is not here");
-        equalsReplay(REAL);
+        equalsReplay(RealHistory.file());
     }
 
     private void equalsReplay(Path file) {

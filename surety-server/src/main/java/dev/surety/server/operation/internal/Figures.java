@@ -20,7 +20,7 @@ class Figures {
 
     Figures(MeterRegistry registry, Backlog backlog) {
         this.registry = registry;
-        gauge("surety.wakes.lateness", "seconds", "How late the oldest wake is that nobody has acted on", backlog,
+        gauge("surety.wakes.oldest.due", "seconds", "How late the oldest wake is that nobody has acted on", backlog,
                 Backlog.Figures::wakeSeconds);
         gauge("surety.wakes.waiting", "wakes", "Wakes that have fallen due, counted to 1001", backlog,
                 Backlog.Figures::wakes);

@@ -1,6 +1,5 @@
 package dev.surety.server.operation.web;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -18,9 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
 import dev.surety.server.identity.Permission;
-import dev.surety.server.platform.Sha256;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.surety.server.identity.TokenCheck;
 
 /** Health is open, and says no more than UP or DOWN; figures need a token with the permission {@code operate}. */
 @Configuration(proxyBeanMethods = false)
@@ -29,10 +25,10 @@ class ActuatorSecurity {
 
     private static final String BEARER = "Bearer ";
 
-    private final JdbcClient database;
+    private final TokenCheck tokens;
 
-    ActuatorSecurity(JdbcClient database) {
-        this.database = database;
+    ActuatorSecurity(TokenCheck tokens) {
+        this.tokens = tokens;
     }
 
     @Bean
@@ -54,20 +50,8 @@ class ActuatorSecurity {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.startsWith(BEARER))
                 .map(header -> header.substring(BEARER.length()).strip())
-                .map(this::permissions)
-                .orElse(List.of())
-                .contains(Permission.OPERATE.key());
-    }
-
-    private List<String> permissions(String token) {
-        return database.sql("""
-                select unnest(permissions)
-                from access_token
-                where secret_sha256 = :sha256
-                  and revoked_at is null
-                  and expires_at > clock_timestamp()""")
-                .param("sha256", Sha256.of(token.getBytes(UTF_8)))
-                .query((row, _) -> row.getString(1))
-                .list();
+                .flatMap(tokens::actor)
+                .filter(actor -> actor.may(Permission.OPERATE))
+                .isPresent();
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.surety.core.text.Message;
+import dev.surety.server.identity.Logins;
 import dev.surety.server.setup.Setup;
 
 import static dev.surety.server.setup.api.Texts.message;
@@ -37,7 +38,6 @@ import static dev.surety.server.setup.api.Texts.message;
 @RestController
 class SetupController {
 
-    private static final int SHORTEST_PASSWORD = 12;
     private static final int LONGEST = 200;
     private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}");
 
@@ -106,8 +106,10 @@ class SetupController {
             wrong.put("login", message("setup.login"));
         }
         if (request.password() != null
-                && (request.password().length() < SHORTEST_PASSWORD || request.password().length() > LONGEST)) {
-            wrong.put("password", message("setup.password", "shortest", SHORTEST_PASSWORD, "longest", LONGEST));
+                && (request.password().length() < Logins.SHORTEST_PASSWORD
+                        || request.password().length() > Logins.LONGEST_PASSWORD)) {
+            wrong.put("password", message("setup.password", "shortest", Logins.SHORTEST_PASSWORD, "longest",
+                    Logins.LONGEST_PASSWORD));
         }
         if (request.zone() != null && !isZone(request.zone())) {
             wrong.put("zone", message("setup.zone"));
