@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.cli.Ran;
+import dev.surety.cli.Repository;
 import dev.surety.json.Json;
 import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
