@@ -154,6 +154,39 @@ class SchemaTest {
     }
 
     @Test
+    @Requirement("BE-06")
+    void whatIsOnlyExpectedIsPrintedAsItsSchemasSay() throws IOException {
+        Path example = Repository.ROOT.resolve("docs/examples/late-holiday");
+        Path agreement = Files.copy(example.resolve("agreement.yaml"), folder.resolve("agreement.yaml"));
+        Files.writeString(folder.resolve("closures.yaml"),
+                "zone: Asia/Seoul\nclosed: [{date: 2025-01-27, announced: 2025-01-08}]\n");
+        String printed = Ran.with("explain", agreement.toString(), "--events",
+                example.resolve("ticket.ndjson").toString(), "--as-of", "2025-01-27T10:00:00+09:00", "--json").out();
+        assertThat(refusals("explain", printed)).isEmpty();
+        assertThat((List<?>) object(printed).get("forecasts")).hasSize(2)
+                .first()
+                .hasToString("{promise=workaround/1, due=2025-01-27T14:00:00+09:00, "
+                        + "otherDue=2025-01-31T14:00:00+09:00, paused=false, "
+                        + "holidays=[{date=2025-01-27, name={en=temporary}, source=temporary, announced=2025-01-08}]}");
+
+        String events = String.join(",", Files.readAllLines(example.resolve("ticket.ndjson")));
+        Path history = Files.writeString(folder.resolve("history.ndjson"), String.join("\n",
+                Files.readAllLines(example.resolve("ticket.ndjson"))
+                        .stream()
+                        .map(event -> event.replace("{\"at\"", "{\"subject\":\"INC1\",\"at\""))
+                        .toList()));
+        String replayed = Ran.with("replay", example.resolve("agreement.yaml").toString(), "--against",
+                agreement.toString(), "--history", history.toString(), "--format", "surety", "--json").out();
+        assertThat(replayed).contains("\"reviews\":{\"agreement\":{\"count\":1");
+        assertThat(refusals("replay", replayed)).isEmpty();
+
+        String answer = Ran.fed("{\"id\":1,\"agreement\":\"" + agreement + "\",\"events\":[" + events
+                + "],\"asOf\":\"2025-01-27T10:00:00+09:00\"}", "calc", "promise").out();
+        assertThat(refusals("calc-promise.output", answer)).isEmpty();
+        assertThat(object(answer).get("forecasts")).isEqualTo(object(printed).get("forecasts"));
+    }
+
+    @Test
     void checkPrintsAsItsSchemaSays() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.yaml"),
                 Repository.remoteMeeting("T16:30:00+09:00", "T17:30:00+09:00")

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.promise.Forecast;
 import dev.surety.core.promise.LateHolidays;
 import dev.surety.core.promise.Recomputation;
 import dev.surety.core.promise.Review;
@@ -16,10 +17,12 @@ import dev.surety.core.promise.ShortNotice;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.Text;
+import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.HolidayChange;
 
 /**
- * What holidays that became known late did, as other programs read it ({@code docs/cli/explain.schema.json}). A
+ * What holidays that became known late did and expected ones would do, as other programs read it
+ * ({@code docs/cli/explain.schema.json}). A
  * recomputation is an event that a store may append to its stream as it is. Instants have the offset of a zone.
  */
 public final class LateHolidayJson {
@@ -30,17 +33,23 @@ public final class LateHolidayJson {
         this.zone = zone;
     }
 
-    /** Puts {@code recomputations}, {@code reviews} and {@code shortNotices} into a tree that {@link Json#write} writes. */
+    /** Puts {@code recomputations}, {@code reviews}, {@code shortNotices} and {@code forecasts} into a tree that {@link Json#write} writes. */
     public static void put(Map<String, @Nullable Object> tree, LateHolidays late, ZoneId zone) {
         LateHolidayJson json = new LateHolidayJson(zone);
         tree.put("recomputations", late.recomputations().stream().map(json::recomputation).toList());
         tree.put("reviews", late.reviews().stream().map(json::review).toList());
         tree.put("shortNotices", late.shortNotices().stream().map(json::shortNotice).toList());
+        tree.put("forecasts", late.forecasts().stream().map(json::forecast).toList());
     }
 
     /** A recomputation as the event that records it. */
     public static Map<String, @Nullable Object> event(Recomputation recomputation, ZoneId zone) {
         return new LateHolidayJson(zone).recomputation(recomputation);
+    }
+
+    /** A breach that is to be reviewed. */
+    public static Map<String, @Nullable Object> review(Review review, ZoneId zone) {
+        return new LateHolidayJson(zone).review(review);
     }
 
     private Map<String, @Nullable Object> recomputation(Recomputation recomputation) {
@@ -84,6 +93,25 @@ public final class LateHolidayJson {
         tree.put("otherDue", instant(notice.otherDue()));
         tree.put("shortBy", notice.shortBy().toString());
         tree.put("holidays", holidays(notice.holidays()));
+        return tree;
+    }
+
+    private Map<String, @Nullable Object> forecast(Forecast forecast) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        putCycle(tree, forecast.promise(), forecast.period());
+        tree.put("due", instant(forecast.due()));
+        tree.put("otherDue", instant(forecast.otherDue()));
+        tree.put("paused", forecast.paused());
+        tree.put("holidays", forecast.holidays().stream().map(LateHolidayJson::expected).toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> expected(ExpectedHoliday day) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("date", day.date().toString());
+        tree.put("name", PromiseJson.text(new Text(day.nameKo(), day.nameEn())));
+        tree.put("source", day.source());
+        tree.put("announced", day.announced().toString());
         return tree;
     }
 

@@ -13,9 +13,12 @@ import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.MonthOfTerm;
 import dev.surety.core.replay.Overdrawn;
 import dev.surety.core.replay.Replay;
+import dev.surety.core.replay.Reviewed;
+import dev.surety.core.replay.Reviews;
 import dev.surety.core.replay.Share;
 import dev.surety.history.History;
 import dev.surety.json.Json;
+import dev.surety.json.LateHolidayJson;
 
 /** A replay as JSON (interfaces, "replay"). */
 final class ReplayJson {
@@ -41,6 +44,7 @@ final class ReplayJson {
         tree.put("comparison", other == null || impact != null ? null : comparison());
         tree.put("amendment", impact == null ? null : new ImpactJson(impact, language).tree());
         tree.put("worst", replayed.result().worst().stream().map(this::worst).toList());
+        tree.put("reviews", bothReviews());
         tree.put("skipped", kinds(false));
         tree.put("adjusted", kinds(true));
         tree.put("notCounted", notCounted());
@@ -83,6 +87,29 @@ final class ReplayJson {
         row.put("used", share(overdrawn.share()));
         row.put("usedSeconds", overdrawn.used().toSeconds());
         row.put("budgetSeconds", overdrawn.budget().toSeconds());
+        return row;
+    }
+
+    private Map<String, @Nullable Object> bothReviews() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        Reviews against = replayed.result().reviewsOfSecond();
+        tree.put("agreement", reviews(replayed.result().reviews()));
+        tree.put("against", against == null ? null : reviews(against));
+        return tree;
+    }
+
+    private Map<String, @Nullable Object> reviews(Reviews reviews) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("count", reviews.count());
+        tree.put("unbroken", reviews.unbroken());
+        tree.put("first", reviews.first().stream().map(this::review).toList());
+        return tree;
+    }
+
+    private Map<String, @Nullable Object> review(Reviewed reviewed) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("subject", reviewed.subject());
+        row.putAll(LateHolidayJson.review(reviewed.review(), replayed.terms().zone()));
         return row;
     }
 

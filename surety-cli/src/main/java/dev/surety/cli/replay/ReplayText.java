@@ -11,19 +11,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.impact.AmendmentImpact;
+import dev.surety.core.promise.Review;
 import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.MonthOfTerm;
 import dev.surety.core.replay.Overdrawn;
 import dev.surety.core.replay.ReplayResult;
+import dev.surety.core.replay.Reviewed;
+import dev.surety.core.replay.Reviews;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
+import dev.surety.core.trace.LateHolidayText;
 import dev.surety.history.History;
 
 /** A replay for a person: a table of months, the worst promises, the differences. */
 final class ReplayText {
 
-    private static final int DIFFERENCES = 40;
+    /** So many promises of a kind are listed. */
+    private static final int LISTED = 40;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private static final Bundle BUNDLE = Bundle.of(ReplayText.class);
@@ -56,6 +61,7 @@ final class ReplayText {
         }
         printMonths(out);
         printWorst(out);
+        printReviews(out);
         if (replayed.sides().second() != null && impact == null) {
             printSideBySide(replayed.sides().second().terms(), sideBySide, out);
         }
@@ -106,6 +112,43 @@ final class ReplayText {
         table.print(out);
     }
 
+    /** Breaches to look at again, as a holiday was recorded late; nothing where there are none. */
+    private void printReviews(PrintWriter out) {
+        Reviews second = replayed.result().reviewsOfSecond();
+        boolean amended = replayed.sides().amendment() != null;
+        if (second == null) {
+            printReviews(null, replayed.result().reviews(), out);
+        } else {
+            printReviews(words.say(amended ? "with" : "here"), replayed.result().reviews(), out);
+            printReviews(words.say(amended ? "without" : "there"), second, out);
+        }
+    }
+
+    private void printReviews(@Nullable String side, Reviews reviews, PrintWriter out) {
+        if (reviews.count() == 0) {
+            return;
+        }
+        String heading = words.say("reviews", "count", reviews.count(), "unbroken", reviews.unbroken());
+        out.println();
+        out.println(side == null ? heading : words.say("reviews.side", "side", side, "reviews", heading));
+        LateHolidayText late = LateHolidayText.in(language, replayed.terms().zone());
+        Table table = new Table("llllll");
+        table.row(List.of(words.say("subject"), words.say("promise"), words.say("breached"), words.say("due-with"),
+                words.say("instead"), words.say("recorded-late")));
+        List<Reviewed> shown = reviews.first().stream().limit(LISTED).toList();
+        for (Reviewed each : shown) {
+            Review review = each.review();
+            String term = review.promise().substring(0, review.promise().lastIndexOf('/'));
+            table.row(List.of(each.subject(), replayed.title(term, language), minute(review.breachedAt()),
+                    minute(review.otherDue()), words.say("instead." + review.instead().name()),
+                    late.holidays(review.holidays())));
+        }
+        table.print(out);
+        if (reviews.count() > shown.size()) {
+            out.println(words.say("more-reviews", "count", reviews.count() - shown.size()));
+        }
+    }
+
     /** The terms that both have, over the whole history. */
     private void printSideBySide(Terms other, SideBySideText sideBySide, PrintWriter out) {
         out.println();
@@ -133,7 +176,7 @@ final class ReplayText {
         if (!alone.isEmpty()) {
             out.println(words.say("not-compared", "promises", alone));
         }
-        List<Difference> shown = result.differences().stream().limit(DIFFERENCES).toList();
+        List<Difference> shown = result.differences().stream().limit(LISTED).toList();
         if (shown.isEmpty()) {
             return;
         }

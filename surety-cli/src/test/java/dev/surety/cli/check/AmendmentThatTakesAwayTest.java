@@ -62,6 +62,8 @@ class AmendmentThatTakesAwayTest {
             money: {credit: {cap: 1 %}} | money.credit.cap | lowers the cap of credits from 100 % to 1 % | 크레딧 한도를 낮춥니다
             calendars: {business: {hours: {mon-fri: ["10:00-12:00"]}}} | calendars.business | closes the calendar 'business' at times it was open | 'business' 달력에서 열려 있던 시간을 닫습니다
             readings: {backward: plain} | readings.backward | reads 'backward' as 'plain' rather than 'clear' | 'backward' 해석을 바꾸어
+            term: {to: 2026-10-31} | term.to | lets the agreement end earlier: 2026-12-31 becomes 2026-10-31 | 협약 종료일을 앞당깁니다
+            amendments: {no-reduction-inside-term: false} | amendments.no-reduction-inside-term | protects the agreement less from changes | 협약 변경에 대한 보호를 줄입니다
             severities: {sev1: {when: [third-party-data-breach]}} | severities.sev1.when | moves the answer 'service-unusable' from severity 'sev1' | 'service-unusable' 답변의 심각도를 낮춥니다
             """)
     void isToldWhereItStandsAndMarkedInTheDifference(String clause, String path, String en, String ko)

@@ -3,9 +3,11 @@ package dev.surety.cli.replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.cli.Ran;
+import dev.surety.cli.Repository;
 import dev.surety.json.Json;
 import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
@@ -107,6 +110,44 @@ class ReplayCommandTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(Map<String, @Nullable Object> json, String key) {
         return (List<Map<String, Object>>) Objects.requireNonNull(json.get(key));
+    }
+
+    /** The ticket of the guide: breached a day before the holiday was recorded that would have put it off. */
+    @Test
+    @Requirement("BE-06")
+    void breachesToBeReviewedAreCountedAndListed() throws IOException {
+        Path example = Repository.ROOT.resolve("docs/examples/late-holiday");
+        Files.copy(example.resolve("closures.yaml"), folder.resolve("closures.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Path longer = Files.writeString(folder.resolve("longer.yaml"),
+                Files.readString(example.resolve("agreement.yaml"))
+                        .replace("8 business hours", "24 business hours")
+                        .replace("T14:00:00", "T12:00:00")
+                        .replace("due: \"2025-01-27", "due: \"2025-02-03"));
+        Path history = Files.writeString(folder.resolve("late.ndjson"),
+                Files.readString(example.resolve("ticket.ndjson")).replace("{\"at\"", "{\"subject\":\"INC1\",\"at\""));
+        String[] alone = {"replay", example.resolve("agreement.yaml").toString(), "--history", history.toString(),
+                "--format", "surety", "--lang", "en"};
+        String[] compared = Stream.concat(Stream.of(alone), Stream.of("--against", longer.toString()))
+                .toArray(String[]::new);
+
+        assertThat(Ran.with(alone).out()).contains("""
+                1 breach to be reviewed, as a holiday was recorded late; the verdicts stay. Without a breach if it had been recorded in time: 1
+                Subject  Promise     Breached          Due with it       Would be  Recorded late
+                INC1     Workaround  2025-01-27 14:00  2025-01-31 14:00  met       2025-01-27 Temporary holiday (decided 2025-01-14, source 'temporary')
+                """);
+        assertThat(Ran.with(compared).out()).contains("Here: 1 breach to be reviewed").doesNotContain("There: ");
+        alone[6] = "--lang";
+        alone[7] = "ko";
+        assertThat(Ran.with(alone).out()).contains("휴일이 늦게 기록되어 검토할 위반: 1건(판정은 바뀌지 않음)");
+        Map<String, @Nullable Object> json = json(
+                Ran.with(Stream.concat(Stream.of(compared), Stream.of("--json")).toArray(String[]::new)));
+        assertThat(json.get("reviews")).hasToString("{agreement={count=1, unbroken=1, first=[{subject=INC1, "
+                + "promise=workaround/1, breachedAt=2025-01-27T14:00:00+09:00, recordedAt=2025-01-28T09:00:00+09:00, "
+                + "madeByRecording=false, due=2025-01-27T14:00:00+09:00, otherDue=2025-01-31T14:00:00+09:00, instead=met, "
+                + "holidays=[{date=2025-01-27, name={ko=임시공휴일, en=Temporary holiday}, source=temporary, takenBack=false, "
+                + "decided=2025-01-14, recordedAt=2025-01-28T09:00:00+09:00}]}]}, "
+                + "against={count=0, unbroken=0, first=[]}}");
     }
 
     @Test

@@ -74,7 +74,18 @@ final class AgreementFold implements Fold {
             }
         }
         return new Folded(promises, evaluation.facts(), evaluation.scope(), evaluation.severityConfirmed(),
-                remarks.inOrder());
+                remarks.inOrder(), forecasts(evaluation, knownAt, asOf));
+    }
+
+    private LateHolidays forecasts(Evaluation evaluation, Instant knownAt, Instant asOf) {
+        if (!agreement.calendars().isAnyExpected(knownAt)) {
+            return LateHolidays.NONE;
+        }
+        LateHolidayLog log = new LateHolidayLog(agreement.calendars(), asOf);
+        for (Machine machine : evaluation.machines()) {
+            machine.cycles().forEach(cycle -> log.forecast(cycle, knownAt));
+        }
+        return log.lateHolidays();
     }
 
     /** Whether holidays became known that the cycle, while it was undecided, may rest on. */

@@ -1,6 +1,7 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.time.BusinessCalendar;
 import dev.surety.core.time.CalendarSpec;
 import dev.surety.core.time.Calendars;
+import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.HolidayChange;
 import dev.surety.core.time.HolidaySource;
 
@@ -62,6 +64,8 @@ final class CalendarBook {
     /** By epoch: the beginning of the latest day of decision among all that was recorded by then. */
     private final long[] latestDecisions;
     private final boolean hasLateRecordings;
+    /** Every day that any of the calendars ever expected before it was decided. */
+    private final List<ExpectedHoliday> expected;
     private final AtomicReferenceArray<BusinessCalendar> compiled;
     private final AtomicReferenceArray<ChangedDays> changedDays;
 
@@ -96,6 +100,11 @@ final class CalendarBook {
             }
         }
         this.hasLateRecordings = Arrays.stream(earliestDecisions).anyMatch(decision -> decision < Long.MAX_VALUE);
+        List<ExpectedHoliday> days = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            days.addAll(this.calendars.get(i).expected(entries.get(i).spec()));
+        }
+        this.expected = days.stream().distinct().toList();
         this.compiled = new AtomicReferenceArray<>(entries.size() * epochs());
         this.changedDays = new AtomicReferenceArray<>(entries.size() * epochs());
     }
@@ -149,6 +158,42 @@ final class CalendarBook {
         return latestDecisions[epoch] <= decidedBy.toEpochMilli() ? get(owed.calendar(), epoch)
                 : wholeDays(owed.calendar(), calendars.get(owed.calendar())
                         .at(entries.get(owed.calendar()).spec(), beginning(epoch), decidedBy));
+    }
+
+    /** Whether any day of the calendars is announced at an instant, and not decided. */
+    boolean isAnyExpected(Instant knownAt) {
+        for (ExpectedHoliday day : expected) {
+            if (day.isExpectedAt(knownAt)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The calendar of what is owed, were every day decided that is expected at an instant; null where it needs none. */
+    @Nullable
+    BusinessCalendar ifDecided(Owed owed, Instant knownAt) {
+        return owed.calendar() == Owed.NONE ? null : ifDecided(owed.calendar(), knownAt);
+    }
+
+    private BusinessCalendar ifDecided(int number, Instant knownAt) {
+        return wholeDays(number, calendars.get(number).ifDecided(entries.get(number).spec(), knownAt));
+    }
+
+    /** The days that are expected at an instant and would become holidays of a calendar that they are not now. */
+    List<ExpectedHoliday> expected(int number, Instant knownAt) {
+        BusinessCalendar now = get(number, epoch(knownAt));
+        BusinessCalendar then = ifDecided(number, knownAt);
+        return calendars.get(number)
+                .expected(entries.get(number).spec())
+                .stream()
+                .filter(day -> day.isExpectedAt(knownAt) && ChangedDays.differ(now, then, day.date()))
+                .toList();
+    }
+
+    /** The zone of a calendar. */
+    ZoneId zone(int number) {
+        return entries.get(number).spec().zone();
     }
 
     /** The days that became holidays of a calendar, or ceased to be, with an epoch. */

@@ -3,6 +3,7 @@ package dev.surety.core.promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -190,9 +191,18 @@ final class Cycle {
 
     /** The latest instant its time reaches with the holidays known until an epoch; for a warning, that of what it warns of. */
     Instant lastDueIn(CalendarBook calendars, int epoch) {
+        return lastDueOn(Arrays.asList(calendars.of(clock, epoch - 1), calendars.of(clock, epoch)));
+    }
+
+    /** The same with the holidays known at an instant, and with those expected then. */
+    Instant lastDueIfDecided(CalendarBook calendars, Instant knownAt) {
+        return lastDueOn(Arrays.asList(calendars.of(clock, calendars.epoch(knownAt)),
+                calendars.ifDecided(clock, knownAt)));
+    }
+
+    private Instant lastDueOn(List<@Nullable BusinessCalendar> each) {
         Instant last = anchor();
-        for (int each = epoch - 1; each <= epoch; each++) {
-            BusinessCalendar on = calendars.of(clock, each);
+        for (BusinessCalendar on : each) {
             Instant at = countedOn(on, unpaused(on), last).at();
             last = at == null ? last : Due.later(last, at);
         }
@@ -208,8 +218,23 @@ final class Cycle {
     /** The same, but not later than with the holidays known at the start. */
     @Nullable
     Instant dueAsPromisedIn(CalendarBook calendars, int epoch, Instant now) {
-        return dueOn(calendars.of(clock, epoch), calendars.of(start.owed(), epoch),
-                calendarAtStart != null ? calendarAtStart : calendar, now);
+        return dueOn(calendars.of(clock, epoch), calendars.of(start.owed(), epoch), calendarOfPromise(), now);
+    }
+
+    private @Nullable BusinessCalendar calendarOfPromise() {
+        return calendarAtStart != null ? calendarAtStart : calendar;
+    }
+
+    /** The due as it would be at {@code now}, were what is expected at an instant decided, as far as the term lets it move. */
+    @Nullable
+    Instant dueIfDecided(CalendarBook calendars, Instant knownAt, Instant now) {
+        BusinessCalendar on = calendars.ifDecided(clock, knownAt);
+        BusinessCalendar countingBack = calendars.ifDecided(start.owed(), knownAt);
+        return switch (lateHoliday()) {
+            case RECOMPUTE -> dueOn(on, countingBack, null, now);
+            case FREEZE -> due.at();
+            case NEVER_LATER_THAN_PROMISED -> dueOn(on, countingBack, calendarOfPromise(), now);
+        };
     }
 
     /** The due as it would be at {@code now} with the holidays of an epoch that had been decided by an instant. */
@@ -452,7 +477,7 @@ final class Cycle {
             BusinessCalendar on = known.calendars().of(clock, epoch);
             Due then = countedOn(on, unpaused(on), dueSince);
             if (lateHoliday() == LateHoliday.NEVER_LATER_THAN_PROMISED) {
-                BusinessCalendar atStart = calendarAtStart != null ? calendarAtStart : calendar;
+                BusinessCalendar atStart = calendarOfPromise();
                 Due promised = countedOn(atStart, unpaused(atStart), dueSince);
                 if (promised.at() != null && then.at() != null && promised.at().isBefore(then.at())) {
                     then = promised;

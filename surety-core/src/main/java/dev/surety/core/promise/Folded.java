@@ -18,7 +18,7 @@ import dev.surety.core.terms.ScopeRule;
  * @param scope    the scope rule that applies; null when the agreement states none
  * @param severityConfirmed whether the severity was stated or answered, rather than the default
  * @param remarks  what was odd about the events, in order of {@code seq}
- * @param lateHolidays what holidays that became known late did, and would have done
+ * @param lateHolidays what holidays that became known late did and would have done, and what expected ones would do
  */
 public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
         List<Remark> remarks, LateHolidays lateHolidays) {

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import dev.surety.core.promise.Review.Instead;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.HolidayChange;
 
 /**
@@ -26,6 +29,7 @@ final class LateHolidayLog {
     private final List<Recomputation> recomputations = new ArrayList<>(0);
     private final List<Review> reviews = new ArrayList<>(0);
     private final List<ShortNotice> shortNotices = new ArrayList<>(0);
+    private final List<Forecast> forecasts = new ArrayList<>(0);
 
     LateHolidayLog(CalendarBook calendars, Instant asOf) {
         this.calendars = calendars;
@@ -33,9 +37,9 @@ final class LateHolidayLog {
     }
 
     LateHolidays lateHolidays() {
-        return recomputations.isEmpty() && reviews.isEmpty() && shortNotices.isEmpty()
+        return recomputations.isEmpty() && reviews.isEmpty() && shortNotices.isEmpty() && forecasts.isEmpty()
                 ? LateHolidays.NONE
-                : new LateHolidays(recomputations, reviews, shortNotices);
+                : new LateHolidays(recomputations, reviews, shortNotices, forecasts);
     }
 
     /** A version of calendars is recorded; {@code before} is how things stood just then, without it. */
@@ -153,20 +157,44 @@ final class LateHolidayLog {
         }
     }
 
+    /** What the days expected at {@code knownAt} would do to a cycle where it is open; nothing where they move no due. */
+    void forecast(Cycle cycle, Instant knownAt) {
+        if (!cycle.isUndecided() || !calendars.isAnyExpected(knownAt)) {
+            return;
+        }
+        Instant due = cycle.dueAt();
+        Instant other = cycle.dueIfDecided(calendars, knownAt, asOf);
+        if (due == null || other == null || other.equals(due)) {
+            return;
+        }
+        Instant from = Due.earlier(cycle.anchor(), Due.earlier(due, other));
+        Instant to = Due.later(cycle.lastDueIfDecided(calendars, knownAt), Due.later(due, other));
+        forecasts.add(new Forecast(cycle.key(), cycle.start().period(), due, other,
+                cycle.state() == PromiseState.PAUSED,
+                within(cycle, from, to, number -> calendars.expected(number, knownAt), ExpectedHoliday::date)));
+    }
+
     /** The days that an epoch brought and that lie within the time of a cycle, from its start to the later of two dues. */
     private List<HolidayChange> touching(Cycle cycle, int epoch, Instant due, Instant other, Rows rows) {
         Instant from = Due.earlier(cycle.anchor(), Due.earlier(due, other));
-        Instant to = Due.later(cycle.lastDueIn(calendars, epoch), Due.later(due, other)).minusMillis(1);
-        List<HolidayChange> touching = new ArrayList<>();
+        Instant to = Due.later(cycle.lastDueIn(calendars, epoch), Due.later(due, other));
+        return within(cycle, from, to, number -> rows.of(number, epoch), HolidayChange::date);
+    }
+
+    /** The rows of the calendars of a cycle whose days lie between two instants. */
+    private <T> List<T> within(Cycle cycle, Instant from, Instant to, IntFunction<List<T>> rows,
+            Function<T, LocalDate> date) {
+        List<T> within = new ArrayList<>();
         for (int number : cycle.calendarNumbers()) {
-            LocalDate first = LocalDate.ofInstant(from, calendars.get(number, epoch).zone());
-            LocalDate last = LocalDate.ofInstant(to, calendars.get(number, epoch).zone());
-            for (HolidayChange change : rows.of(number, epoch)) {
-                if (!change.date().isBefore(first) && !change.date().isAfter(last) && !touching.contains(change)) {
-                    touching.add(change);
+            LocalDate first = LocalDate.ofInstant(from, calendars.zone(number));
+            LocalDate last = LocalDate.ofInstant(to.minusMillis(1), calendars.zone(number));
+            for (T row : rows.apply(number)) {
+                LocalDate day = date.apply(row);
+                if (!day.isBefore(first) && !day.isAfter(last) && !within.contains(row)) {
+                    within.add(row);
                 }
             }
         }
-        return touching;
+        return within;
     }
 }

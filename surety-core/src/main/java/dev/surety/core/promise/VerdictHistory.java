@@ -110,9 +110,13 @@ final class VerdictHistory {
                 if (promise != null) {
                     promises.add(promise);
                 }
-                if (cycle.settledEpoch != null && cycle.unmadeAt == null) {
+                if (cycle.unmadeAt != null) {
+                    continue;
+                }
+                if (cycle.settledEpoch != null) {
                     lateHolidays.decided(cycle.cycle, cycle.settledEpoch, epoch);
                 }
+                lateHolidays.forecast(cycle.cycle, knownAt);
             }
         }
         return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder(),

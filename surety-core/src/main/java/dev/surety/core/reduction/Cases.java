@@ -45,7 +45,8 @@ final class Cases {
             return List.of();
         }
         Map<Column, Set<String>> values = values(before, after, severities);
-        long count = values.values().stream().mapToLong(Set::size).reduce(1, Math::multiplyExact);
+        // Beyond the bound the product is not needed, and would not fit.
+        long count = values.values().stream().mapToLong(Set::size).reduce(1, (a, b) -> Math.min(a, MOST + 1) * b);
         if (count > MOST) {
             return null;
         }

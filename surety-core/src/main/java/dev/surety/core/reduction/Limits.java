@@ -81,6 +81,19 @@ final class Limits {
         return after.calendar(calendar);
     }
 
+    /** Whether both states have the same calendar of that name, with the same holidays; so have all that need none. */
+    boolean isSame(@Nullable String calendar) {
+        if (calendar == null) {
+            return true;
+        }
+        CalendarSpec was = before.terms().calendars().get(calendar);
+        return was != null && was.equals(after.terms().calendars().get(calendar))
+                && was.sources()
+                        .stream()
+                        .allMatch(source -> Objects.equals(before.terms().holidaySources().get(source),
+                                after.terms().holidaySources().get(source)));
+    }
+
     /** How {@code has} of the later state compares with {@code had} of the earlier one, both counted from a start. */
     Order forward(Limit had, Limit has) {
         return compare(before, had, after, has, false);
@@ -100,7 +113,7 @@ final class Limits {
         if (had.amount() instanceof Amount.Of one && has.amount() instanceof Amount.Of other
                 && one.unit() == other.unit()
                 && had.readings().equals(has.readings()) && one.count() != other.count()
-                && Objects.equals(had.calendar(), has.calendar())) {
+                && Objects.equals(had.calendar(), has.calendar()) && isSame(had.calendar())) {
             return other.count() > one.count() != backward ? Order.LATER : Order.NEVER_LATER;
         }
         try {

@@ -15,6 +15,7 @@ import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.PromiseTerm.OnChange;
 import dev.surety.core.terms.PromiseTerm.OnReopen;
+import dev.surety.core.terms.PromiseTerm.OnVersion;
 import dev.surety.core.terms.PromiseTerm.Timing;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Objective;
@@ -106,6 +107,9 @@ final class PromiseReductions {
                     reduced.add(path + ".every", message("takes.every", "promise", was.id(), "before",
                             key(had.every()), "after", key(has.every())));
                 }
+                if (!Objects.equals(had.opens(), has.opens()) && has.opens() != null) {
+                    times.opening(path, was, had.opens(), has.opens());
+                }
                 if (had.partial() && !has.partial()) {
                     reduced.add(path + ".first", message("takes.first", "promise", was.id()));
                 }
@@ -160,8 +164,13 @@ final class PromiseReductions {
         if (was.onChange() == OnChange.FROM_START && is.onChange() == OnChange.FROM_CHANGE) {
             reduced.add(path + ".on-change", message("takes.on-change", "promise", was.id()));
         }
-        if (was.lateHoliday() != is.lateHoliday() && is.lateHoliday() != LateHoliday.NEVER_LATER_THAN_PROMISED
-                && was.lateHoliday() != LateHoliday.RECOMPUTE) {
+        if (was.onVersion() == OnVersion.KEEP && is.onVersion() == OnVersion.MOVE) {
+            reduced.add(path + ".on-version", message("takes.on-version", "promise", was.id()));
+        }
+        // What never gets later is best; else a late holiday puts an end off, and asks for a notice sooner.
+        LateHoliday worst = is.isBackward() ? LateHoliday.FREEZE : LateHoliday.RECOMPUTE;
+        boolean otherwise = is.lateHoliday() != LateHoliday.NEVER_LATER_THAN_PROMISED && was.lateHoliday() != worst;
+        if (was.lateHoliday() != is.lateHoliday() && otherwise) {
             reduced.add(path + ".late-holiday", message("takes.late-holiday", "promise", was.id(), "before",
                     key(was.lateHoliday()), "after", key(is.lateHoliday())));
         }

@@ -59,9 +59,12 @@ public final class Reductions {
         new CalendarReductions(before, after, limits, reduced).look();
         new UptimeReductions(before, after, limits, reduced).look();
         new ServiceReductions(before, after, reduced).look();
+        new ExpertReductions(before, after, reduced).look();
         new ResponsibilityReductions(before, after, reduced).look();
         new ScopeReductions(before, after, reduced).look();
         new ReportingReductions(before, after, limits, reduced).look();
+        new OperationReductions(before, after, reduced).look();
+        new AgreementReductions(before, after, reduced).look();
         return reduced.found();
     }
 }

@@ -53,6 +53,11 @@ final class ReportingReductions {
             reduced.add(path + ".on", message("takes.channel-hours", "channel", was.id(), "before",
                     was.calendar() == null ? "24×7" : was.calendar(), "after", is.calendar()));
         }
+        List<String> contacts = Reduced.without(was.contacts().keySet(), is.contacts().keySet());
+        if ((was.contact() != null && is.contact() == null) || !contacts.isEmpty()) {
+            reduced.add(path + (contacts.isEmpty() ? ".contact" : ".contacts"),
+                    message("takes.channel-contact", "channel", was.id()));
+        }
         List<String> languages = Reduced.without(languages(was), languages(is));
         if (!languages.isEmpty()) {
             reduced.add(path + ".languages", message("takes.channel-languages", "channel", was.id(), "languages",
@@ -116,13 +121,21 @@ final class ReportingReductions {
 
     private void report(Report was, @Nullable Report is) {
         String path = "reports." + was.id();
-        if (is == null) {
+        if (is == null || Reduced.isHungOn(was.item(), is.item(), after)) {
             reduced.add(path, message("takes.report", "report", was.id()));
             return;
         }
         List<String> fields = Reduced.without(was.fields().keySet(), is.fields().keySet());
         if (!fields.isEmpty()) {
             reduced.add(path + ".fields", message("takes.report-fields", "report", was.id(), "fields", fields));
+        }
+        List<String> formats = Reduced.without(was.formats(), is.formats());
+        if (!formats.isEmpty()) {
+            reduced.add(path + ".formats", message("takes.report-formats", "report", was.id(), "formats", formats));
+        }
+        List<String> readers = Reduced.without(was.to(), is.to());
+        if (!readers.isEmpty()) {
+            reduced.add(path + ".to", message("takes.report-to", "report", was.id(), "roles", readers));
         }
         if (was.promise() != null && !Objects.equals(was.promise(), is.promise())) {
             reduced.add(path + ".promise", message("takes.report-promise", "report", was.id(), "before", was.promise(),

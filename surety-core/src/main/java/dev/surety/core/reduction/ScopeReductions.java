@@ -39,18 +39,32 @@ final class ScopeReductions {
         Set<String> seen = new HashSet<>();
         for (Case<ScopeRule> one : cases) {
             ScopeRule is = one.after();
-            if (isIn(before.scope(), one.before()) && !isIn(after.scope(), is)) {
+            Verdict had = verdict(before.scope(), one.before());
+            Verdict has = verdict(after.scope(), is);
+            if (has != Verdict.IN && (had == Verdict.IN || had != has && has == Verdict.OUT && isAskedAlone(one))) {
                 String path = is == null ? "scope" : path(is);
-                String verdict = is == null ? "out" : is.verdict().name().toLowerCase(java.util.Locale.ROOT);
                 if (seen.add(path)) {
-                    reduced.add(path, message("takes.scope", "case", one.names(), "after", verdict));
+                    reduced.add(path,
+                            message("takes.scope", "case", one.names(), "before", key(had), "after", key(has)));
                 }
             }
         }
     }
 
-    private static boolean isIn(DecisionTable<ScopeRule> scope, @Nullable ScopeRule rule) {
-        return rule == null ? scope.rows().isEmpty() && scope.otherwise() == null : rule.verdict() == Verdict.IN;
+    private static Verdict verdict(DecisionTable<ScopeRule> scope, @Nullable ScopeRule rule) {
+        boolean nothingIsSaid = scope.rows().isEmpty() && scope.otherwise() == null;
+        return rule != null ? rule.verdict() : nothingIsSaid ? Verdict.IN : Verdict.OUT;
+    }
+
+    /** Whether the case is what the row that decided before asks for, and not one in which others have a part. */
+    private boolean isAskedAlone(Case<ScopeRule> one) {
+        int row = before.scope().select(one.facts());
+        return row != DecisionTable.OTHERWISE
+                && before.scope().rows().get(row).when().size() == one.facts().asMap().size();
+    }
+
+    private static String key(Verdict verdict) {
+        return verdict.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Where the rule stands: in the scope, an exclusion of a service item, an engagement, or a table of work. */

@@ -1,24 +1,23 @@
 package dev.surety.core.reduction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.Commercials.Retainer;
-import dev.surety.core.terms.Quota;
+import dev.surety.core.terms.Party;
+import dev.surety.core.terms.ServiceDescription.BeyondQuota;
 import dev.surety.core.terms.ServiceDescription.CatalogueRequest;
-import dev.surety.core.terms.ServiceDescription.Engagement;
 import dev.surety.core.terms.ServiceDescription.Exclusion;
 import dev.surety.core.terms.ServiceDescription.ServiceItem;
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Feature;
+import dev.surety.core.terms.Terms.Service;
 
 import static dev.surety.core.reduction.Texts.message;
 
-/** What is delivered no more, or less of it: features, service items, requests, expert work; and how grave a fault counts. */
+/** What is delivered no more, or less of it: features, services and service items, requests; and how grave a fault counts. */
 final class ServiceReductions {
 
     private final Terms before;
@@ -33,9 +32,7 @@ final class ServiceReductions {
 
     void look() {
         before.features().forEach((id, feature) -> feature(feature, after.features().get(id)));
-        for (String service : Reduced.without(before.services().keySet(), after.services().keySet())) {
-            reduced.add("services." + service, message("takes.service", "service", service));
-        }
+        before.services().forEach((id, service) -> service(service, after.services().get(id)));
         before.service().items().forEach((id, item) -> {
             if (before.service().isDelivered(id)) {
                 item(item, after.service().items().get(id));
@@ -44,12 +41,6 @@ final class ServiceReductions {
         before.service()
                 .catalogue()
                 .forEach((id, request) -> request(request, after.service().catalogue().get(id)));
-        before.service()
-                .engagements()
-                .forEach((id, engagement) -> engagement(engagement, after.service().engagements().get(id)));
-        before.commercials()
-                .retainers()
-                .forEach((id, retainer) -> retainer(retainer, after.commercials().retainers().get(id)));
         severities();
     }
 
@@ -59,7 +50,7 @@ final class ServiceReductions {
             reduced.add(path, message("takes.feature", "feature", was.id()));
             return;
         }
-        quota(path, was.id(), was.quota(), is.quota());
+        reduced.quota(path, was.id(), was.quota(), is.quota());
         List<String> notFor = Reduced.without(is.notFor(), was.notFor());
         if (!notFor.isEmpty()) {
             reduced.add(path + ".not-for", message("takes.not-for", "feature", was.id(), "services", notFor));
@@ -70,53 +61,31 @@ final class ServiceReductions {
         }
     }
 
-    private void quota(String path, String id, @Nullable Quota was, @Nullable Quota is) {
-        if (isLess(was, is)) {
-            reduced.add(path + ".quota", message("takes.quota", "clause", id, "before", written(was), "after",
-                    written(is)));
+    private void service(Service was, @Nullable Service is) {
+        String path = "services." + was.id();
+        if (is == null) {
+            reduced.add(path, message("takes.service", "service", was.id()));
+            return;
+        }
+        if (was.owner() == Party.PROVIDER && is.owner() != was.owner()) {
+            narrowed(path, was.id(), "owner");
+        }
+        if (is.external() && !was.external()) {
+            narrowed(path, was.id(), "external");
+        }
+        if (is.status() == Service.Status.OPTIONAL && was.status() != is.status()) {
+            narrowed(path, was.id(), "status");
+        }
+        if (!is.platforms().isEmpty() && (was.platforms().isEmpty() || !is.platforms().containsAll(was.platforms()))) {
+            narrowed(path, was.id(), "platforms");
+        }
+        if (was.openList() && !is.openList()) {
+            narrowed(path, was.id(), "list");
         }
     }
 
-    /** Less in a year; or as much, but in parts of which each must be used in its own shorter period. */
-    private static boolean isLess(@Nullable Quota was, @Nullable Quota is) {
-        if (!(is instanceof Quota.PerPeriod has)) {
-            return false;
-        }
-        if (!(was instanceof Quota.PerPeriod had)) {
-            return true;
-        }
-        boolean lessInAYear = (long) has.count() * inYear(has.per()) < (long) had.count() * inYear(had.per());
-        boolean inParts = inYear(has.per()) > inYear(had.per()) && has.count() < had.count();
-        boolean booked = has.booking() != null && !has.booking().equals(had.booking());
-        return lessInAYear || inParts || (had.carryOver() && !has.carryOver()) || booked;
-    }
-
-    private static int inYear(Quota.Per per) {
-        return switch (per) {
-            case DAY -> 365;
-            case WEEK -> 52;
-            case MONTH -> 12;
-            case QUARTER -> 4;
-            case HALF -> 2;
-            case YEAR, CONTRACT_YEAR -> 1;
-        };
-    }
-
-    private static List<String> written(@Nullable Quota quota) {
-        return switch (quota) {
-            case null -> List.of("unlimited");
-            case Quota.Unlimited() -> List.of("unlimited");
-            case Quota.PerPeriod(int count, Quota.Per per, boolean carryOver, Quota.@Nullable Booking booking) -> {
-                List<String> parts = new ArrayList<>(List.of(count + " / " + per.key()));
-                if (carryOver) {
-                    parts.add("carry-over");
-                }
-                if (booking != null) {
-                    parts.add("booking");
-                }
-                yield parts;
-            }
-        };
+    private void narrowed(String path, String service, String key) {
+        reduced.add(path + "." + key, message("takes.service-part", "service", service, "key", key));
     }
 
     private void item(ServiceItem was, @Nullable ServiceItem is) {
@@ -143,42 +112,30 @@ final class ServiceReductions {
 
     private void request(CatalogueRequest was, @Nullable CatalogueRequest is) {
         String path = "catalogue." + was.id();
-        if (is == null) {
+        if (is == null || Reduced.isHungOn(was.item(), is.item(), after)) {
             reduced.add(path, message("takes.request", "request", was.id()));
             return;
         }
-        quota(path, was.id(), was.quota(), is.quota());
-        if (was.promise() != null && is.promise() == null) {
+        reduced.quota(path, was.id(), was.quota(), is.quota());
+        if (was.promise() != null && !was.promise().equals(is.promise())) {
             reduced.add(path + ".promise", message("takes.request-promise", "request", was.id(), "promise",
                     was.promise()));
         }
-    }
-
-    private void engagement(Engagement was, @Nullable Engagement is) {
-        String path = "engagements." + was.id();
-        if (is == null || (is.refused() && !was.refused())) {
-            reduced.add(path, message("takes.engagement", "engagement", was.id()));
-        } else {
-            quota(path, was.id(), was.quota(), is.quota());
+        if (is.beyondQuota() != null && is.beyondQuota() != was.beyondQuota()
+                && was.beyondQuota() != BeyondQuota.REFUSED) {
+            reduced.add(path + ".beyond-quota", message("takes.request-beyond", "request", was.id()));
         }
-    }
-
-    private void retainer(Retainer was, @Nullable Retainer is) {
-        String path = "retainers." + was.id();
-        if (is == null) {
-            reduced.add(path, message("takes.retainer", "retainer", was.id()));
-            return;
+        List<String> criteria = Reduced.without(is.criteria().keySet(), was.criteria().keySet());
+        if (!criteria.isEmpty()) {
+            reduced.add(path + ".criteria",
+                    message("takes.request-criteria", "request", was.id(), "criteria", criteria));
         }
-        boolean same = was.allotment() == null || was.allotment().equals(is.allotment()) && was.per() == is.per();
-        boolean comparable = was.allotment() != null && is.allotment() != null
-                && was.allotment().unit() == is.allotment().unit() && was.per() == is.per();
-        if (!same && was.allotment() != null
-                && !(comparable && is.allotment() != null && is.allotment().count() > was.allotment().count())) {
-            reduced.add(path + ".allotment", message("takes.allotment", "retainer", was.id(), "before",
-                    was.allotment().toString(), "after", String.valueOf(is.allotment())));
+        if (is.becomesProject() != null && !is.becomesProject().equals(was.becomesProject())) {
+            reduced.add(path + ".becomes-project", message("takes.request-project", "request", was.id()));
         }
-        if (was.carryOver() && !is.carryOver()) {
-            reduced.add(path + ".carry-over", message("takes.carry-over", "retainer", was.id()));
+        if (is.approvedBy() != null && !is.approvedBy().equals(was.approvedBy())) {
+            reduced.add(path + ".approved-by",
+                    message("takes.request-approval", "request", was.id(), "role", is.approvedBy()));
         }
     }
 

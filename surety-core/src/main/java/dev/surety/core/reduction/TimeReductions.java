@@ -113,7 +113,7 @@ final class TimeReductions {
     /** A notice that is written the same, but whose calendar is open more: the same number of days is less time. */
     void sameOnOtherCalendar(PromiseTerm promise, @Nullable Cell cell) {
         if (!(cell instanceof Cell.Owed owed) || owed.amount() == null || owed.calendar() == null
-                || Objects.equals(before.calendars().get(owed.calendar()), after.calendars().get(owed.calendar()))) {
+                || limits.isSame(owed.calendar())) {
             return;
         }
         Limit limit = new Limit(owed.amount(), owed.calendar(), owed.readings());
@@ -130,6 +130,17 @@ final class TimeReductions {
                 new Limit(has.before(), calendar, after.readings()));
         if (order != Order.NEVER_LATER) {
             reduced.add(path + ".before", times(order, promise, had.before(), has.before()));
+        }
+    }
+
+    /** A promise of each period that opens later: what is owed within a time of that is owed later. */
+    void opening(String path, PromiseTerm promise, @Nullable Amount had, Amount has) {
+        String calendar = calendar(promise);
+        Order order = had == null ? Order.LATER
+                : limits.forward(new Limit(had, calendar, before.readings()),
+                        new Limit(has, calendar, after.readings()));
+        if (order != Order.NEVER_LATER) {
+            reduced.add(path + ".opens", message("takes.opens", "promise", promise.id(), "after", shown(has)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.surety.core.reduction;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,10 @@ final class UptimeReductions {
         List<String> excluded = Reduced.without(is.exclude(), was.exclude());
         if (!excluded.isEmpty()) {
             reduced.add("availability.exclude", message("takes.exclude", "causes", excluded));
+        }
+        if (was.fullNotice() && is.fullNotice() && !Objects.equals(was.notice(), is.notice())) {
+            reduced.add("availability.notice", message("takes.uptime-notice", "before", String.valueOf(was.notice()),
+                    "after", String.valueOf(is.notice())));
         }
         switchedOff("full-notice", was.fullNotice(), is.fullNotice());
         switchedOff("full-notice-for-emergency", was.fullNoticeForEmergency(), is.fullNoticeForEmergency());

@@ -44,16 +44,20 @@ public final class Replay {
     /** An agreement and its compiled fold. */
     public record Side(Terms terms, Fold fold) {}
 
-    /** How many promises are listed one by one: the worst, and those judged differently. */
-    public record Limits(int worst, int differences) {
+    /**
+     * How many promises are listed one by one.
+     *
+     * @param worst  the most overdrawn
+     * @param listed those judged differently; and those to be reviewed, of each agreement
+     */
+    public record Limits(int worst, int listed) {
 
         /** Ten and a thousand. */
         public static final Limits USUAL = new Limits(10, 1000);
 
         public Limits {
-            if (worst < 0 || differences < 0) {
-                throw new IllegalArgumentException(
-                        "limits must not be negative, but are " + worst + " and " + differences);
+            if (worst < 0 || listed < 0) {
+                throw new IllegalArgumentException("limits must not be negative, but are " + worst + " and " + listed);
             }
         }
     }
@@ -75,7 +79,7 @@ public final class Replay {
 
     /** An empty partial result. */
     public Tally tally() {
-        return new Tally(first.terms().zone(), limits.worst(), limits.differences());
+        return new Tally(first.terms().zone(), limits.worst(), limits.listed());
     }
 
     /** The figures of a joined result. */
@@ -127,6 +131,7 @@ public final class Replay {
             Consumer<Difference> differing) {
         tally.sideBySide().add(folded.promises(), other.promises());
         tally.sideBySide().addScope(folded.scope(), other.scope());
+        tally.reviewsOfSecond().add(subject, other);
         comparison.compare(subject, folded.promises(), other.promises(), difference -> {
             tally.add(difference);
             differing.accept(difference);
@@ -142,6 +147,7 @@ public final class Replay {
             tally.skip(Skipped.SUBJECT_WITHOUT_PROMISE);
         }
         folded.promises().forEach(promise -> tally.add(subject, promise));
+        tally.reviews().add(subject, folded);
     }
 
     private static void countRemarks(List<Folded.Remark> remarks, Tally tally) {

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a replay came to.
  *
@@ -15,13 +17,15 @@ import java.util.Map;
  * @param differenceTotal how many there are in all
  * @param terms      terms under both agreements over the whole history; empty without one to compare with
  * @param scope      how both agreements decide subjects, by pair of verdicts; empty without one to compare with
+ * @param reviews    what is to be reviewed under the agreement replayed
+ * @param reviewsOfSecond the same under the one compared with; null without one
  * @param notCounted  cycles that are in no month, by why
  * @param skipped     what could not be judged, by kind
  * @param adjusted    what counts otherwise than it was written, by kind
  */
 public record ReplayResult(long subjects, List<MonthOfTerm> months, List<Overdrawn> worst,
         List<Difference> differences, long differenceTotal, List<TermCompared> terms,
-        List<ScopeCompared> scope, Map<NotCounted, Long> notCounted,
+        List<ScopeCompared> scope, Reviews reviews, @Nullable Reviews reviewsOfSecond, Map<NotCounted, Long> notCounted,
         Map<Skipped, Long> skipped, Map<Adjusted, Long> adjusted) {
 
     public ReplayResult {

@@ -27,13 +27,17 @@ public final class Tally {
     private final Counts<Skipped> skipped = new Counts<>(Skipped.class);
     private final Counts<Adjusted> adjusted = new Counts<>(Adjusted.class);
     private final SideBySide sideBySide = new SideBySide();
+    private final ReviewTally reviews;
+    private final ReviewTally reviewsOfSecond;
     private long subjects;
     private long differenceTotal;
 
-    Tally(ZoneId zone, int worst, int differences) {
+    Tally(ZoneId zone, int worst, int listed) {
         this.months = new LocalMonths(zone);
         this.worst = new Least<>(worst, Overdrawn.MOST_FIRST);
-        this.differences = new Least<>(differences, Difference.BY_NAME);
+        this.differences = new Least<>(listed, Difference.BY_NAME);
+        this.reviews = new ReviewTally(listed);
+        this.reviewsOfSecond = new ReviewTally(listed);
     }
 
     private record Key(int month, String term) {}
@@ -58,6 +62,16 @@ public final class Tally {
 
     SideBySide sideBySide() {
         return sideBySide;
+    }
+
+    /** What is to be reviewed under the agreement replayed. */
+    ReviewTally reviews() {
+        return reviews;
+    }
+
+    /** What is to be reviewed under the agreement compared with. */
+    ReviewTally reviewsOfSecond() {
+        return reviewsOfSecond;
     }
 
     void add(String subject, Promise promise) {
@@ -91,6 +105,8 @@ public final class Tally {
         skipped.addAll(other.skipped);
         adjusted.addAll(other.adjusted);
         sideBySide.addAll(other.sideBySide);
+        reviews.addAll(other.reviews);
+        reviewsOfSecond.addAll(other.reviewsOfSecond);
         subjects += other.subjects;
         differenceTotal += other.differenceTotal;
     }
@@ -116,6 +132,7 @@ public final class Tally {
                 .thenComparing(MonthOfTerm::term));
         return new ReplayResult(subjects, months, worst.inOrder(), differences.inOrder(), differenceTotal,
                 ofSecond == null ? List.of() : sideBySide.terms(terms, ofSecond), sideBySide.scope(),
-                notCounted.asMap(), skipped.asMap(), adjusted.asMap());
+                reviews.reviews(), ofSecond == null ? null : reviewsOfSecond.reviews(), notCounted.asMap(),
+                skipped.asMap(), adjusted.asMap());
     }
 }

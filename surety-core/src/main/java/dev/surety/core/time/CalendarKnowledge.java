@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ final class CalendarKnowledge {
     private final List<HolidaySource> sources;
     private final Instant[] changes;
     private final AtomicReferenceArray<CompiledCalendar> calendars;
+    /** Every day that was ever expected before it was decided, by date. */
+    private final List<ExpectedHoliday> expected;
+    /** The instants at which what is known or expected changes. */
+    private final Instant[] expectations;
+    private final AtomicReferenceArray<CompiledCalendar> ifDecided;
 
     CalendarKnowledge(CalendarSpec spec, List<HolidaySource> sources) {
         this.spec = spec;
@@ -30,12 +37,25 @@ final class CalendarKnowledge {
         TreeSet<Instant> instants = new TreeSet<>();
         for (HolidaySource source : sources) {
             for (Holiday holiday : source.holidays()) {
-                addChange(instants, holiday.announced());
-                addChange(instants, holiday.revoked());
+                if (!holiday.isTentative()) {
+                    addChange(instants, holiday.announced());
+                    addChange(instants, holiday.revoked());
+                }
             }
         }
         changes = instants.toArray(Instant[]::new);
         calendars = new AtomicReferenceArray<>(changes.length + 1);
+        expected = sources.stream()
+                .flatMap(source -> source.holidays().stream().map(row -> ExpectedHoliday.of(row, source)))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(ExpectedHoliday::date))
+                .toList();
+        expected.forEach(day -> {
+            instants.add(day.from());
+            instants.add(day.until());
+        });
+        expectations = instants.toArray(Instant[]::new);
+        ifDecided = new AtomicReferenceArray<>(expected.isEmpty() ? 0 : expectations.length + 1);
     }
 
     private static void addChange(Set<Instant> instants, @Nullable Announcement decision) {
@@ -50,21 +70,39 @@ final class CalendarKnowledge {
 
     /** The calendar as it was known at an instant; the same object for the same knowledge. */
     CompiledCalendar at(Instant knownAt) {
-        int state = changesUntil(knownAt);
-        CompiledCalendar calendar = calendars.get(state);
+        return remembered(calendars, steps(changes, knownAt), () -> KnownHolidays.at(sources, knownAt));
+    }
+
+    /** The same, were every day decided that is expected at that instant. */
+    CompiledCalendar ifDecided(Instant knownAt) {
+        return expected.stream().noneMatch(day -> day.isExpectedAt(knownAt))
+                ? at(knownAt)
+                : remembered(ifDecided, steps(expectations, knownAt), () -> KnownHolidays.ifDecided(sources, knownAt));
+    }
+
+    private CompiledCalendar remembered(AtomicReferenceArray<CompiledCalendar> states, int state,
+            Supplier<KnownHolidays> holidays) {
+        CompiledCalendar calendar = states.get(state);
         if (calendar == null) {
-            KnownHolidays known = new KnownHolidays(sources, knownAt);
-            calendar = new CompiledCalendar(spec.zone(), new DayRules(spec, known), known.years());
-            CompiledCalendar first = calendars.compareAndExchange(state, null, calendar);
+            calendar = compiled(holidays.get());
+            CompiledCalendar first = states.compareAndExchange(state, null, calendar);
             calendar = first == null ? calendar : first;
         }
         return calendar;
     }
 
+    private CompiledCalendar compiled(KnownHolidays known) {
+        return new CompiledCalendar(spec.zone(), new DayRules(spec, known), known.years());
+    }
+
     /** The calendar as it was known at an instant, of what had been decided by {@code decidedBy}; not remembered. */
     CompiledCalendar at(Instant knownAt, Instant decidedBy) {
-        KnownHolidays known = new KnownHolidays(sources, knownAt, decidedBy);
-        return new CompiledCalendar(spec.zone(), new DayRules(spec, known), known.years());
+        return compiled(KnownHolidays.decidedBy(sources, knownAt, decidedBy));
+    }
+
+    /** Every day that was ever expected before it was decided, by date. */
+    List<ExpectedHoliday> expected() {
+        return expected;
     }
 
     /** What was recorded at exactly {@code recorded}, by date. */
@@ -74,6 +112,9 @@ final class CalendarKnowledge {
             for (Holiday holiday : source.holidays()) {
                 Announcement announced = holiday.announced();
                 Announcement revoked = holiday.revoked();
+                if (holiday.isTentative()) {
+                    continue;
+                }
                 if (announced != null && announced.recorded().equals(recorded)) {
                     changes.add(HolidayChange.of(holiday, source, announced, false));
                 }
@@ -86,26 +127,31 @@ final class CalendarKnowledge {
         return changes;
     }
 
-    /** How many changes were known at an instant. */
-    private int changesUntil(Instant knownAt) {
-        int found = Arrays.binarySearch(changes, knownAt);
+    /** How many of the instants had come at one. */
+    private static int steps(Instant[] instants, Instant knownAt) {
+        int found = Arrays.binarySearch(instants, knownAt);
         return found >= 0 ? found + 1 : -found - 1;
     }
 
     List<Instant> changes(Instant after, Instant until) {
-        int first = changesUntil(after);
-        int end = changesUntil(until);
+        int first = steps(changes, after);
+        int end = steps(changes, until);
         return first >= end ? List.of() : List.of(Arrays.copyOfRange(changes, first, end));
     }
 
     /** About the memory its calendars take when each is used. */
     long weight() {
         long windows = 1 + spec.hours().values().stream().mapToLong(List::size).sum();
-        int compiled = 1;
-        for (int state = 0; state < calendars.length(); state++) {
-            compiled += calendars.get(state) == null ? 0 : 1;
-        }
+        int compiled = 1 + used(calendars) + used(ifDecided);
         long dates = (long) spec.holidays().size() + spec.open().size() + spec.closed().size();
         return compiled * (BYTES_OF_WEEKS + windows * BYTES_PER_WEEKLY_WINDOW + dates * BYTES_PER_DATE);
+    }
+
+    private static int used(AtomicReferenceArray<CompiledCalendar> states) {
+        int used = 0;
+        for (int state = 0; state < states.length(); state++) {
+            used += states.get(state) == null ? 0 : 1;
+        }
+        return used;
     }
 }

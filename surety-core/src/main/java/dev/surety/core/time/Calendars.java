@@ -31,6 +31,19 @@ public interface Calendars {
     /** The rows that became known, or were taken back, with the calendar's version recorded at exactly that instant. */
     List<HolidayChange> changesAt(CalendarSpec spec, Instant recorded);
 
+    /**
+     * Every day that was announced as a holiday of the calendar before it was decided, by date. None of them is in the
+     * calendar until its decision is recorded.
+     */
+    List<ExpectedHoliday> expected(CalendarSpec spec);
+
+    /**
+     * The calendar as it was known at {@code knownAt}, and as it would be if every day were decided that was expected then.
+     *
+     * @throws IllegalArgumentException if the specification names an unknown holiday source
+     */
+    BusinessCalendar ifDecided(CalendarSpec spec, Instant knownAt);
+
     /** These calendars, knowing {@code sources} besides; a source of the same name replaces the one before. */
     Calendars with(Collection<HolidaySource> sources);
 }

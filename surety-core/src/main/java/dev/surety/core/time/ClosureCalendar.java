@@ -28,14 +28,18 @@ import static dev.surety.core.time.Texts.message;
 final class ClosureCalendar {
 
     private static final Set<String> RECURRENCE = Set.of("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID");
-    /** Our own properties of an event: the day of the decision, when it became known here, and a day for both. */
+    /**
+     * Our own properties of an event: the day on which it was said to be intended, the day of the decision, when that became
+     * known here, and a day for both.
+     */
+    private static final String ANNOUNCED = "X-SURETY-ANNOUNCED";
     private static final String DECIDED = "X-SURETY-DECIDED";
     private static final String RECORDED = "X-SURETY-RECORDED";
     private static final String KNOWN_FROM = "X-SURETY-KNOWN-FROM";
     /** The zone of the calendar, as calendar programs write it; RFC 5545 has none for the calendar as a whole. */
     private static final String ZONE = "X-WR-TIMEZONE";
     private static final Set<String> READ = Set.of("DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS",
-            DECIDED, RECORDED, KNOWN_FROM);
+            ANNOUNCED, DECIDED, RECORDED, KNOWN_FROM);
     private static final DateTimeFormatter UTC_INSTANT = DateTimeFormatter
             .ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -73,9 +77,12 @@ final class ClosureCalendar {
         ZoneId days = ZoneOffset.UTC;
         for (Closure closure : found) {
             Property decision = firstOf(closure.event(), KNOWN_FROM, DECIDED, RECORDED);
-            days = decision == null ? days : zoneFor(decision);
+            Property said = decision != null ? decision : closure.event().get(ANNOUNCED);
+            days = said == null ? days : zoneFor(said);
             Announcement announced = decision == null ? null : announced(closure.event(), days);
-            holidays.addAll(HolidayFiles.rows(closure.first(), closure.last(), pattern(closure, announced)));
+            LocalDate tentativeFrom = tentativeFrom(closure.event(), announced);
+            holidays.addAll(
+                    HolidayFiles.rows(closure.first(), closure.last(), pattern(closure, announced, tentativeFrom)));
         }
         return new HolidaySource(source, days, Years.FIRST_SUPPORTED, Years.LAST_SUPPORTED, Years.LAST_SUPPORTED, false,
                 HolidayFiles.sorted(holidays));
@@ -107,6 +114,22 @@ final class ClosureCalendar {
             throw at(recorded, message("decision.later", "decided", day));
         }
         return new Announcement(day, instant);
+    }
+
+    private @Nullable LocalDate tentativeFrom(Map<String, Property> event, @Nullable Announcement decision) {
+        Property announced = event.get(ANNOUNCED);
+        if (announced == null) {
+            return null;
+        }
+        Property recorded = event.get(RECORDED);
+        if (recorded != null && !event.containsKey(DECIDED)) {
+            throw at(recorded, message("announced.recorded"));
+        }
+        LocalDate day = date(announced);
+        if (decision != null && decision.decided().isBefore(day)) {
+            throw at(announced, message("announced.later", "decided", decision.decided()));
+        }
+        return day;
     }
 
     private Instant instant(Property property, ZoneId days) {
@@ -247,15 +270,15 @@ final class ClosureCalendar {
         LocalDate first = date(start);
         LocalDate end = end(first);
         checkDecision();
-        Property status = event.get("STATUS");
-        if (status == null || !status.value().strip().equalsIgnoreCase("CANCELLED")) {
+        checkTentative();
+        if (!hasStatus("CANCELLED")) {
             found.add(new Closure(first, end.minusDays(1), event));
         }
     }
 
     /** What cannot be read is said here, whether or not the calendar names its zone. */
     private void checkDecision() {
-        for (String name : List.of(KNOWN_FROM, DECIDED)) {
+        for (String name : List.of(ANNOUNCED, KNOWN_FROM, DECIDED)) {
             Property day = event.get(name);
             if (day != null) {
                 date(day);
@@ -267,10 +290,31 @@ final class ClosureCalendar {
         }
     }
 
-    private Holiday pattern(Closure closure, @Nullable Announcement announced) {
+    /** RFC 5545 §3.8.1.11: a tentative event is none that has been decided. */
+    private void checkTentative() {
+        if (!hasStatus("TENTATIVE")) {
+            return;
+        }
+        Property decision = firstOf(event, KNOWN_FROM, DECIDED, RECORDED);
+        if (decision != null) {
+            throw at(decision, message("ics.tentative-decided", "property", decision.name()));
+        }
+        if (!event.containsKey(ANNOUNCED)) {
+            throw at(Objects.requireNonNull(event.get("STATUS")),
+                    message("ics.tentative-since", "property", ANNOUNCED));
+        }
+    }
+
+    private boolean hasStatus(String status) {
+        Property property = event.get("STATUS");
+        return property != null && property.value().strip().equalsIgnoreCase(status);
+    }
+
+    private Holiday pattern(Closure closure, @Nullable Announcement announced, @Nullable LocalDate tentativeFrom) {
         Property summary = closure.event().get("SUMMARY");
         String name = summary == null || summary.value().isBlank() ? source : unescaped(summary.value());
-        return new Holiday(closure.first(), summary == null ? null : name, name, Holiday.Kind.COMPANY, announced, null);
+        return new Holiday(closure.first(), summary == null ? null : name, name, Holiday.Kind.COMPANY, announced, null,
+                tentativeFrom);
     }
 
     /** The day after the last closed one. */

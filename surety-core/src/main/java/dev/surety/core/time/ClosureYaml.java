@@ -35,8 +35,8 @@ import static dev.surety.core.time.Texts.message;
 final class ClosureYaml {
 
     private static final Set<String> FILE_KEYS = Set.of("name", "zone", "years", "closed");
-    private static final Set<String> ROW_KEYS = Set.of("date", "from", "to", "name", "known-from", "decided",
-            "recorded", "revoked");
+    private static final Set<String> ROW_KEYS = Set.of("date", "from", "to", "name", "announced", "known-from",
+            "decided", "recorded", "revoked");
     private static final Set<String> DECISION_KEYS = Set.of("decided", "recorded");
     private static final Set<String> NAME_KEYS = Set.of("ko", "en");
 
@@ -107,18 +107,20 @@ final class ClosureYaml {
     private List<Holiday> row(Node node) {
         if (node instanceof ScalarNode) {
             LocalDate date = date(node);
-            return HolidayFiles.rows(date, date, pattern(date, fallbackNames(), null, null));
+            return HolidayFiles.rows(date, date, pattern(date, fallbackNames(), null, null, null));
         }
         Map<String, Node> keys = keys(node, ROW_KEYS);
         Node nameNode = keys.get("name");
         Names names = nameNode == null ? fallbackNames() : names(nameNode);
         Announcement announced = announced(keys);
         Announcement revoked = revoked(keys.get("revoked"));
+        LocalDate tentativeFrom = tentativeFrom(keys, announced);
         Node date = keys.get("date");
         Node from = keys.get("from");
         Node to = keys.get("to");
         if (date != null && from == null && to == null) {
-            return HolidayFiles.rows(date(date), date(date), pattern(date(date), names, announced, revoked));
+            return HolidayFiles.rows(date(date), date(date),
+                    pattern(date(date), names, announced, revoked, tentativeFrom));
         }
         if (date != null || from == null || to == null) {
             throw at(node, message("closure.incomplete"));
@@ -128,12 +130,12 @@ final class ClosureYaml {
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= HolidayFiles.MOST_DAYS_OF_A_ROW) {
             throw at(to, message("closure.range", "first", first, "last", last));
         }
-        return HolidayFiles.rows(first, last, pattern(first, names, announced, revoked));
+        return HolidayFiles.rows(first, last, pattern(first, names, announced, revoked, tentativeFrom));
     }
 
     private static Holiday pattern(LocalDate date, Names names, @Nullable Announcement announced,
-            @Nullable Announcement revoked) {
-        return new Holiday(date, names.ko(), names.en(), Holiday.Kind.COMPANY, announced, revoked);
+            @Nullable Announcement revoked, @Nullable LocalDate tentativeFrom) {
+        return new Holiday(date, names.ko(), names.en(), Holiday.Kind.COMPANY, announced, revoked, tentativeFrom);
     }
 
     private Names fallbackNames() {
@@ -163,6 +165,23 @@ final class ClosureYaml {
             throw at(knownFrom, message("decision.twice", "known", "known-from"));
         }
         return Announcement.on(date(knownFrom), zoneFor(knownFrom));
+    }
+
+    private @Nullable LocalDate tentativeFrom(Map<String, Node> keys, @Nullable Announcement decision) {
+        Node node = keys.get("announced");
+        if (node == null) {
+            return null;
+        }
+        zoneFor(node); // in which the day begins
+        LocalDate day = date(node);
+        Node recorded = keys.get("recorded");
+        if (recorded != null && !keys.containsKey("decided")) {
+            throw at(recorded, message("announced.recorded"));
+        }
+        if (decision != null && decision.decided().isBefore(day)) {
+            throw at(node, message("announced.later", "decided", decision.decided()));
+        }
+        return day;
     }
 
     private @Nullable Announcement revoked(@Nullable Node node) {

@@ -46,6 +46,16 @@ final class CompiledCalendars implements Calendars {
     }
 
     @Override
+    public List<ExpectedHoliday> expected(CalendarSpec spec) {
+        return cache.find(spec).expected();
+    }
+
+    @Override
+    public BusinessCalendar ifDecided(CalendarSpec spec, Instant knownAt) {
+        return cache.find(spec).ifDecided(knownAt);
+    }
+
+    @Override
     public Calendars with(Collection<HolidaySource> sources) {
         List<HolidaySource> all = new ArrayList<>(own.values());
         all.addAll(sources); // the later one of a name replaces the earlier

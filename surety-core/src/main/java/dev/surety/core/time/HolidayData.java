@@ -150,7 +150,8 @@ final class HolidayData {
         }
         String ko = fields[2].strip();
         Holiday holiday = new Holiday(LocalDate.parse(fields[0].strip()), ko.isEmpty() ? null : ko, fields[3].strip(),
-                kind(fields[1].strip()), announcement(attributes, "known-from"), announcement(attributes, "revoked"));
+                kind(fields[1].strip()), announcement(attributes, "known-from"), announcement(attributes, "revoked"),
+                attributes.containsKey("announced") ? LocalDate.parse(attributes.get("announced")) : null);
         return new Row(holiday, Map.copyOf(attributes));
     }
 

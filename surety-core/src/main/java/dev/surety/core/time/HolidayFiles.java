@@ -35,6 +35,8 @@ import static dev.surety.core.time.Texts.message;
  *
  * <p>{@code decided} is the date of the decision, {@code recorded} when it became known here: a date, which means its
  * beginning, or an instant. Where one of them is left out, it is that of the other. {@code known-from} stands for both.
+ * {@code announced} is the date on which somebody said it was intended: without a decision beside it the row is tentative,
+ * and no due counts it.
  * {@code revoked} is a date, or holds {@code decided} and {@code recorded} of its own.
  *
  * <p>iCalendar ({@code .ics}, RFC 5545): each {@code VEVENT} with {@code DTSTART;VALUE=DATE} closes whole days, until
@@ -43,8 +45,9 @@ import static dev.surety.core.time.Texts.message;
  * was decided on the day in {@code X-SURETY-DECIDED;VALUE=DATE} and is known from {@code X-SURETY-RECORDED}, the beginning
  * of a date or an instant in UTC ({@code 20250128T003000Z}), in the calendar's {@code X-WR-TIMEZONE}, which is required
  * then; {@code X-SURETY-KNOWN-FROM} stands for both. Without any the days count as always known. {@code CREATED},
- * {@code LAST-MODIFIED} and {@code DTSTAMP} are not read for this: exports write the moment of the export there. The
- * days never limit the years.
+ * {@code LAST-MODIFIED} and {@code DTSTAMP} are not read for this: exports write the moment of the export there.
+ * {@code X-SURETY-ANNOUNCED;VALUE=DATE} is as {@code announced} above, and what {@code STATUS:TENTATIVE} needs. The days
+ * never limit the years.
  */
 public final class HolidayFiles {
 
@@ -106,7 +109,7 @@ public final class HolidayFiles {
     static List<Holiday> rows(LocalDate first, LocalDate last, Holiday pattern) {
         return first.datesUntil(last.plusDays(1))
                 .map(date -> new Holiday(date, pattern.nameKo(), pattern.nameEn(), Holiday.Kind.COMPANY,
-                        pattern.announced(), pattern.revoked()))
+                        pattern.announced(), pattern.revoked(), pattern.tentativeFrom()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,31 @@ final class KnownHolidays {
     private final long firstDay;
     private final BitSet days = new BitSet();
 
-    KnownHolidays(List<HolidaySource> sources, Instant knownAt) {
-        this(sources, knownAt, Instant.MAX);
+    static KnownHolidays at(List<HolidaySource> sources, Instant knownAt) {
+        return decidedBy(sources, knownAt, Instant.MAX);
     }
 
     /** The same, of what had been decided by {@code decidedBy}: what was decided later is left out. */
-    KnownHolidays(List<HolidaySource> sources, Instant knownAt, Instant decidedBy) {
+    static KnownHolidays decidedBy(List<HolidaySource> sources, Instant knownAt, Instant decidedBy) {
+        return new KnownHolidays(sources, (holiday, source) -> isKnown(holiday, source.zone(), knownAt, decidedBy));
+    }
+
+    /** The same, and besides them what was announced by then and not decided. */
+    static KnownHolidays ifDecided(List<HolidaySource> sources, Instant knownAt) {
+        return new KnownHolidays(sources, (holiday, source) -> {
+            ExpectedHoliday expected = ExpectedHoliday.of(holiday, source);
+            return isKnown(holiday, source.zone(), knownAt, Instant.MAX)
+                    || (expected != null && expected.isExpectedAt(knownAt));
+        });
+    }
+
+    private KnownHolidays(List<HolidaySource> sources, BiPredicate<Holiday, HolidaySource> counts) {
         Years limited = Years.UNLIMITED;
         List<Holiday> known = new ArrayList<>();
         for (HolidaySource source : sources) {
             limited = limited.limitedBy(source);
             for (Holiday holiday : source.holidays()) {
-                if (isKnown(holiday, source.zone(), knownAt, decidedBy)) {
+                if (counts.test(holiday, source)) {
                     known.add(holiday);
                 }
             }
@@ -47,7 +61,8 @@ final class KnownHolidays {
     private static boolean isKnown(Holiday holiday, ZoneId zone, Instant knownAt, Instant decidedBy) {
         Announcement announced = holiday.announced();
         Announcement revoked = holiday.revoked();
-        return (announced == null || counts(announced, zone, knownAt, decidedBy))
+        return !holiday.isTentative()
+                && (announced == null || counts(announced, zone, knownAt, decidedBy))
                 && (revoked == null || !counts(revoked, zone, knownAt, decidedBy));
     }
 

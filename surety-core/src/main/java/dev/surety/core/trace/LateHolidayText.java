@@ -3,14 +3,16 @@ package dev.surety.core.trace;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.surety.core.promise.Forecast;
 import dev.surety.core.promise.Recomputation;
 import dev.surety.core.promise.Review;
 import dev.surety.core.promise.ShortNotice;
 import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Words;
+import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.HolidayChange;
 
-/** What holidays that became known late did, a sentence each, in Korean or English. */
+/** What holidays that became known late did, and expected ones would do, a sentence each, in Korean or English. */
 public final class LateHolidayText {
 
     private final String language;
@@ -62,7 +64,20 @@ public final class LateHolidayText {
                 times.due(notice.otherDue()), "holidays", holidays(notice.holidays()));
     }
 
-    private String holidays(List<HolidayChange> changes) {
+    /** When it would be due, were what is expected decided. */
+    public String of(Forecast forecast) {
+        return words.say(forecast.paused() ? "late.forecast.paused" : "late.forecast", "to",
+                times.due(forecast.otherDue()), "holidays",
+                String.join(words.say("join"), forecast.holidays().stream().map(this::expected).distinct().toList()));
+    }
+
+    private String expected(ExpectedHoliday day) {
+        return words.say("late.expected", "date", day.date(), "name", day.nameIn(language), "announced",
+                day.announced(), "source", day.source());
+    }
+
+    /** The days, with their decision and source. */
+    public String holidays(List<HolidayChange> changes) {
         return String.join(words.say("join"), changes.stream()
                 .map(change -> words.say(change.takenBack() ? "late.taken-back" : "late.holiday", "date",
                         change.date(), "name", change.nameIn(language), "decided", change.decided(), "source",

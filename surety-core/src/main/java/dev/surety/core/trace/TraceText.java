@@ -234,6 +234,7 @@ public final class TraceText {
         } else {
             lines.add(INDENT + words.say("due.awaited", "events", events(trace.owed().replacedBy())));
         }
+        trace.lateHolidays().forecasts().forEach(each -> lines.add(INDENT + late.of(each)));
     }
 
     private String move(Move move, TimeText times) {

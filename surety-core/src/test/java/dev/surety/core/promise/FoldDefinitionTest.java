@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,55 @@ class FoldDefinitionTest {
         assertThat(decided.breachedAt()).isEqualTo(change);
         // 8 h on the 10th, 9 h on each of the 11th to the 19th but for the weekend, 1 h on the 20th
         assertThat(decided.used()).isEqualTo(Duration.ofHours(8 + 7 * 9 + 1));
+    }
+
+    /** What is forecast is what comes when the expected days are decided; and what is not forecast does not move. */
+    @Test
+    @Requirement("BE-06")
+    void aForecastIsWhatTheDecisionBrings() {
+        int[] cases = new int[2];
+        Property.forAll(40, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            List<Fold.Version> versions = streams.versions();
+            List<Holiday> holidays = streams.holidays();
+            AgreementFold fold = new AgreementFold(versions, RandomStreams.calendars(holidays));
+            for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
+                List<Event> events = streams.events();
+                Instant now = streams.someInstant().plusMillis(1);
+                Folded folded = fold.fold(events, now, now);
+                Folded decided = new AgreementFold(versions, RandomStreams.calendars(
+                        holidays.stream().map(day -> decidedNow(day, now)).toList())).fold(events, now, now);
+                for (Promise promise : folded.promises()) {
+                    List<Forecast> forecasts = folded.lateHolidays().of(promise.key()).forecasts();
+                    boolean open = promise.state() == PromiseState.RUNNING || promise.state() == PromiseState.PAUSED;
+                    assertThat(forecasts).hasSizeLessThanOrEqualTo(open ? 1 : 0);
+                    if (open) {
+                        Instant expected = forecasts.isEmpty() ? due(promise) : forecasts.getFirst().otherDue();
+                        assertThat(due(Ticket.promise(decided, promise.key())))
+                                .as("%s of %s at %s with %s", promise.key(), events, now, holidays)
+                                .isEqualTo(expected);
+                        assertThat(forecasts).allSatisfy(each -> assertThat(each.holidays()).isNotEmpty());
+                        cases[forecasts.size()]++;
+                    }
+                }
+            }
+        });
+        assertThat(cases).as("promises without a forecast, and with one").doesNotContain(0);
+    }
+
+    private static @Nullable Instant due(Promise promise) {
+        return promise.due() != null ? promise.due() : promise.dueIfResumedNow();
+    }
+
+    private static Holiday decidedNow(Holiday day, Instant now) {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+        LocalDate today = LocalDate.ofInstant(now, seoul);
+        LocalDate spokenOf = day.tentativeFrom();
+        Announcement end = day.announced() != null ? day.announced() : day.revoked();
+        boolean expected = spokenOf != null && !spokenOf.isAfter(today) && (end == null || end.recorded().isAfter(now));
+        return !expected ? day
+                : new Holiday(day.date(), day.nameKo(), day.nameEn(), day.kind(),
+                        new Announcement(today, now), day.revoked(), spokenOf);
     }
 
     private static void foldsAsDefined(int agreements) {

@@ -19,6 +19,7 @@ import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
 import dev.surety.core.time.Announcement;
 import dev.surety.core.time.Calendars;
+import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.Holiday;
 import dev.surety.core.time.HolidayCalendars;
 import dev.surety.core.time.HolidayChange;
@@ -267,6 +268,92 @@ class LateHolidaysTest {
                 "2025-02-10 00:00", REPORTED, "2025-01-31 10:30 corrected").reviews())
                 .as("recorded when its day of decision began")
                 .isEmpty();
+    }
+
+    // --- days that are expected and not decided
+
+    private static Calendars expected(@Nullable Announcement decision, @Nullable Announcement revoked) {
+        Holiday row = day("2025-01-27", decision, revoked);
+        return calendars(new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), decision, revoked,
+                LocalDate.of(2025, 1, 8)));
+    }
+
+    private static String forecast(Terms terms, Calendars calendars, String now, String... events) {
+        return found(terms, calendars, now, events).forecasts()
+                .stream()
+                .map(each -> Ticket.seoul(each.due()) + " > " + Ticket.seoul(each.otherDue())
+                        + (each.paused() ? " paused" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            RECOMPUTE                 | 2025-01-27 10:00        | corrected               | 2025-01-27 14:00 > 2025-01-31 14:00
+            # open until exactly the due; breached after it
+            RECOMPUTE                 | 2025-01-27 14:00        | corrected               | 2025-01-27 14:00 > 2025-01-31 14:00
+            RECOMPUTE                 | 2025-01-27 14:00:00.001 | corrected               | nothing
+            RECOMPUTE                 | 2025-01-27 10:00        | waiting reason=customer | 2025-01-27 17:00 > 2025-01-31 16:00 paused
+            # a due that the term does not let move has none
+            FREEZE                    | 2025-01-27 10:00        | corrected               | nothing
+            NEVER_LATER_THAN_PROMISED | 2025-01-27 10:00        | corrected               | nothing
+            """)
+    void whatIsExpectedIsAForecastAndMovesNothing(LateHoliday policy, String now, String event,
+            @Nullable String expected) {
+        Terms terms = terms(policy);
+        String second = event.startsWith("waiting") ? "2025-01-24 16:00 " + event : "2025-02-03 10:00 " + event;
+        Calendars calendars = expected(null, null);
+
+        assertThat(forecast(terms, calendars, now, REPORTED, second)).isEqualTo(expected == null ? "" : expected);
+        Promise promise = Ticket.promise(Ticket.of(REPORTED, second)
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), calendars, "2025-02-10 00:00",
+                        "2025-02-10 00:00"),
+                "p");
+        Promise without = Ticket.promise(Ticket.of(REPORTED, second)
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), calendars(), "2025-02-10 00:00",
+                        "2025-02-10 00:00"),
+                "p");
+        assertThat(promise).as("as if nobody had spoken of the day").isEqualTo(without);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # said on the 8th; decided and recorded on the 14th, or given up then
+            2025-01-07 23:59 | false
+            2025-01-08 00:00 | true
+            2025-01-13 23:59 | true
+            2025-01-14 00:00 | false
+            """)
+    void itIsExpectedFromTheAnnouncementToTheRecordingOfTheDecision(String knownAt, boolean isExpected) {
+        Terms terms = terms(LateHoliday.RECOMPUTE);
+        List<Event> events = Ticket.of("2025-01-03 15:00 reported", "2025-01-03 16:00 waiting reason=customer")
+                .events(terms);
+        Announcement fourteenth = announcement("2025-01-14", "2025-01-14 00:00");
+        for (Calendars calendars : List.of(expected(fourteenth, null), expected(null, fourteenth))) {
+            // Paused on the 24th: if it resumed then, it would be due on the 27th.
+            Folded folded = Fold.of(terms, calendars).fold(events, at(knownAt), at("2025-01-24 17:00"));
+
+            assertThat(folded.lateHolidays().forecasts()).hasSize(isExpected ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aForecastSaysWhichDay() {
+        Forecast forecast = found(terms(LateHoliday.RECOMPUTE), expected(null, null), "2025-01-24 16:00", REPORTED)
+                .forecasts()
+                .getFirst();
+
+        assertThat(forecast.promise()).isEqualTo("p/1");
+        assertThat(forecast.holidays()).containsExactly(new ExpectedHoliday(LocalDate.of(2025, 1, 27), "임시공휴일",
+                "Temporary holiday", "kr-public", LocalDate.of(2025, 1, 8), at("2025-01-08 00:00"), Instant.MAX));
+    }
+
+    @Test
+    void aNoticeMayHaveToBeGivenEarlier() {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("notice").atLeast("3 business days").until("notice-sent"))
+                .build();
+
+        assertThat(forecast(terms, expected(null, null), "2025-01-20 12:00",
+                "2025-01-20 10:00 planned date=2025-02-03_22:00")).isEqualTo("2025-01-24 00:00 > 2025-01-23 00:00");
     }
 
     // --- reviews

@@ -86,15 +86,34 @@ final class RandomStreams {
 
     /** Calendars whose holidays became known at various times: before, during and after the streams. */
     Calendars calendars() {
+        return calendars(holidays());
+    }
+
+    static Calendars calendars(List<Holiday> holidays) {
+        return HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2035,
+                false, holidays)));
+    }
+
+    /** Days that were known before, during and after the streams, or only expected. */
+    List<Holiday> holidays() {
         List<Holiday> holidays = new ArrayList<>();
         for (int i = random.nextInt(8); i > 0; i--) {
             LocalDate known = oneIn(4) ? null : FIRST_DAY.plusDays(random.nextInt(-10, DAYS + 10));
             LocalDate revoked = oneIn(3) ? FIRST_DAY.plusDays(random.nextInt(0, DAYS + 10)) : null;
-            holidays.add(new Holiday(FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS)), null, "holiday " + i,
-                    Holiday.Kind.TEMPORARY, announcement(known), announcement(revoked)));
+            holidays.add(spokenOf(new Holiday(FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS)), null, "holiday " + i,
+                    Holiday.Kind.TEMPORARY, announcement(known), announcement(revoked))));
         }
-        return HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2035,
-                false, holidays)));
+        return holidays;
+    }
+
+    /** Nothing was said of it before its decision; or it was expected for some days; or it is expected still. */
+    private Holiday spokenOf(Holiday row) {
+        if (oneIn(2)) {
+            return row;
+        }
+        LocalDate last = row.announced() == null ? FIRST_DAY.plusDays(random.nextInt(DAYS)) : row.announced().decided();
+        return new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), row.announced(), row.revoked(),
+                last.minusDays(random.nextInt(12)));
     }
 
     /** Many days that become known, and are taken back, while streams run. */
@@ -106,8 +125,7 @@ final class RandomStreams {
                     Holiday.Kind.TEMPORARY, announcement(known),
                     oneIn(4) ? announcement(known.plusDays(random.nextInt(1, 12))) : null));
         }
-        return HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2035,
-                false, holidays)));
+        return calendars(holidays);
     }
 
     /** Known on the day of its decision, or days and hours later. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.LateHolidays;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
+import dev.surety.core.promise.Review;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
 import dev.surety.core.time.NoHolidayDataException;
@@ -192,6 +195,41 @@ class ReplayTest {
         assertThat(result.terms().getLast().first()).isNull();
     }
 
+    private static Folded reviewed(List<Promise> promises, Review.Instead... instead) {
+        List<Review> reviews = new ArrayList<>();
+        for (Review.Instead each : instead) {
+            reviews.add(new Review("correction/" + (reviews.size() + 1), null, NOW, NOW.plusSeconds(1), NOW, NOW, each,
+                    List.of()));
+        }
+        Folded folded = Promises.folded(promises);
+        return new Folded(folded.promises(), folded.facts(), folded.scope(), folded.severityConfirmed(),
+                folded.remarks(), new LateHolidays(List.of(), reviews, List.of(), List.of()));
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void countsAndListsWhatIsToBeReviewed() {
+        Replay replay = new Replay(
+                new Replay.Side(TERMS, answering(Map.of("b", reviewed(List.of(), Review.Instead.BREACHED), "a",
+                        reviewed(List.of(), Review.Instead.MET, Review.Instead.RUNNING)))),
+                new Replay.Side(TERMS, answering(Map.of("b", reviewed(List.of(), Review.Instead.CANCELLED), "a",
+                        reviewed(List.of())))),
+                NOW, NOW, new Replay.Limits(2, 2));
+        Tally tally = replay.tally();
+        List.of("b", "a").forEach(id -> replay.add(subject(id), tally));
+        ReplayResult result = replay.result(tally);
+
+        assertThat(result.reviews().count()).isEqualTo(3);
+        assertThat(result.reviews().unbroken()).isEqualTo(2);
+        assertThat(result.reviews().first()).extracting(each -> each.subject() + " " + each.review().promise())
+                .containsExactly("a correction/1", "a correction/2");
+        Reviews there = Objects.requireNonNull(result.reviewsOfSecond());
+        assertThat(there.count()).isEqualTo(1);
+        assertThat(there.unbroken()).isEqualTo(1);
+        assertThat(there.first()).extracting(Reviewed::subject).containsExactly("b");
+        assertThat(replay(Map.of("a", reviewed(List.of(), Review.Instead.MET))).reviewsOfSecond()).isNull();
+    }
+
     @Test
     void anySharingOfTheWorkGivesTheSameFigures() {
         Property.forAll(50, random -> {
@@ -199,7 +237,8 @@ class ReplayTest {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 ids.add("s" + i);
-                answers.put("s" + i, Promises.folded(randomPromises(random)));
+                answers.put("s" + i, random.nextInt(3) > 0 ? Promises.folded(randomPromises(random))
+                        : reviewed(randomPromises(random), Review.Instead.MET, Review.Instead.BREACHED));
             }
             Map<String, Folded> others = new HashMap<>();
             ids.forEach(id -> others.put(id, Promises.folded(randomPromises(random))));
@@ -230,6 +269,8 @@ class ReplayTest {
                 default -> Promises.met(term, cycle, start, used, BUDGET);
             });
         }
+        // A fold lists the cycles of a term one after the other.
+        promises.sort(Comparator.comparing(promise -> promise.term().id()));
         return promises;
     }
 }

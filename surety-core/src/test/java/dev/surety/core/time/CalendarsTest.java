@@ -73,6 +73,38 @@ class CalendarsTest {
     }
 
     @Test
+    void aDayThatIsOnlyExpectedIsNotCounted() {
+        CalendarSpec spec = Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("company").spec();
+        LocalDate day = LocalDate.of(2026, 12, 31);
+        Holiday tentative = new Holiday(day, "회사 휴무", "Company closure", Holiday.Kind.COMPANY, null,
+                announcement("2026-11-20"), LocalDate.of(2026, 11, 1));
+        Calendars known = calendars.with(List.of(company(tentative)));
+        Instant said = Instant.parse("2026-10-31T15:00:00Z");
+        Instant givenUp = Instant.parse("2026-11-19T15:00:00Z");
+
+        assertThat(known.at(spec, said).isHoliday(day)).isFalse();
+        assertThat(known.ifDecided(spec, said.minusMillis(1)).isHoliday(day)).isFalse();
+        assertThat(known.ifDecided(spec, said).isHoliday(day)).isTrue();
+        assertThat(known.ifDecided(spec, said)).isSameAs(known.ifDecided(spec, givenUp.minusMillis(1)));
+        assertThat(known.ifDecided(spec, givenUp)).isSameAs(known.at(spec, givenUp));
+        assertThat(known.changes(spec, Instant.EPOCH, Instant.MAX)).isEmpty();
+        assertThat(known.changesAt(spec, givenUp)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Holiday(day, null, "x", Holiday.Kind.COMPANY,
+                announcement("2026-10-31"), null, LocalDate.of(2026, 11, 1)))
+                .withMessageContaining("before it was spoken of");
+    }
+
+    /** Facts: Korean calendar §3; of the others no announcement before the decision is recorded. */
+    @Test
+    void temporaryHolidaysWereExpectedBeforeTheyWereDecided() {
+        assertThat(calendars.expected(Specs.koreanOffice()))
+                .extracting(each -> each.date() + " " + each.from() + " " + each.until())
+                .containsExactly("2015-08-14 2015-08-03T15:00:00Z 2015-08-10T15:00:00Z",
+                        "2023-10-02 2023-08-30T15:00:00Z 2023-09-04T15:00:00Z",
+                        "2025-01-27 2025-01-07T15:00:00Z 2025-01-13T15:00:00Z");
+    }
+
+    @Test
     void sourcesAddedReplaceThoseOfTheSameName() {
         CalendarSpec spec = Specs.in("Asia/Seoul").weekdays("09:00-18:00").holidays("kr-public", "company").spec();
         Calendars first = calendars.with(List.of(company(closure("2026-12-30", null, null))));

@@ -88,6 +88,21 @@ class HolidayFilesTest {
             }
         }
 
+        @Test
+        @Requirement("BE-06")
+        void aDayMayBeAnnouncedBeforeItIsDecided() {
+            Holiday tentative = row("{date: 2025-01-27, announced: 2025-01-08}");
+            assertThat(tentative.isTentative()).isTrue();
+            assertThat(tentative.tentativeFrom()).isEqualTo(LocalDate.of(2025, 1, 8));
+            assertThat(row("{date: 2025-01-27, announced: 2025-01-08, revoked: 2025-01-10}").revoked())
+                    .isEqualTo(on("2025-01-10"));
+            Holiday decided = row(
+                    "{date: 2025-01-27, announced: 2025-01-08, decided: 2025-01-14, recorded: 2025-01-28}");
+            assertThat(decided.isTentative()).isFalse();
+            assertThat(decided.tentativeFrom()).isEqualTo(LocalDate.of(2025, 1, 8));
+            assertThat(row("{from: 2025-01-27, to: 2025-01-28, announced: 2025-01-08}").isTentative()).isTrue();
+        }
+
         private static Holiday row(String row) {
             return HolidayFiles.parse("company", "c.yaml", "zone: Asia/Seoul\nclosed:\n  - " + row)
                     .holidays()
@@ -135,6 +150,10 @@ class HolidayFilesTest {
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, decided: 2026-01-02, recorded: 2026-01-01}] | 2 | before its day begins
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, known-from: 2026-01-02, decided: 2026-01-01}] | 2 | stands for both
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, recorded: "2026-01-02T09:00"}] | 2 | or an instant such as
+                closed:\\n  - {date: 2026-05-04, announced: 2026-01-01}             | 2 | needs a 'zone'
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, announced: soon}]      | 2 | 'soon'
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, announced: 2026-01-03, decided: 2026-01-02}] | 2 | decided 2026-01-02
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, announced: 2026-01-01, recorded: 2026-01-02}] | 2 | nothing is decided here
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, revoked: {}}]         | 2 | expected keys and values: decided, recorded
                 zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
                 years: 2027-2026\\nclosed: []                                       | 1 | run backwards
@@ -224,6 +243,39 @@ class HolidayFilesTest {
                     + "\nEND:VEVENT\nX-WR-TIMEZONE:Asia/Seoul\nEND:VCALENDAR\n";
             assertThat(HolidayFiles.parse("company", "c.ics", event).holidays()).extracting(Holiday::announced)
                     .containsExactly(new Announcement(LocalDate.of(2025, 1, 14), recorded));
+        }
+
+        private static String inSeoul(String lines) {
+            return "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Seoul\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20250127\n"
+                    + lines.replace('~', '\n') + "\nEND:VEVENT\nEND:VCALENDAR\n";
+        }
+
+        @ParameterizedTest
+        @Requirement("BE-06")
+        @CsvSource(delimiter = '|', textBlock = """
+                X-SURETY-ANNOUNCED;VALUE=DATE:20250108                                     | true
+                X-SURETY-ANNOUNCED;VALUE=DATE:20250108~STATUS:TENTATIVE                    | true
+                X-SURETY-ANNOUNCED;VALUE=DATE:20250108~X-SURETY-DECIDED;VALUE=DATE:20250114 | false
+                """)
+        void aDayMayBeAnnouncedBeforeItIsDecided(String lines, boolean tentative) {
+            assertThat(HolidayFiles.parse("company", "c.ics", inSeoul(lines)).holidays()).singleElement()
+                    .satisfies(day -> {
+                        assertThat(day.isTentative()).isEqualTo(tentative);
+                        assertThat(day.tentativeFrom()).isEqualTo(LocalDate.of(2025, 1, 8));
+                    });
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                STATUS:TENTATIVE                                                            | 5 | needs X-SURETY-ANNOUNCED
+                STATUS:TENTATIVE~X-SURETY-DECIDED;VALUE=DATE:20250114                       | 6 | has no X-SURETY-DECIDED
+                X-SURETY-ANNOUNCED;VALUE=DATE:2025                                          | 5 | '2025'
+                X-SURETY-ANNOUNCED;VALUE=DATE:20250115~X-SURETY-DECIDED;VALUE=DATE:20250114 | 5 | decided 2025-01-14
+                X-SURETY-ANNOUNCED;VALUE=DATE:20250108~X-SURETY-RECORDED;VALUE=DATE:20250114 | 6 | nothing is decided here
+                """)
+        void anAnnouncementThatCannotBeOneIsRefused(String lines, int line, String problem) {
+            assertThat(refusal("c.ics", inSeoul(lines))).hasMessageStartingWith("c.ics:" + line + ": ")
+                    .hasMessageContaining(problem);
         }
 
         @Test

@@ -8,12 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.surety.core.promise.Forecast;
 import dev.surety.core.promise.Recomputation;
 import dev.surety.core.promise.ShortNotice;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.testing.Ticket;
+import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.HolidayChange;
 import dev.surety.testkit.Requirement;
 
@@ -72,5 +74,23 @@ class LateHolidayTextTest {
                         + "2025 24:00, not Thu 23 Jan 2025 24:00");
         assertThat(KOREAN.of(notice)).startsWith("공지 n1: 1영업일 부족. ")
                 .endsWith("공지 시한 2025년 1월 23일(목) 24:00 → 2025년 1월 22일(수) 24:00");
+    }
+
+    @Test
+    void aForecastSaysThatNothingChangesYet() {
+        List<ExpectedHoliday> days = List.of(new ExpectedHoliday(LocalDate.of(2025, 1, 27), "임시공휴일",
+                "Temporary holiday", "kr-public", LocalDate.of(2025, 1, 8), Ticket.at("2025-01-08 00:00"),
+                Instant.MAX));
+        Forecast running = new Forecast("p/1", null, Ticket.at("2025-01-27 14:00"), Ticket.at("2025-01-31 14:00"),
+                false,
+                days);
+        Forecast paused = new Forecast("p/1", null, Ticket.at("2025-01-27 14:00"), Ticket.at("2025-01-31 14:00"), true,
+                days);
+        assertThat(ENGLISH.of(running)).isEqualTo("Forecast, nothing changes yet: would be due Fri 31 Jan 2025 14:00, "
+                + "were this decided: 2025-01-27 Temporary holiday (announced 2025-01-08, not decided, source 'kr-public')");
+        assertThat(ENGLISH.of(paused)).startsWith("Forecast, nothing changes yet: if it resumed now, would be due Fri");
+        assertThat(KOREAN.of(running)).isEqualTo("예상(아직 반영하지 않음): 결정될 경우 기한 2025년 1월 31일(금) 14:00. "
+                + "예상 휴일: 2025-01-27 임시공휴일 (2025-01-08 발표, 미결정, 출처 'kr-public')");
+        assertThat(KOREAN.of(paused)).contains("지금 재개할 경우 기한 2025년 1월 31일(금) 14:00");
     }
 }
