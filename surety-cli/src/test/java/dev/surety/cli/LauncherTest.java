@@ -40,7 +40,7 @@ class LauncherTest {
         Files.writeString(root().resolve("surety-cli/pom.xml"), "<project/>");
         Files.copy(Repository.ROOT.resolve("surety"), root().resolve("surety"));
         assertThat(root().resolve("surety").toFile().setExecutable(true)).isTrue();
-        script(root().resolve("mvnw"), "echo \"$*\" >>maven.log; sleep 1; touch surety-cli/target/surety-cli.jar");
+        script(root().resolve("mvnw"), "echo \"$*\" >>maven.log; sleep 1; touch surety-cli/target/surety-cli-app.jar");
         jdk("new", "25.0.1");
         jdk("old", "17.0.9");
     }
@@ -50,7 +50,7 @@ class LauncherTest {
         Called first = call(root().resolve("surety"), "new", "check", "a file.yaml", "--json");
         assertThat(first.err()).isEqualTo("surety: building (once, and after changes; it takes a minute or two) …\n");
         assertThat(first.out())
-                .contains("-jar " + root() + "/surety-cli/target/surety-cli.jar check|a file.yaml|--json");
+                .contains("-jar " + root() + "/surety-cli/target/surety-cli-app.jar check|a file.yaml|--json");
         Called second = call(root().resolve("surety"), "new", "check", "x");
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
@@ -176,10 +176,11 @@ class LauncherTest {
     @ValueSource(strings = {"serve", "demo", "import", "export", "backup", "restore"})
     void theServersCommandsAreAnotherProgram(String command) throws IOException, InterruptedException {
         Files.createDirectories(root().resolve("surety-server/target"));
-        script(root().resolve("mvnw"), "echo \"$*\" >>maven.log; touch surety-server/target/surety-server.jar");
+        script(root().resolve("mvnw"), "echo \"$*\" >>maven.log; touch surety-server/target/surety-server-app.jar");
         Called called = call(root().resolve("surety"), "new", command, "--data", "a folder");
         assertThat(called.out())
-                .contains("-jar " + root() + "/surety-server/target/surety-server.jar " + command + "|--data|a folder");
+                .contains("-jar " + root() + "/surety-server/target/surety-server-app.jar " + command
+                        + "|--data|a folder");
         assertThat(Files.readString(root().resolve("maven.log"))).contains("-pl surety-server -am package");
         call(root().resolve("surety"), "new", command);
         assertThat(builds()).isEqualTo(1);
@@ -187,10 +188,75 @@ class LauncherTest {
 
     @Test
     void runsTheTests() throws IOException, InterruptedException {
-        assertThat(call(root().resolve("surety"), "new", "test", "--long").exitCode()).isZero();
+        Map<String, String> environment = nowhere();
+        environment.put("SURETY_JAVA", folder.resolve("new").toString());
+        tool("chromium", "exit 0");
+        tool("curl", "exit 0");
+        assertThat(finished(start(root().resolve("surety"), environment, "test", "--long")).exitCode()).isZero();
         assertThat(Files.readString(root().resolve("maven.log")))
                 .isEqualTo("-B verify -Dsurety.excluded.tests=none\n");
-        assertThat(call(root().resolve("surety"), "new", "test", "--fast").exitCode()).isEqualTo(2);
+        assertThat(finished(start(root().resolve("surety"), environment, "test", "--fast")).exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "curl"})
+    void saysHowToInstallWhatTheTestsNeedWhereItMayNot(String missing) throws IOException, InterruptedException {
+        Map<String, String> environment = nowhere();
+        environment.put("SURETY_JAVA", folder.resolve("new").toString());
+        tool(missing.equals("curl") ? "chromium" : "curl", "exit 0");
+        tool("id", "echo 1000");
+        tool("apt-get", "echo \"$*\" >>apt.log");
+
+        Called called = finished(start(root().resolve("surety"), environment, "test"));
+
+        assertThat(called.exitCode()).isEqualTo(1);
+        assertThat(called.err())
+                .contains("sudo apt-get install -y --no-install-recommends chromium fonts-nanum curl");
+        assertThat(folder.resolve("apt.log")).doesNotExist();
+        assertThat(root().resolve("maven.log")).doesNotExist();
+    }
+
+    @Test
+    void installsWhatTheTestsNeedWhereItMay() throws IOException, InterruptedException {
+        Map<String, String> environment = nowhere();
+        environment.put("SURETY_JAVA", folder.resolve("new").toString());
+        tool("id", "echo 0");
+        tool("chmod", "exec " + onThePath("chmod") + " \"$@\"");
+        tool("apt-get", "if [ \"$1\" = install ]; then echo \"$*\" >>apt.log; cd " + folder.resolve("tools")
+                + "; for tool in chromium curl; do echo '#!/bin/sh' >$tool; chmod +x $tool; done; fi");
+
+        Called called = finished(start(root().resolve("surety"), environment, "test"));
+
+        assertThat(called.exitCode()).as(called.err()).isZero();
+        assertThat(Files.readString(folder.resolve("apt.log"))).contains("chromium fonts-nanum curl");
+        assertThat(root().resolve("maven.log")).exists();
+    }
+
+    @Test
+    void aFailingInstallationSaysSoAndRunsNothing() throws IOException, InterruptedException {
+        Map<String, String> environment = nowhere();
+        environment.put("SURETY_JAVA", folder.resolve("new").toString());
+        tool("id", "echo 0");
+        tool("apt-get", "echo no network; exit 100");
+
+        Called called = finished(start(root().resolve("surety"), environment, "test"));
+
+        assertThat(called.exitCode()).isEqualTo(1);
+        assertThat(called.err()).contains("no network", "installing failed", "SURETY_CHROMIUM");
+        assertThat(root().resolve("maven.log")).doesNotExist();
+    }
+
+    @Test
+    void aNamedBrowserThatIsNoneIsSaid() throws IOException, InterruptedException {
+        Map<String, String> environment = nowhere();
+        environment.put("SURETY_JAVA", folder.resolve("new").toString());
+        environment.put("SURETY_CHROMIUM", folder.resolve("nothing").toString());
+
+        Called called = finished(start(root().resolve("surety"), environment, "test"));
+
+        assertThat(called.exitCode()).isEqualTo(1);
+        assertThat(called.err()).contains("SURETY_CHROMIUM (" + folder.resolve("nothing") + ") is not a program");
+        assertThat(root().resolve("maven.log")).doesNotExist();
     }
 
     private record Called(int exitCode, String out, String err) {}
@@ -213,6 +279,11 @@ class LauncherTest {
         script(home.resolve("bin/java"), "while [ $# -gt 0 ] && [ \"$1\" != -jar ]; do shift; done; jar=$2; shift 2\n"
                 + "IFS='|'; echo \"$0 -jar $jar $*\"");
         script(home.resolve("bin/javac"), "exit 0");
+    }
+
+    /** A program on the PATH of {@link #nowhere}. */
+    private void tool(String name, String body) throws IOException {
+        script(folder.resolve("tools").resolve(name), body);
     }
 
     private static void script(Path file, String body) throws IOException {

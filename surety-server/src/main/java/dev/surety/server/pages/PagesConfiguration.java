@@ -8,6 +8,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -106,7 +107,9 @@ class PagesConfiguration {
         return cookie;
     }
 
+    /** Expired sessions are looked for each minute, which has to wait for the tables when the database is new. */
     @Bean
+    @DependsOnDatabaseInitialization
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionLength(PagesSettings settings) {
         return sessions -> sessions.setDefaultMaxInactiveInterval(settings.sessionIdle());
     }

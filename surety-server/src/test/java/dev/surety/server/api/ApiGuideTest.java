@@ -18,7 +18,6 @@ import dev.surety.server.ServerTest;
 import dev.surety.server.identity.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The commands of docs/api.md work as they are printed, one after the other; its permissions and limits are the real ones. */
 @ServerTest
@@ -39,7 +38,6 @@ class ApiGuideTest {
 
     @Test
     void everyCommandWorks(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeThat(Path.of("/usr/bin/curl")).as("curl").exists();
         given.customerWith("remote-meeting-sla");
         String script = COMMANDS.matcher(guide())
                 .results()

@@ -25,15 +25,14 @@ final class Child {
     }
 
     static Child start(Path folder, String receiver, String what) throws IOException {
-        // The first one keeps the classes it has loaded, for all after it to start with.
-        Path classes = folder.resolve("classes.jsa");
+        // The first one keeps the classes it has loaded and linked, for all after it to start with.
+        Path classes = folder.resolve("classes.aot");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xlog:disable",
                         "-Duser.timezone=Asia/Seoul",
                         "-Dsurety.root=" + Path.of(System.getProperty("surety.root", "..")).toAbsolutePath(),
-                        what.equals("prepare") ? "-XX:ArchiveClassesAtExit=" + classes
-                                : "-XX:SharedArchiveFile=" + classes,
+                        what.equals("prepare") ? "-XX:AOTCacheOutput=" + classes : "-XX:AOTCache=" + classes,
                         "-cp", classPath(folder),
                         LoadedServer.class.getName(), folder.resolve("database").toString(),
                         folder.resolve("acknowledged.txt").toString(), receiver, what));

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +27,15 @@ class SignInTest {
     JdbcClient database;
     @LocalServerPort
     int port;
+
+    @Autowired
+    ConfigurableListableBeanFactory beans;
+
+    /** The one that keeps them looks for expired ones each minute, from the moment it is made. */
+    @Test
+    void sessionsAreKeptOnlyOnceTheirTablesAreThere() {
+        assertThat(beans.getBeanDefinition("sessionLength").getDependsOn()).contains("flywayInitializer");
+    }
 
     private Staff.Member agent() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
