@@ -1,9 +1,9 @@
 package dev.surety.bench.server;
 
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ final class DeskTraffic {
 
     private static final int REMEMBERED = 20_000;
     private static final String[] EVENTS = {"""
-            {"event":"provider-responded","text":"확인하고 있습니다. 접속 기록을 살펴보겠습니다."}""", """
-            {"event":"waiting","reason":"customer","text":"앱의 버전을 알려 주시겠습니까?"}""", """
-            {"event":"customer-responded","actor":"customer","text":"5.2입니다."}""", """
-            {"event":"plan-delivered"}"""};
+            {"at":"%s","event":"provider-responded","text":"확인하고 있습니다. 접속 기록을 살펴보겠습니다."}""", """
+            {"at":"%s","event":"waiting","reason":"customer","text":"앱의 버전을 알려 주시겠습니까?"}""", """
+            {"at":"%s","event":"customer-responded","actor":"customer","text":"5.2입니다."}""", """
+            {"at":"%s","event":"plan-delivered"}"""};
 
     private record Known(String id, String authorization) {}
 
@@ -62,7 +62,7 @@ final class DeskTraffic {
             return open();
         }
         return Request.post("add an event", "/api/v1/tickets/" + ticket.id() + "/events",
-                EVENTS[(int) (turn / size % EVENTS.length)], _ -> {}, "Content-Type: application/json",
+                EVENTS[(int) (turn / size % EVENTS.length)].formatted(Instant.ofEpochMilli(System.currentTimeMillis())), _ -> {}, "Content-Type: application/json",
                 ticket.authorization());
     }
 

@@ -31,7 +31,7 @@ import dev.surety.server.promise.StreamId;
 final class Filling {
 
     private static final int THREADS = 2;
-    private static final int PIECE = 500;
+    private static final int LARGEST_PIECE = 500;
     private static final int SAMPLED_CUSTOMERS = 3;
     private static final long PROGRESS = 50_000;
 
@@ -56,11 +56,12 @@ final class Filling {
     void fill(long first, long count, Instant until, BiFunction<Long, String, PastTicket> made) {
         AtomicLong next = new AtomicLong();
         AtomicLong done = new AtomicLong();
-        long pieces = (count + PIECE - 1) / PIECE;
+        long size = Math.clamp(count / customers.size(), 1, LARGEST_PIECE);
+        long pieces = (count + size - 1) / size;
         LongConsumer piece = number -> {
             int customer = (int) (number % customers.size());
-            long from = number * PIECE;
-            long to = Math.min(count, from + PIECE);
+            long from = number * size;
+            long to = Math.min(count, from + size);
             add(customer, first + from, to - from, until, (nth, ticket) -> made.apply(from + nth, ticket));
             long sofar = done.addAndGet(to - from);
             if (sofar / PROGRESS != (sofar - (to - from)) / PROGRESS) {
@@ -137,11 +138,21 @@ final class Filling {
             backstage.get(PromiseIndex.class).rebuild(customer);
             List<List<Object>> after = rows(customer, streams);
             if (before.isEmpty() || !before.equals(after)) {
-                throw new IllegalStateException("the rows of customer " + customer + " are not what their events give");
+                throw new IllegalStateException(
+                        "the rows of customer " + customer + " are not what their events give: " + difference(before, after));
             }
             compared += before.size();
         }
         return compared;
+    }
+
+    private static String difference(List<List<Object>> before, List<List<Object>> after) {
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                return before.get(i) + " instead of " + after.get(i);
+            }
+        }
+        return before.size() + " rows instead of " + after.size();
     }
 
     private List<List<Object>> rows(CustomerId customer, List<Object> streams) {

@@ -2,6 +2,8 @@ package dev.surety.bench.server;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 import dev.surety.json.Json;
 
@@ -20,21 +22,21 @@ import dev.surety.json.Json;
 final class Report {
 
     private final PrintStream out;
-    private final Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    private final List<Map<String, @Nullable Object>> measurements = new ArrayList<>();
+    private final Map<String, Object> tree = new LinkedHashMap<>();
+    private final List<Map<String, Object>> measurements = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
 
     Report(PrintStream out) {
         this.out = out;
         tree.put("at", Instant.ofEpochMilli(System.currentTimeMillis()).toString());
-        tree.put("machine", machine());
+        surroundings("machine", machine());
         tree.put("measurements", measurements);
         tree.put("missed", missed);
         out.printf("%s%n%n", machine());
     }
 
-    private static Map<String, @Nullable Object> machine() {
-        Map<String, @Nullable Object> machine = new LinkedHashMap<>();
+    private static Map<String, Object> machine() {
+        Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("architecture", System.getProperty("os.arch"));
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("processors", Runtime.getRuntime().availableProcessors());
@@ -75,12 +77,28 @@ final class Report {
 
     /** Keeps figures under a name; names and values in turn. */
     void keep(String name, Object... figures) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        Map<String, Object> kept = new LinkedHashMap<>();
         kept.put("name", name);
         for (int i = 0; i + 1 < figures.length; i += 2) {
-            kept.put((String) figures[i], figures[i + 1]);
+            kept.put((String) figures[i], figure(figures[i + 1]));
         }
         measurements.add(kept);
+    }
+
+    /** Figures are written with six decimals. */
+    private static Object figure(Object value) {
+        return switch (value) {
+            case Double number -> Double.isFinite(number)
+                    ? BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_UP)
+                    : number.toString();
+            case List<?> all -> all.stream().map(each -> figure(Objects.requireNonNull(each))).toList();
+            case Map<?, ?> named -> {
+                Map<String, Object> figures = new LinkedHashMap<>();
+                named.forEach((name, each) -> figures.put(String.valueOf(name), figure(Objects.requireNonNull(each))));
+                yield figures;
+            }
+            default -> value;
+        };
     }
 
     /** A figure beside its budget. */
@@ -100,8 +118,8 @@ final class Report {
     }
 
     /** The percentiles that all tables show, in milliseconds, by name. */
-    static Map<String, @Nullable Object> percentiles(Histogram times) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    static Map<String, Object> percentiles(Histogram times) {
+        Map<String, Object> all = new LinkedHashMap<>();
         all.put("count", times.getTotalCount());
         all.put("p50", millis(times, 50));
         all.put("p95", millis(times, 95));
@@ -113,7 +131,7 @@ final class Report {
 
     /** Adds what is known of the surroundings. */
     void surroundings(String name, Object value) {
-        tree.put(name, value);
+        tree.put(name, figure(value));
     }
 
     /** Writes all of it as JSON. */

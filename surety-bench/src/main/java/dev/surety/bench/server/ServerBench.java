@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import dev.surety.bench.server.Options.Part;
 import dev.surety.server.desk.PastTickets.PastTicket;
@@ -47,33 +50,44 @@ public final class ServerBench {
 
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger everything) {
+            everything.setLevel(Level.WARN);
+        }
+        Options options = understood(arguments);
+        Path folder = options.data() == null ? Files.createTempDirectory("surety-bench")
+                : Files.createDirectories(options.data());
+        checkDisk(folder, options);
+        Report report = new Report(out);
         try {
-            Options options = Options.of(arguments);
-            Path folder = options.data() == null ? Files.createTempDirectory("surety-bench")
-                    : Files.createDirectories(options.data());
-            checkDisk(folder, options);
-            Report report = new Report(out);
-            try {
-                new ServerBench(options, folder, report).run();
-            } finally {
-                if (options.data() == null) {
-                    remove(folder);
-                }
-            }
+            new ServerBench(options, folder, report).run();
+        } finally {
             report.write(options.json());
-        } catch (IllegalArgumentException wrong) {
-            System.err.println("surety-bench: " + wrong.getMessage());
-            System.err.println(Options.USAGE);
-            System.exit(2);
+            if (options.data() == null) {
+                remove(folder);
+            }
         }
         System.exit(0);
+    }
+
+    private static Options understood(String... arguments) {
+        try {
+            return Options.of(arguments);
+        } catch (IllegalArgumentException wrong) {
+            throw refused(wrong.getMessage() + "\n" + Options.USAGE);
+        }
+    }
+
+    private static IllegalStateException refused(@Nullable String why) {
+        System.err.println("surety-bench: " + why);
+        System.exit(2);
+        return new IllegalStateException(why);
     }
 
     private static void checkDisk(Path folder, Options options) throws IOException {
         long needed = DISK_OF_A_TICKET * options.most();
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
-            throw new IllegalArgumentException(
+            throw refused(
                     "%,d tickets need about %,d MB in %s, but only %,d MB are free; name another folder with --data, or fewer with --to"
                             .formatted(options.most(), needed / 1_000_000, folder, free / 1_000_000));
         }
@@ -128,7 +142,7 @@ public final class ServerBench {
                     node.ready().toMillis(), node.memory() >> 20);
             report.keep("start", "millis", node.ready().toMillis(), "bytes", node.memory());
             if (options.parts().contains(Part.QUEUE)) {
-                new QueueMeasurement(report, database, world, node, options.length().dividedBy(6)).run();
+                new QueueMeasurement(report, database, world, node, options.length().dividedBy(4)).run();
             }
             if (options.parts().contains(Part.LOAD)) {
                 new LoadMeasurement(report, database, world, node, options.perSecond(), options.length()).run();
@@ -152,7 +166,7 @@ public final class ServerBench {
             long there = database.number("select count(*) from ticket");
             if (there < tickets) {
                 if (there > 0) {
-                    throw new IllegalArgumentException("there are %,d tickets already, but not %,d; name another folder"
+                    throw refused("there are %,d tickets already, but not %,d; name another folder"
                             .formatted(there, tickets));
                 }
                 Filling filling = new Filling(backstage, database, world.customers(), System.err);
