@@ -62,7 +62,8 @@ final class DeskTraffic {
             return open();
         }
         return Request.post("add an event", "/api/v1/tickets/" + ticket.id() + "/events",
-                EVENTS[(int) (turn / size % EVENTS.length)].formatted(Instant.ofEpochMilli(System.currentTimeMillis())), _ -> {}, "Content-Type: application/json",
+                EVENTS[(int) (turn / size % EVENTS.length)].formatted(Instant.ofEpochMilli(System.currentTimeMillis())),
+                _ -> {}, "Content-Type: application/json",
                 ticket.authorization());
     }
 

@@ -139,7 +139,8 @@ final class Filling {
             List<List<Object>> after = rows(customer, streams);
             if (before.isEmpty() || !before.equals(after)) {
                 throw new IllegalStateException(
-                        "the rows of customer " + customer + " are not what their events give: " + difference(before, after));
+                        "the rows of customer " + customer + " are not what their events give: "
+                                + difference(before, after));
             }
             compared += before.size();
         }

@@ -100,9 +100,10 @@ final class History {
             }
             boolean customers = one.event().equals(EventNames.REPORTED)
                     || one.event().equals(EventNames.CUSTOMER_RESPONDED);
-            events.add(new Event("told-" + (events.size() + 1), events.size() + 1L, at, recorded == null ? at : recorded,
-                    one.event(), customers ? Party.CUSTOMER : Party.PROVIDER, facts, one.reason(), null, null,
-                    List.of(), null));
+            events.add(
+                    new Event("told-" + (events.size() + 1), events.size() + 1L, at, recorded == null ? at : recorded,
+                            one.event(), customers ? Party.CUSTOMER : Party.PROVIDER, facts, one.reason(), null, null,
+                            List.of(), null));
         }
         return new PastTicket(number, TITLES[random.nextInt(TITLES.length)], events);
     }

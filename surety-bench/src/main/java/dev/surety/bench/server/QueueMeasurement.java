@@ -82,8 +82,9 @@ final class QueueMeasurement {
         views.add(page("queue, one customer (filter)", true, "/queue?customer=" + customer, agent));
         views.add(new View("queue, only its rows", true, Request.get("view", "/queue", agent, "HX-Request: true")));
         for (int percent : new int[]{10, 50, 98}) {
-            views.add(page("queue, after " + percent + " % of it", true, "/queue?after=" + place(active * percent / 100),
-                    agent));
+            views.add(
+                    page("queue, after " + percent + " % of it", true, "/queue?after=" + place(active * percent / 100),
+                            agent));
         }
         views.add(page("queue, gravest severity", true, "/queue?severity=1", agent));
         views.add(page("queue, least severity", true, "/queue?severity=4", agent));

@@ -71,8 +71,9 @@ final class Report {
     }
 
     private static String shown(double number) {
-        return number >= 100 ? "%,.0f".formatted(number) : number >= 10 ? "%.1f".formatted(number)
-                : "%.2f".formatted(number);
+        return number >= 100 ? "%,.0f".formatted(number)
+                : number >= 10 ? "%.1f".formatted(number)
+                        : "%.2f".formatted(number);
     }
 
     /** Keeps figures under a name; names and values in turn. */

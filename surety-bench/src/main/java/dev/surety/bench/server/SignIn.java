@@ -26,7 +26,8 @@ final class SignIn {
         CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
         URI page = URI.create("http://localhost:" + port + "/sign-in");
         try (HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
-            String form = client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString()).body();
+            String form = client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
             Matcher token = FORM_TOKEN.matcher(form);
             if (!token.find()) {
                 throw new IllegalStateException("there is no form to sign in with");

@@ -23,7 +23,7 @@ final class WakeMeasurement {
     private static final double BURST_SECONDS = 20;
     /** Promises that each ticket opens. */
     private static final int PROMISES = 4;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final String NOTED = "promise-breached:response/1/1";
 
@@ -146,7 +146,8 @@ final class WakeMeasurement {
                 "gaps", wrong.get(2), "openPromises", promises, "late", Report.percentiles(late), "seenAfterSeconds",
                 seen);
         if (noted != dues || wrong.stream().anyMatch(count -> ((Number) count).longValue() != 0)) {
-            throw new IllegalStateException("of " + dues + " dues " + noted + " were noted; missed, twice, gaps: " + wrong);
+            throw new IllegalStateException(
+                    "of " + dues + " dues " + noted + " were noted; missed, twice, gaps: " + wrong);
         }
         if (from.equals(to)) {
             report.budget("wakes, many at one instant, seconds until all were acted on", seen, BURST_SECONDS, false);

@@ -1,8 +1,5 @@
 package dev.surety.bench.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +16,9 @@ import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a database is filled with for a measurement is what commands would have written. */
 class FillingTest {
@@ -90,7 +90,8 @@ class FillingTest {
             return nth % 3 == 0 ? history.active(number, nth % 2 == 0) : history.closed(number);
         });
 
-        assertThat(database.number("select count(*) from ticket where severity is not null")).isGreaterThanOrEqualTo(600);
+        assertThat(database.number("select count(*) from ticket where severity is not null"))
+                .isGreaterThanOrEqualTo(600);
         assertThat(filling.check()).isGreaterThan(1000);
         database.run("set role surety_app", "select set_config('surety.customers', '*', false)",
                 "update promise set due = due + interval '1 second' where state = 'met'");

@@ -1,12 +1,12 @@
 package dev.surety.bench.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The yardstick stays what it is. */
 class YardstickTest {
@@ -16,7 +16,8 @@ class YardstickTest {
     void whatItWritesIsFrozen() throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(Yardstick.sql().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(HexFormat.of().formatHex(hash)).isEqualTo("4a8c171839facc310f5421bd5cf1b48fa1a27b7f0f779a438b512ab2d245eaba");
+        assertThat(HexFormat.of().formatHex(hash))
+                .isEqualTo("4a8c171839facc310f5421bd5cf1b48fa1a27b7f0f779a438b512ab2d245eaba");
     }
 
     @Test

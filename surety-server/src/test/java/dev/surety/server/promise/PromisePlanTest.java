@@ -1,7 +1,5 @@
 package dev.surety.server.promise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -20,6 +18,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.server.ServerTest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Among many promises that are over, the database follows an index to those that are owed next. */
 @ServerTest
 class PromisePlanTest {
@@ -35,8 +35,8 @@ class PromisePlanTest {
             insert into promise (customer_id, stream_id, term, cycle, promise_id, agreement_id, state, owed_by, strength,
                                  started_at, due, ended_at)
             select md5('owed')::uuid, md5('owed' || n)::uuid, 'term', 1, md5('promise' || n)::uuid, 'owed',
-                   case when n % 20 = 0 then 'running' when n % 50 = 1 then 'breached' else 'met' end, 'provider', 'sla',
-                   now(), now() + n * interval '1 minute', case when n % 20 = 0 then null else now() end
+                   case when n % 3 = 0 then 'running' when n % 50 = 1 then 'breached' else 'met' end, 'provider', 'sla',
+                   now(), now() + n * interval '1 minute', case when n % 3 = 0 then null else now() end
             from generate_series(0, 9999) n""", "analyze stream, promise", "set local role surety_app"};
 
     @Autowired
