@@ -85,7 +85,7 @@ class FillingTest {
     void theRowsAreThoseThatTheirEventsCallFor() {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         Filling filling = new Filling(backstage, database, world.customers(), NOWHERE);
-        filling.fill(1, 600, now, (nth, number) -> {
+        filling.fill(5_000, 600, now, (nth, number) -> {
             History history = new History(nth, now);
             return nth % 3 == 0 ? history.active(number, nth % 2 == 0) : history.closed(number);
         });
