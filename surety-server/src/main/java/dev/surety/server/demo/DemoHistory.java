@@ -13,25 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.surety.core.promise.Event;
-import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Party;
 import dev.surety.server.agreement.AgreementKey;
-import dev.surety.server.agreement.Agreements;
-import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.platform.CustomerId;
-import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
-import dev.surety.server.promise.NewEvent;
+import dev.surety.server.promise.AgreementStreams;
 import dev.surety.server.promise.StreamId;
-import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
 
 /**
@@ -58,19 +52,19 @@ public class DemoHistory {
     private final DemoWorld world;
     private final Tickets tickets;
     private final Streams streams;
-    private final Agreements agreements;
+    private final AgreementStreams agreementStreams;
     private final Stories stories = new Stories();
     private final Map<DemoCompany, List<PersonId>> people = new HashMap<>();
     private List<PersonId> staff = List.of();
 
-    DemoHistory(Transactions transactions, JdbcClient database, DemoWorld world, Tickets tickets, Streams streams,
-            Agreements agreements) {
+    DemoHistory(Transactions transactions, JdbcClient database, DemoWorld world, Tickets tickets,
+            Streams streams, AgreementStreams agreementStreams) {
         this.transactions = transactions;
         this.database = database;
         this.world = world;
         this.tickets = tickets;
         this.streams = streams;
-        this.agreements = agreements;
+        this.agreementStreams = agreementStreams;
     }
 
     /** What is done with the credentials before they count. */
@@ -151,21 +145,12 @@ public class DemoHistory {
                 live(ticket.id(), ticket.folded(), telling, clock, until, company, seed);
             }
             case DemoPiece.OfAgreement(var company, long seed, Instant at) -> {
-                StreamId id = new StreamId(customer,
-                        Ids.named(customer.value(), "agreement/" + company.agreementId()));
-                live(id, transactions.write(Scope.of(customer), () -> activated(id, company, at)), telling, clock,
-                        until, company, seed);
+                AgreementKey key = new AgreementKey(customer, company.agreementId());
+                agreementStreams.open(key, at);
+                StreamId id = AgreementStreams.of(key);
+                live(id, wake(id), telling, clock, until, company, seed);
             }
         }
-    }
-
-    private Folded activated(StreamId id, DemoCompany company, Instant at) {
-        CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), company.agreementId()), 1);
-        WriteBatch batch = new WriteBatch();
-        Streams.Locked stream = streams.begin(batch, id, StreamKind.AGREEMENT, agreement, at);
-        Event activated = new Event("#0", 0, at, at, EventNames.ACTIVATED, Party.PROVIDER,
-                Map.of(dev.surety.core.terms.Column.KIND, "agreement"), null, null, null, List.of(), null);
-        return streams.append(batch, stream, List.of(new NewEvent(activated, null, Map.of()))).folded();
     }
 
     private void live(StreamId id, Folded opened, Telling telling, DemoClock clock, Instant until, DemoCompany company,

@@ -93,8 +93,8 @@ public class Queue {
                     order by %s
                     limit :limit
                 )
-                select p.*, c.body as title, y.name as customer, s.agreement_id, a.versions, r.name as assignee,
-                       clock_timestamp() as now,
+                select p.*, c.body as title, y.name as customer, s.agreement_id,
+                       greatest(a.revision, s.revision) as revision, r.name as assignee, clock_timestamp() as now,
                        array(select e.canonical
                              from event e
                              where e.customer_id = p.customer_id
@@ -191,7 +191,7 @@ public class Queue {
         StreamId id = new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
                 row.getObject("ticket_id", UUID.class));
         CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), row.getString("agreement_id")),
-                row.getInt("versions"));
+                row.getInt("revision"));
         List<StoredEvent> events = events(row.getArray("events"));
         Streams.Locked stream = new Streams.Locked(id, StreamKind.TICKET, agreement, events, asOf);
         UUID assignee = row.getObject("assignee_id", UUID.class);

@@ -97,10 +97,11 @@ class OpenApiTest {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("agreement", "helpdesk");
         names.put("version", "1");
+        names.put("calendar", "company");
         names.put("customer", "hanbit");
 
         for (String operation : List.of("POST /customers", "PUT /agreements/{agreement}",
-                "POST /agreements/{agreement}/activation", "POST /tickets",
+                "POST /agreements/{agreement}/activation", "PUT /calendars/{calendar}", "POST /tickets",
                 "POST /tickets/{ticket}/events",
                 "POST /webhooks", "POST /tokens")) {
             String method = operation.split(" ")[0];
