@@ -125,7 +125,8 @@ public class Tickets {
                 .bind("requester", value(ticket.requester()))
                 .bind("reported", reported.toString())
                 .bind("now", now.toString());
-        Appended appended = streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts)));
+        Appended appended = TicketEvents.countable("reportedAt",
+                () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
         Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
         along.write(batch, opened);
         batch.send(operations);
