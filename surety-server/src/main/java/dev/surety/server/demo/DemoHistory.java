@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +19,12 @@ import dev.surety.core.terms.Party;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
+import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.Role;
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -37,6 +42,7 @@ import dev.surety.server.promise.Streams;
 public class DemoHistory {
 
     private static final int PIECES_OF_A_TRANSACTION = 10;
+    private static final int UNASSIGNED_EVERY = 5;
 
     /** Told how far it has come. */
     public interface Progress {
@@ -51,6 +57,7 @@ public class DemoHistory {
     private final JdbcClient database;
     private final DemoWorld world;
     private final Tickets tickets;
+    private final TicketEvents events;
     private final Streams streams;
     private final AgreementStreams agreementStreams;
     private final Stories stories = new Stories();
@@ -58,11 +65,12 @@ public class DemoHistory {
     private List<PersonId> staff = List.of();
 
     DemoHistory(Transactions transactions, JdbcClient database, DemoWorld world, Tickets tickets,
-            Streams streams, AgreementStreams agreementStreams) {
+            TicketEvents events, Streams streams, AgreementStreams agreementStreams) {
         this.transactions = transactions;
         this.database = database;
         this.world = world;
         this.tickets = tickets;
+        this.events = events;
         this.streams = streams;
         this.agreementStreams = agreementStreams;
     }
@@ -142,6 +150,9 @@ public class DemoHistory {
                 PersonId requester = person(company, seed);
                 Ticket ticket = tickets.open(Scope.of(customer), new NewTicket(customer, null, telling.title(),
                         telling.description(), telling.opening(), List.of(), at, requester, requester));
+                if (seed % UNASSIGNED_EVERY != 0) {
+                    assign(ticket.id(), agent(seed));
+                }
                 live(ticket.id(), ticket.folded(), telling, clock, until, company, seed);
             }
             case DemoPiece.OfAgreement(var company, long seed, Instant at) -> {
@@ -176,6 +187,13 @@ public class DemoHistory {
                 return;
             }
         }
+    }
+
+    /** Whoever takes a ticket answers in it. */
+    private void assign(StreamId ticket, PersonId agent) {
+        events.assign(ticket.value(), Ids.named(ticket.value(), "assigned"), agent,
+                new Actor(agent, null, "agent", true, Role.AGENT.permissions(),
+                        Scope.of(ticket.customer()), Locale.KOREAN));
     }
 
     private Folded append(StreamId id, Telling.Step step, DemoCompany company, long seed) {
