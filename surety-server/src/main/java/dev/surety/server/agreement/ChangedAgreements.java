@@ -29,6 +29,8 @@ public class ChangedAgreements {
 
     /** So long a part of a pass may take; then others take it for interrupted. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
+    /** So many may be claimed, or fail again and again, before others have to wait for them. */
+    private static final int IN_WORK = 1000;
 
     /**
      * A part of a pass.
@@ -76,9 +78,10 @@ public class ChangedAgreements {
                 from agreement
                 where refold_at is not null
                 order by refold_at
-                limit :limit""").param("limit", limit).query((row, _) -> row(row)).list())
+                limit :limit""").param("limit", limit + IN_WORK).query((row, _) -> row(row)).list())
                 .stream()
                 .filter(Row::isDue)
+                .limit(limit)
                 .map(Row::key)
                 .toList();
     }

@@ -48,7 +48,7 @@ class CalendarsApiTest {
     }
 
     @Test
-    @Requirement({"BE-05", "RS-20"})
+    @Requirement("BE-06")
     void whatIsRecordedMovesTheTicketsThatAreOpenAndIsSaidInTheAudit() throws InterruptedException {
         CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(3000));
         Client client = clients.forAll(customer);

@@ -101,7 +101,7 @@ class RecomputedTest {
     }
 
     @Test
-    @Requirement("RS-20")
+    @Requirement("BE-06")
     void theEventSaysWhatExplainSays() throws IOException {
         for (String policy : List.of("recompute", "freeze", "never-later-than-promised")) {
             clock.set(MONDAY);

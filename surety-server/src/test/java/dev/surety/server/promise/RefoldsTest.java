@@ -110,8 +110,12 @@ class RefoldsTest {
                 parties.find("provider").orElseThrow().id(), customer.value(), file, from, "test"));
     }
 
-    private void record(@Nullable CustomerId customer, String... closed) {
-        calendars.record(Scope.EVERYTHING, new CalendarKey(Helpdesk.CLOSURES, customer),
+    private void record(CustomerId customer, String... closed) {
+        record(Helpdesk.CLOSURES, customer, closed);
+    }
+
+    private void record(String source, @Nullable CustomerId customer, String... closed) {
+        calendars.record(Scope.EVERYTHING, new CalendarKey(source, customer),
                 new ClosureFile("closures.yaml", Helpdesk.closures(closed)), "test", AlongWith.nothing());
     }
 
@@ -146,7 +150,7 @@ class RefoldsTest {
     }
 
     @Test
-    @Requirement({"BE-05", "RS-20"})
+    @Requirement("BE-06")
     void aHolidayThatIsRecordedMovesWhatIsOpen() {
         CustomerId customer = customer();
         StreamId open = opened(customer);
@@ -181,23 +185,26 @@ class RefoldsTest {
 
     @Test
     void aFileOfEveryCustomerCountsForThoseWhoHaveNoneOfTheirOwn() {
-        CustomerId with = customer();
-        CustomerId without = customer();
+        String source = "general-closures";
+        AgreementFile file = new AgreementFile(Helpdesk.file(9).text().replace(Helpdesk.CLOSURES, source),
+                Helpdesk.file(9).files());
+        CustomerId with = given.customerWith(Helpdesk.ID, file);
+        CustomerId without = given.customerWith(Helpdesk.ID, file);
         StreamId own = opened(with);
         StreamId general = opened(without);
-        record(with, "2026-12-31");
-        record(null, "2026-11-24");
+        record(source, with, "2026-12-31");
+        record(source, null, "2026-11-24");
         all();
 
         assertThat(due(own)).isEqualTo(TUESDAY);
         assertThat(due(general)).isEqualTo(WEDNESDAY);
         // Whoever agrees on a file afterwards agrees on that file.
         clock.advance(Duration.ofMinutes(1));
-        assertThat(due(opened(customer()))).isEqualTo(TUESDAY.plus(Duration.ofMinutes(1)));
+        assertThat(due(opened(given.customerWith(Helpdesk.ID, file)))).isEqualTo(TUESDAY.plus(Duration.ofMinutes(1)));
     }
 
     @Test
-    @Requirement("BE-05")
+    @Requirement("RS-20")
     void aVersionThatIsActivatedMovesWhatItsTermsMove() {
         CustomerId customer = customer();
         StreamId open = opened(customer);
@@ -319,7 +326,7 @@ class RefoldsTest {
     }
 
     @Test
-    @Requirement("RS-20")
+    @Requirement("BE-05")
     void anAgreementThatOwesSomethingByItselfOpensItsStreamOnceItIsInForce() {
         CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(9));
         AgreementKey key = new AgreementKey(customer, Helpdesk.ID);
