@@ -3,6 +3,7 @@ package dev.surety.json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -28,13 +29,18 @@ public final class Instants {
         } catch (DateTimeParseException problem) {
             throw new NotAcceptableException(message("instant.form", "text", text));
         }
-        if (instant.getYear() < 1 || instant.getYear() > 9999) {
+        // Also in UTC, in which instants are kept and shown: an offset may carry one over the edge.
+        if (isOutside(instant) || isOutside(instant.withOffsetSameInstant(ZoneOffset.UTC))) {
             throw new NotAcceptableException(message("instant.range", "text", text));
         }
         if (!instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))) {
             throw new NotAcceptableException(message("instant.too-fine", "text", text));
         }
         return instant.toInstant();
+    }
+
+    private static boolean isOutside(OffsetDateTime instant) {
+        return instant.getYear() < 1 || instant.getYear() > 9999;
     }
 
     /** Writes an instant with the offset that {@code zone} has then. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
@@ -31,11 +31,13 @@ public class Given {
     private final Parties parties;
     private final Agreements agreements;
     private final Transactions transactions;
+    private final InstantSource clock;
 
-    Given(Parties parties, Agreements agreements, Transactions transactions) {
+    Given(Parties parties, Agreements agreements, Transactions transactions, InstantSource clock) {
         this.parties = parties;
         this.agreements = agreements;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** A customer with this agreement of the {@code agreements} folder in force. */
@@ -54,7 +56,7 @@ public class Given {
                     "C" + number, ZoneId.of("Asia/Seoul"), Locale.KOREAN, null);
             CustomerId customer = new CustomerId(party.id());
             agreements.activate(new AgreementKey(customer, agreement), provider.id(), party.id(), file,
-                    Instant.parse("2020-01-01T00:00:00Z"), "test");
+                    clock.instant(), "test");
             return customer;
         });
     }

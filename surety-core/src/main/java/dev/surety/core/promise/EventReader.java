@@ -196,7 +196,9 @@ public final class EventReader {
     private static EventDate date(String date) {
         try {
             if (date.indexOf('T') < 0) {
-                return new EventDate.On(LocalDate.parse(date));
+                LocalDate day = LocalDate.parse(date);
+                checkYear("date", date, day.getYear());
+                return new EventDate.On(day);
             }
         } catch (DateTimeException e) {
             throw new InvalidEventException("date",
@@ -205,12 +207,16 @@ public final class EventReader {
         return new EventDate.At(instant("date", date));
     }
 
+    private static void checkYear(String field, String text, int year) {
+        if (year < 1900 || year > 2199) {
+            throw new InvalidEventException(field, message("instant.range", "text", text));
+        }
+    }
+
     private static Instant instant(String field, String text) {
         try {
             OffsetDateTime read = OffsetDateTime.parse(text);
-            if (read.getYear() < 1900 || read.getYear() > 2199) {
-                throw new InvalidEventException(field, message("instant.range", "text", text));
-            }
+            checkYear(field, text, read.getYear());
             return read.toInstant();
         } catch (DateTimeException e) {
             boolean withoutOffset = text.matches("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");

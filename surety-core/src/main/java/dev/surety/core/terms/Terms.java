@@ -3,9 +3,11 @@ package dev.surety.core.terms;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,22 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
                 amendments, assumed, required, conflicts, examples, others);
     }
 
+    /** These terms, under every plan and at every date, with {@code changed} in place of each source of holidays. */
+    public Terms withHolidaySources(UnaryOperator<HolidaySource> changed) {
+        Map<String, HolidaySource> sources = new LinkedHashMap<>();
+        holidaySources.forEach((name, source) -> sources.put(name, changed.apply(source)));
+        Map<String, Plan> under = new LinkedHashMap<>();
+        plans.forEach((name, plan) -> under.put(name, plan.withHolidaySources(changed)));
+        List<Earlier> before = earlier.stream()
+                .map(each -> new Earlier(each.terms().withHolidaySources(changed), each.until()))
+                .toList();
+        return new Terms(id, title, document, kind, zone, currency, readings, calendars, sources, severities,
+                defaultSeverity,
+                questions, services, events, waitingReasons, promises, scope, under, plan, features, channels,
+                objectives, availability, money, service, commercials, governance, provisions, parent, amendments,
+                assumed, required, conflicts, examples, before);
+    }
+
     /** These terms with {@code other} plans. */
     public Terms withPlans(Map<String, Plan> other) {
         return new Terms(id, title, document, kind, zone, currency, readings, calendars, holidaySources, severities,
@@ -171,6 +189,11 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         public Plan {
             includes = Ordered.set(includes);
             suits = Ordered.set(suits);
+        }
+
+        private Plan withHolidaySources(UnaryOperator<HolidaySource> changed) {
+            return new Plan(id, title, extendsPlan, rank, includes, suits,
+                    terms == null ? null : terms.withHolidaySources(changed));
         }
     }
 

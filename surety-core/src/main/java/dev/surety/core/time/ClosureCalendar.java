@@ -345,7 +345,7 @@ final class ClosureCalendar {
                     message("ics.no-whole-day", "property", property.name()));
         }
         try {
-            return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE);
+            return HolidayFiles.checked(LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeException unreadable) {
             throw at(property, message("ics.no-date", "text", shown(value)));
         }

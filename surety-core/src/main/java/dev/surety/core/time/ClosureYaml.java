@@ -213,8 +213,13 @@ final class ClosureYaml {
 
     private static Instant instant(String text, ZoneId days) {
         return text.indexOf('T') < 0
-                ? LocalDays.start(LocalDate.parse(text), days)
-                : OffsetDateTime.parse(text).toInstant();
+                ? LocalDays.start(HolidayFiles.checked(LocalDate.parse(text)), days)
+                : checked(OffsetDateTime.parse(text)).toInstant();
+    }
+
+    private static OffsetDateTime checked(OffsetDateTime instant) {
+        HolidayFiles.checked(instant.toLocalDate());
+        return instant;
     }
 
     private ZoneId zoneFor(Node node) {
@@ -225,7 +230,7 @@ final class ClosureYaml {
     }
 
     private LocalDate date(Node node) {
-        return value(node, message("expected.date"), LocalDate::parse);
+        return value(node, message("expected.date"), text -> HolidayFiles.checked(LocalDate.parse(text)));
     }
 
     private <T> T value(Node node, Message expected, Function<String, T> reader) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -111,6 +112,14 @@ public final class HolidayFiles {
                 .map(date -> new Holiday(date, pattern.nameKo(), pattern.nameEn(), Holiday.Kind.COMPANY,
                         pattern.announced(), pattern.revoked(), pattern.tentativeFrom()))
                 .toList();
+    }
+
+    /** A date that may be meant: a slip of the pen in a year would stretch a calendar over all years between. */
+    static LocalDate checked(LocalDate date) {
+        if (date.getYear() < 1900 || date.getYear() > 2199) {
+            throw new DateTimeException("beyond the years 1900 to 2199");
+        }
+        return date;
     }
 
     static List<Holiday> sorted(List<Holiday> rows) {

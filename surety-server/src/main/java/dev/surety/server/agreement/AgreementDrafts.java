@@ -2,6 +2,7 @@ package dev.surety.server.agreement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -53,6 +54,9 @@ public class AgreementDrafts {
     public record Activated(AgreementKey key, int version, Instant inForceFrom) {}
 
     private record Parties(UUID provider, int versions) {}
+
+    /** How far before or after today a version may come into force. */
+    private static final Duration REACH = Duration.ofDays(10 * 366);
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -151,6 +155,7 @@ public class AgreementDrafts {
             checkRevision(expected, draft.revision());
             check(draft.file().check());
             Instant inForceFrom = from == null ? now : from;
+            checkReach(inForceFrom, now);
             checkFollows(key, draft.file(), inForceFrom);
             int version = agreements.activate(key, parties.provider(), key.customer().value(), draft.file(),
                     inForceFrom, by);
@@ -167,6 +172,14 @@ public class AgreementDrafts {
             batch.send(operations);
             return activated;
         });
+    }
+
+    /** A slip of the pen in a year would have reports of centuries owed. */
+    private static void checkReach(Instant from, Instant now) {
+        if (from.isBefore(now.minus(REACH)) || from.isAfter(now.plus(REACH))) {
+            throw new RefusedException(Reason.INVALID, "from",
+                    message("from.reach", "from", from, "years", REACH.toDays() / 366));
+        }
     }
 
     private static void check(Checked checked) {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,31 +17,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.check.Checked;
+import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.time.HolidayCalendars;
 import dev.surety.core.time.HolidaySource;
+import dev.surety.core.time.HolidayVersions;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
+import dev.surety.server.platform.RecordingClock;
 
 /** Keeps agreements: what was activated is never changed, only followed by another version. */
 @Component
 public class Agreements {
 
     /** A version as it was activated. */
-    private record Version(int number, AgreementFile file, Instant inForceFrom) {}
+    private record Version(int number, AgreementFile file, Instant inForceFrom, Instant activatedAt) {}
 
     private final JdbcClient database;
+    private final CalendarVersions calendars;
+    private final RecordingClock recording;
     private final Map<AgreementKey, CurrentAgreement> compiled = new ConcurrentHashMap<>();
 
-    Agreements(JdbcClient database) {
+    Agreements(JdbcClient database, CalendarVersions calendars, RecordingClock recording) {
         this.database = database;
+        this.calendars = calendars;
+        this.recording = recording;
     }
 
     /**
-     * Stores a version that is in force from {@code from}.
+     * Stores a version that is in force from {@code from}. Its streams are folded again soon, and anew when it comes into
+     * force ({@link ChangedAgreements}).
      *
      * @param provider who promises; the other side is {@code consumer}. Ours may be either.
      * @return its number, from one
@@ -47,9 +57,11 @@ public class Agreements {
      */
     public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from, String by) {
         Checked checked = file.check();
-        if (checked.hasErrors() || checked.terms() == null) {
+        Terms terms = checked.terms();
+        if (checked.hasErrors() || terms == null) {
             throw new IllegalArgumentException(key.agreement() + " has errors: " + checked.findings());
         }
+        String now = recordedAt().toString();
         database.sql("""
                 insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
                 values (:customer, :agreement, :provider, :consumer)
@@ -61,18 +73,29 @@ public class Agreements {
                 .update();
         int version = database.sql("""
                 update agreement
-                set versions = versions + 1
+                set versions = versions + 1,
+                    revision = revision + 1,
+                    holiday_sources = case
+                        when versions = 0 or holiday_sources is not null
+                        then array(select distinct unnest(coalesce(holiday_sources, '{}') || :sources::text[]))
+                    end,
+                    refold_at = least(refold_at, :now::timestamptz),
+                    refold_after = null,
+                    refold_claimed_until = null
                 where customer_id = :customer
                   and agreement_id = :agreement
                 returning versions""")
+                .param("sources", terms.holidaySources().keySet().toArray(String[]::new))
+                .param("now", now)
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .query(Integer.class)
                 .single();
         database.sql("""
                 insert into agreement_version (customer_id, agreement_id, version, text, files, sha256, in_force_from,
-                                               activated_by)
-                values (:customer, :agreement, :version, :text, :files::jsonb, :sha256, :from::timestamptz, :by)""")
+                                               activated_at, activated_by)
+                values (:customer, :agreement, :version, :text, :files::jsonb, :sha256, :from::timestamptz,
+                        :now::timestamptz, :by)""")
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .param("version", version)
@@ -80,29 +103,63 @@ public class Agreements {
                 .param("files", Json.write(file.files()))
                 .param("sha256", file.sha256())
                 .param("from", from.toString())
+                .param("now", now)
                 .param("by", by)
                 .update();
         return version;
     }
 
+    private Instant recordedAt() {
+        return recording.now(database.sql("select clock_timestamp()")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single());
+    }
+
     /**
-     * An agreement compiled, at least as new as {@code versions} says.
+     * An agreement compiled, at least as new as {@code revision} says.
      *
-     * @param versions as the caller read it in its transaction
+     * @param revision as the caller read it in its transaction
      */
-    public CurrentAgreement current(AgreementKey key, int versions) {
+    public CurrentAgreement current(AgreementKey key, int revision) {
         CurrentAgreement known = compiled.get(key);
-        if (known != null && known.versions() >= versions) {
+        if (known != null && known.revision() >= revision) {
             return known;
         }
         CurrentAgreement fresh = compile(key);
-        compiled.merge(key, fresh, (a, b) -> a.versions() >= b.versions() ? a : b);
+        compiled.merge(key, fresh, (a, b) -> a.revision() >= b.revision() ? a : b);
         return fresh;
     }
 
+    /**
+     * An agreement compiled for a stream that is begun in the caller's transaction: no pass over the agreement's streams
+     * starts before that has ended, so that none misses the new one.
+     */
+    public CurrentAgreement forNewStream(AgreementKey key) {
+        return current(key, database.sql("""
+                select revision
+                from agreement
+                where customer_id = :customer
+                  and agreement_id = :agreement
+                for key share""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query(Integer.class)
+                .single());
+    }
+
     private CurrentAgreement compile(AgreementKey key) {
+        // Read first: what is read after it is as new at least.
+        int revision = database.sql("""
+                select revision
+                from agreement
+                where customer_id = :customer
+                  and agreement_id = :agreement""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query(Integer.class)
+                .single();
         List<Version> versions = database.sql("""
-                select version, text, files, in_force_from
+                select version, text, files, in_force_from, activated_at
                 from agreement_version
                 where customer_id = :customer
                   and agreement_id = :agreement
@@ -114,14 +171,24 @@ public class Agreements {
         if (versions.isEmpty()) {
             throw new IllegalStateException("agreement " + key.agreement() + " has no version that was activated");
         }
-        List<Fold.Version> inForce = new ArrayList<>();
-        Map<String, HolidaySource> holidays = new HashMap<>();
+        List<Terms> stated = new ArrayList<>();
+        Set<String> sources = new HashSet<>();
         for (Version version : versions) {
             Terms terms = version.file().check().terms();
             if (terms == null) {
                 throw new IllegalStateException("version " + version.number() + " of agreement " + key.agreement()
                         + " was activated but cannot be read any more");
             }
+            stated.add(terms);
+            sources.addAll(terms.holidaySources().keySet());
+        }
+        Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), sources);
+        List<Fold.Version> inForce = new ArrayList<>();
+        Map<String, HolidaySource> holidays = new HashMap<>();
+        Instant ownFrom = null;
+        for (int i = 0; i < versions.size(); i++) {
+            Version version = versions.get(i);
+            Terms terms = CalendarVersions.applied(stated.get(i), followed, version.activatedAt());
             holidays.putAll(terms.holidaySources());
             Instant from = version.number() == 1 ? Instant.MIN : version.inForceFrom();
             for (Terms.Earlier earlier : terms.earlier()) {
@@ -130,11 +197,23 @@ public class Agreements {
                 from = until.isAfter(from) ? until : from;
             }
             inForce.add(new Fold.Version(from, terms));
+            ownFrom = ownFrom == null && owesByItself(terms) ? version.inForceFrom() : ownFrom;
         }
         Terms last = inForce.getLast().terms();
-        Calendars calendars = HolidayCalendars.builtIn().with(holidays.values());
-        return new CurrentAgreement(key, versions.size(), inForce, Fold.of(inForce, calendars), new EventReader(last),
-                calendars);
+        Calendars known = HolidayCalendars.builtIn().with(holidays.values());
+        return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), known,
+                sources, ownFrom);
+    }
+
+    /** Whether anything is owed because the agreement is in force, whatever happens. */
+    private static boolean owesByItself(Terms terms) {
+        return owesFromActivation(terms)
+                || terms.plans().keySet().stream().anyMatch(plan -> owesFromActivation(terms.under(plan)))
+                || terms.earlier().stream().anyMatch(earlier -> owesFromActivation(earlier.terms()));
+    }
+
+    private static boolean owesFromActivation(Terms terms) {
+        return terms.promises().values().stream().anyMatch(term -> term.from().contains(EventNames.ACTIVATED));
     }
 
     private static Version version(ResultSet row, int number) throws SQLException {
@@ -142,6 +221,7 @@ public class Agreements {
         JsonObject sent = Json.readObject(row.getString("files"));
         sent.asMap().keySet().forEach(name -> files.put(name, sent.text(name)));
         return new Version(row.getInt("version"), new AgreementFile(row.getString("text"), files),
-                row.getObject("in_force_from", OffsetDateTime.class).toInstant());
+                row.getObject("in_force_from", OffsetDateTime.class).toInstant(),
+                row.getObject("activated_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -2,6 +2,9 @@ package dev.surety.server.agreement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
@@ -11,16 +14,19 @@ import dev.surety.core.time.Calendars;
 /**
  * An agreement with all the versions it has had, compiled. Shared between threads.
  *
- * @param versions the number of the last version that was activated
+ * @param revision counts what has changed dues: versions that were activated, files of closures that were recorded
  * @param fold     judges by all of them
  * @param calendars what its dues are counted on
  * @param reader   reads events in the words of the last version
+ * @param holidaySources names of the sources of holidays that its versions bring along
+ * @param ownFrom  from when it owes something by itself, such as a report each month; null when it never does
  */
-public record CurrentAgreement(AgreementKey key, int versions, List<Fold.Version> inForce, Fold fold,
-        EventReader reader, Calendars calendars) {
+public record CurrentAgreement(AgreementKey key, int revision, List<Fold.Version> inForce, Fold fold,
+        EventReader reader, Calendars calendars, Set<String> holidaySources, @Nullable Instant ownFrom) {
 
     public CurrentAgreement {
         inForce = List.copyOf(inForce);
+        holidaySources = Set.copyOf(holidaySources);
     }
 
     /** The terms in force at an instant; those of the first version before any was. */

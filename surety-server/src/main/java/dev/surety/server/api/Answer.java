@@ -62,6 +62,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(204, Map.of(), new byte[0]);
     }
 
+    /** It will be done soon. */
+    public static Answer accepted() {
+        return new Answer(202, Map.of(), new byte[0]);
+    }
+
     /** The same with a header. */
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

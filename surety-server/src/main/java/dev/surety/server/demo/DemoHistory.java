@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,25 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.surety.core.promise.Event;
-import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Party;
 import dev.surety.server.agreement.AgreementKey;
-import dev.surety.server.agreement.Agreements;
-import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
+import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.Role;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
-import dev.surety.server.promise.NewEvent;
+import dev.surety.server.promise.AgreementStreams;
 import dev.surety.server.promise.StreamId;
-import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
 
 /**
@@ -43,6 +42,7 @@ import dev.surety.server.promise.Streams;
 public class DemoHistory {
 
     private static final int PIECES_OF_A_TRANSACTION = 10;
+    private static final int UNASSIGNED_EVERY = 5;
 
     /** Told how far it has come. */
     public interface Progress {
@@ -57,20 +57,22 @@ public class DemoHistory {
     private final JdbcClient database;
     private final DemoWorld world;
     private final Tickets tickets;
+    private final TicketEvents events;
     private final Streams streams;
-    private final Agreements agreements;
+    private final AgreementStreams agreementStreams;
     private final Stories stories = new Stories();
     private final Map<DemoCompany, List<PersonId>> people = new HashMap<>();
     private List<PersonId> staff = List.of();
 
-    DemoHistory(Transactions transactions, JdbcClient database, DemoWorld world, Tickets tickets, Streams streams,
-            Agreements agreements) {
+    DemoHistory(Transactions transactions, JdbcClient database, DemoWorld world, Tickets tickets,
+            TicketEvents events, Streams streams, AgreementStreams agreementStreams) {
         this.transactions = transactions;
         this.database = database;
         this.world = world;
         this.tickets = tickets;
+        this.events = events;
         this.streams = streams;
-        this.agreements = agreements;
+        this.agreementStreams = agreementStreams;
     }
 
     /** What is done with the credentials before they count. */
@@ -148,24 +150,18 @@ public class DemoHistory {
                 PersonId requester = person(company, seed);
                 Ticket ticket = tickets.open(Scope.of(customer), new NewTicket(customer, null, telling.title(),
                         telling.description(), telling.opening(), List.of(), at, requester, requester));
+                if (seed % UNASSIGNED_EVERY != 0) {
+                    assign(ticket.id(), agent(seed));
+                }
                 live(ticket.id(), ticket.folded(), telling, clock, until, company, seed);
             }
             case DemoPiece.OfAgreement(var company, long seed, Instant at) -> {
-                StreamId id = new StreamId(customer,
-                        Ids.named(customer.value(), "agreement/" + company.agreementId()));
-                live(id, transactions.write(Scope.of(customer), () -> activated(id, company, at)), telling, clock,
-                        until, company, seed);
+                AgreementKey key = new AgreementKey(customer, company.agreementId());
+                agreementStreams.open(key, at);
+                StreamId id = AgreementStreams.of(key);
+                live(id, wake(id), telling, clock, until, company, seed);
             }
         }
-    }
-
-    private Folded activated(StreamId id, DemoCompany company, Instant at) {
-        CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), company.agreementId()), 1);
-        WriteBatch batch = new WriteBatch();
-        Streams.Locked stream = streams.begin(batch, id, StreamKind.AGREEMENT, agreement, at);
-        Event activated = new Event("#0", 0, at, at, EventNames.ACTIVATED, Party.PROVIDER,
-                Map.of(dev.surety.core.terms.Column.KIND, "agreement"), null, null, null, List.of(), null);
-        return streams.append(batch, stream, List.of(new NewEvent(activated, null, Map.of()))).folded();
     }
 
     private void live(StreamId id, Folded opened, Telling telling, DemoClock clock, Instant until, DemoCompany company,
@@ -191,6 +187,13 @@ public class DemoHistory {
                 return;
             }
         }
+    }
+
+    /** Whoever takes a ticket answers in it. */
+    private void assign(StreamId ticket, PersonId agent) {
+        events.assign(ticket.value(), Ids.named(ticket.value(), "assigned"), agent,
+                new Actor(agent, null, "agent", true, Role.AGENT.permissions(),
+                        Scope.of(ticket.customer()), Locale.KOREAN));
     }
 
     private Folded append(StreamId id, Telling.Step step, DemoCompany company, long seed) {

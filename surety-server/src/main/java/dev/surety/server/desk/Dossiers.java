@@ -11,22 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.surety.server.identity.Actor;
 import dev.surety.server.platform.Contents;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
-import dev.surety.server.platform.WriteBatch;
+import dev.surety.server.promise.AssignmentNote;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.Streams;
 
-/** Reads tickets with their conversations, and says who works on them. */
+/** Reads tickets with their conversations. */
 @Component
 public class Dossiers {
 
@@ -36,13 +34,11 @@ public class Dossiers {
 
     private final Transactions transactions;
     private final JdbcClient database;
-    private final JdbcOperations operations;
     private final Streams streams;
 
-    Dossiers(Transactions transactions, JdbcClient database, JdbcOperations operations, Streams streams) {
+    Dossiers(Transactions transactions, JdbcClient database, Streams streams) {
         this.transactions = transactions;
         this.database = database;
-        this.operations = operations;
         this.streams = streams;
     }
 
@@ -120,6 +116,7 @@ public class Dossiers {
             if (event.by() != null) {
                 ids.add(event.by().value());
             }
+            AssignmentNote.to(event).ifPresent(assignee -> ids.add(assignee.value()));
         }
         Map<UUID, String> names = new HashMap<>();
         database.sql("""
@@ -133,47 +130,5 @@ public class Dossiers {
                     names.put(found.getObject("person_id", UUID.class), found.getString("name"));
                 });
         return names;
-    }
-
-    /**
-     * Gives a ticket to somebody, or with null to nobody; the audit says who did.
-     *
-     * @throws NoSuchTicketException if there is none in scope
-     */
-    public void assign(Actor by, StreamId ticket, @Nullable PersonId assignee) {
-        transactions.write(by.scope(), () -> {
-            boolean found = database.sql("""
-                    select true
-                    from ticket
-                    where customer_id = :customer
-                      and ticket_id = :ticket
-                    for update""")
-                    .param("customer", ticket.customer().value())
-                    .param("ticket", ticket.value())
-                    .query(Boolean.class)
-                    .optional()
-                    .isPresent();
-            if (!found) {
-                throw new NoSuchTicketException(ticket.toString());
-            }
-            WriteBatch batch = new WriteBatch();
-            batch.add("""
-                    update ticket
-                    set assignee_id = :assignee
-                    where customer_id = :customer
-                      and ticket_id = :ticket""")
-                    .bind("assignee", assignee == null ? null : assignee.value())
-                    .bind("customer", ticket.customer().value())
-                    .bind("ticket", ticket.value());
-            batch.add("""
-                    insert into audit (customer_id, audit_id, actor, action, subject)
-                    values (:customer, :id, :actor, 'ticket-assigned', :subject)""")
-                    .bind("customer", ticket.customer().value())
-                    .bind("id", UUID.randomUUID())
-                    .bind("actor", by.id())
-                    .bind("subject", ticket + " to " + (assignee == null ? "nobody" : assignee));
-            batch.send(operations);
-            return ticket;
-        });
     }
 }

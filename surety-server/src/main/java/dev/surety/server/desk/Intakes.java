@@ -16,7 +16,7 @@ import dev.surety.server.platform.Transactions;
 @Component
 public class Intakes {
 
-    private record Activated(String agreement, int versions) {}
+    private record Activated(String agreement, int revision) {}
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -31,16 +31,16 @@ public class Intakes {
     /** The agreements of a customer that have been activated; none when the customer is not in scope. */
     public List<CurrentAgreement> agreements(Scope scope, CustomerId customer) {
         return transactions.read(scope, () -> database.sql("""
-                select agreement_id, versions
+                select agreement_id, revision
                 from agreement
                 where customer_id = :customer
                   and versions > 0
                 order by agreement_id""")
                 .param("customer", customer.value())
-                .query((row, _) -> new Activated(row.getString("agreement_id"), row.getInt("versions")))
+                .query((row, _) -> new Activated(row.getString("agreement_id"), row.getInt("revision")))
                 .list()
                 .stream()
-                .map(found -> agreements.current(new AgreementKey(customer, found.agreement()), found.versions()))
+                .map(found -> agreements.current(new AgreementKey(customer, found.agreement()), found.revision()))
                 .toList());
     }
 }

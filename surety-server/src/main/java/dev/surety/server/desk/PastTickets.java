@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.terms.Column;
+import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.platform.Contents;
 import dev.surety.server.platform.CustomerId;
@@ -52,10 +53,12 @@ public class PastTickets {
 
     private final Transactions transactions;
     private final Streams streams;
+    private final Agreements agreements;
 
-    PastTickets(Transactions transactions, Streams streams) {
+    PastTickets(Transactions transactions, Streams streams, Agreements agreements) {
         this.transactions = transactions;
         this.streams = streams;
+        this.agreements = agreements;
     }
 
     /** The stream of a ticket that was brought here from {@code system}: the same whenever it is asked. */
@@ -98,7 +101,8 @@ public class PastTickets {
     private Streams.Locked begin(WriteBatch batch, StreamId id, CurrentAgreement agreement, PastTicket ticket) {
         Event first = ticket.events().getFirst();
         Instant now = first.recordedAt();
-        Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreement, now);
+        Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreements.forNewStream(agreement.key()),
+                now);
         Contents.Reference title = Contents.put(batch, id.customer(), now.toEpochMilli(), "title", ticket.title());
         batch.add("""
                 insert into ticket (customer_id, ticket_id, number, kind, status, scope, title_id, reported_at, opened_at)

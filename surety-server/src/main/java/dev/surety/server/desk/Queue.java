@@ -125,7 +125,8 @@ public class Queue {
                     order by %s
                     limit :limit
                 )
-                select p.*, y.name as customer, s.agreement_id, a.versions, clock_timestamp() as now,
+                select p.*, y.name as customer, s.agreement_id,
+                       greatest(a.revision, s.revision) as revision, clock_timestamp() as now,
                        (select c.body
                         from content c
                         where c.customer_id = p.customer_id
@@ -209,7 +210,7 @@ public class Queue {
         StreamId id = new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
                 row.getObject("ticket_id", UUID.class));
         CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), row.getString("agreement_id")),
-                row.getInt("versions"));
+                row.getInt("revision"));
         List<StoredEvent> events = events(row.getArray("events"));
         Streams.Locked stream = new Streams.Locked(id, StreamKind.TICKET, agreement, events, asOf);
         UUID assignee = row.getObject("assignee_id", UUID.class);

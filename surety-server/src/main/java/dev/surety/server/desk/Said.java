@@ -1,5 +1,7 @@
 package dev.surety.server.desk;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.json.JsonObject;
@@ -11,4 +13,10 @@ import dev.surety.server.identity.Actor;
  * @param event the fields of an event (interfaces, "Events"), in the words of the ticket's agreement
  * @param text  what they wrote, kept apart from the event
  */
-public record Said(JsonObject event, @Nullable String text, Actor by) {}
+public record Said(JsonObject event, @Nullable String text, Actor by) {
+
+    /** The same at an instant. */
+    Said at(Instant instant) {
+        return new Said(event.with("at", instant.toString()), text, by);
+    }
+}

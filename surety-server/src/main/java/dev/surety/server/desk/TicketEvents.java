@@ -1,5 +1,6 @@
 package dev.surety.server.desk;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,16 +22,22 @@ import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Party;
+import dev.surety.core.text.HasMessage;
+import dev.surety.core.text.MessageException;
 import dev.surety.json.EventJson;
 import dev.surety.json.JsonObject;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.Contents;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
+import dev.surety.server.promise.AssignmentNote;
+import dev.surety.server.promise.InternalNote;
 import dev.surety.server.promise.NewEvent;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
@@ -75,24 +83,91 @@ public class TicketEvents {
 
     /** Appends an event; one whose id is known already is answered as it was the first time. */
     public Outcome append(UUID ticket, Said said, AlongWith<Outcome> along) {
+        return append(ticket, said, false, along);
+    }
+
+    /** Appends an event that happens now; {@code said} names no time. */
+    public Outcome appendNow(UUID ticket, Said said) {
+        return append(ticket, said, true, AlongWith.nothing());
+    }
+
+    private Outcome append(UUID ticket, Said said, boolean now, AlongWith<Outcome> along) {
         return transactions.write(said.by().scope(), () -> {
             Streams.Locked stream = locked(ticket);
-            Event event = read(said, stream);
+            Event event = read(now ? said.at(stream.now()) : said, stream);
             Optional<StoredEvent> known = known(stream.events(), event.id());
             if (known.isPresent()) {
-                return repeated(stream, known.get(), event);
+                return repeated(stream, known.get(), event, now);
             }
             checkTime("at", event.occurredAt(), stream.now());
             checkStanding(event, stream.events());
             WriteBatch batch = new WriteBatch();
-            Streams.Appended appended = streams.prepare(batch, stream,
-                    List.of(new NewEvent(event, said.by().person(), texts(batch, stream, said.text()))));
+            NewEvent told = new NewEvent(event, said.by().person(), texts(batch, stream, said.text()));
+            Streams.Appended appended = countable(event.date() == null ? "at" : "date",
+                    () -> streams.prepare(batch, stream, List.of(told)));
             Outcome outcome = new Outcome(false, stream.id(), zone(stream), appended.added().getFirst(),
                     TicketStatus.of(appended.events()).status(), appended.folded());
             along.write(batch, outcome);
             batch.send(operations);
             return outcome;
         });
+    }
+
+    /** Appends what somebody of the provider writes for colleagues; one whose id is known already is there already. */
+    public void note(UUID ticket, String id, String text, Actor by) {
+        if (!by.may(Permission.TICKETS_WORK)) {
+            throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
+        }
+        transactions.write(by.scope(), () -> {
+            Streams.Locked stream = locked(ticket);
+            if (known(stream.events(), id).isEmpty()) {
+                WriteBatch batch = new WriteBatch();
+                streams.append(batch, stream, List.of(new NewEvent(InternalNote.of(id, stream.now()), by.person(),
+                        texts(batch, stream, text))));
+            }
+            return stream;
+        });
+    }
+
+    /**
+     * Gives a ticket to somebody, or with null to nobody. That it was given is an event; the row of the ticket follows, and the
+     * audit says who did.
+     *
+     * @param id of the event: what was sent twice is done once
+     * @throws NoSuchTicketException if there is none in scope
+     */
+    public void assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by) {
+        if (!by.may(Permission.TICKETS_WORK)) {
+            throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
+        }
+        transactions.write(by.scope(), () -> {
+            Streams.Locked stream = locked(ticket);
+            NewEvent given = AssignmentNote.of(id, assignee, by.person(), stream.now());
+            if (known(stream.events(), given.event().id()).isEmpty()) {
+                WriteBatch batch = new WriteBatch();
+                assign(batch, stream, assignee, by);
+                streams.append(batch, stream, List.of(given));
+            }
+            return stream;
+        });
+    }
+
+    private static void assign(WriteBatch batch, Streams.Locked stream, @Nullable PersonId assignee, Actor by) {
+        batch.add("""
+                update ticket
+                set assignee_id = :assignee
+                where customer_id = :customer
+                  and ticket_id = :ticket""")
+                .bind("assignee", assignee == null ? null : assignee.value())
+                .bind("customer", stream.id().customer().value())
+                .bind("ticket", stream.id().value());
+        batch.add("""
+                insert into audit (customer_id, audit_id, actor, action, subject)
+                values (:customer, :id, :actor, 'ticket-assigned', :subject)""")
+                .bind("customer", stream.id().customer().value())
+                .bind("id", Ids.next(stream.now().toEpochMilli()))
+                .bind("actor", by.id())
+                .bind("subject", stream.id() + " to " + (assignee == null ? "nobody" : assignee));
     }
 
     /**
@@ -132,6 +207,9 @@ public class TicketEvents {
             }
         }
         Event event = EventJson.read(withActor(sent, said.by()), stream.agreement().reader(), stream.head() + 1);
+        if (StoredEvent.isNote(event)) {
+            throw new RefusedException(Reason.INVALID, "event", message("event.system", "event", event.type()));
+        }
         if (StoredEvent.isReserved(event.id())) {
             throw new RefusedException(Reason.INVALID, "id", message("id.reserved", "id", event.id()));
         }
@@ -155,11 +233,13 @@ public class TicketEvents {
         return events.stream().filter(event -> event.event().id().equals(id)).findFirst();
     }
 
-    private static Outcome repeated(Streams.Locked stream, StoredEvent first, Event again) {
+    /** @param anyTime whether it was sent without a time, so that it is the same whenever it is sent */
+    private static Outcome repeated(Streams.Locked stream, StoredEvent first, Event again, boolean anyTime) {
         Event was = first.event();
-        Event same = new Event(was.id(), was.seq(), again.occurredAt().truncatedTo(ChronoUnit.MILLIS), was.recordedAt(),
-                again.type(), again.actor(),
-                again.facts(), again.reason(), again.date(), again.corrects(), again.answers(), again.content(),
+        Event same = new Event(was.id(), was.seq(),
+                anyTime ? was.occurredAt() : again.occurredAt().truncatedTo(ChronoUnit.MILLIS), was.recordedAt(),
+                again.type(), again.actor(), again.facts(), again.reason(), again.date(), again.corrects(),
+                again.answers(), again.content(),
                 again.period());
         if (!same.equals(was)) {
             throw new RefusedException(Reason.CONFLICT, "id", message("id.taken", "id", was.id()));
@@ -172,6 +252,19 @@ public class TicketEvents {
                 was.recordedAt());
         return new Outcome(true, stream.id(), zone(stream), first, TicketStatus.of(then).status(),
                 Streams.fold(asItWas, was.recordedAt()));
+    }
+
+    /** Folds; where a time lies beyond what calendars can count, it is refused at its field and the stream stays as it was. */
+    static <T> T countable(String field, Supplier<T> fold) {
+        try {
+            return fold.get();
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (MessageException | DateTimeException | ArithmeticException beyond) {
+            throw new RefusedException(Reason.INVALID, field, beyond instanceof HasMessage said
+                    ? message("time.uncountable.why", "problem", said.message())
+                    : message("time.uncountable"));
+        }
     }
 
     /** Refuses what has not happened yet, and what happened so long ago that it is a slip. */
@@ -219,7 +312,10 @@ public class TicketEvents {
         return stream.agreement().terms().zone();
     }
 
-    /** The events of a ticket after {@code afterSeq}, at most {@code limit} of them. */
+    /**
+     * The events of a ticket after {@code afterSeq}, at most {@code limit} of them; notes for colleagues only to those who work
+     * on it.
+     */
     public Conversation list(Actor by, UUID ticket, long afterSeq, int limit) {
         return transactions.read(by.scope(), () -> {
             Streams.Locked stream = streams.read(ticket)
@@ -228,6 +324,7 @@ public class TicketEvents {
             List<StoredEvent> events = stream.events()
                     .stream()
                     .filter(event -> event.event().seq() > afterSeq)
+                    .filter(event -> by.may(Permission.TICKETS_WORK) || !InternalNote.is(event.event()))
                     .limit(limit)
                     .toList();
             List<UUID> ids = events.stream()

@@ -47,7 +47,7 @@ import static dev.surety.server.desk.Texts.message;
 public class Tickets {
 
     /** What opening a ticket has to know of its customer. */
-    private record Intake(long number, String prefix, String agreement, int versions, boolean knowsRequester,
+    private record Intake(long number, String prefix, String agreement, int revision, boolean knowsRequester,
             Instant now) {}
 
     private final Transactions transactions;
@@ -95,7 +95,7 @@ public class Tickets {
     private Ticket open(NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
         Intake intake = intake(ticket);
         CurrentAgreement agreement = agreements.current(new AgreementKey(ticket.customer(), intake.agreement()),
-                intake.versions());
+                intake.revision());
         Instant now = intake.now();
         checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
@@ -125,7 +125,8 @@ public class Tickets {
                 .bind("requester", value(ticket.requester()))
                 .bind("reported", reported.toString())
                 .bind("now", now.toString());
-        Appended appended = streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts)));
+        Appended appended = TicketEvents.countable("reportedAt",
+                () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
         Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
         along.write(batch, opened);
         batch.send(operations);
@@ -147,7 +148,7 @@ public class Tickets {
 
     private Intake intake(NewTicket ticket) {
         List<Intake> found = database.sql("""
-                select nextval('ticket_number') as number, p.prefix, a.agreement_id, a.versions, clock_timestamp() as now,
+                select nextval('ticket_number') as number, p.prefix, a.agreement_id, a.revision, clock_timestamp() as now,
                        :requester::uuid is null
                        or exists (select
                                   from person r
@@ -159,12 +160,13 @@ public class Tickets {
                 join agreement a on a.customer_id = p.party_id
                 where p.party_id = :customer
                   and a.versions > 0
-                  and (:agreement::text is null or a.agreement_id = :agreement)""")
+                  and (:agreement::text is null or a.agreement_id = :agreement)
+                for key share of a""")
                 .param("customer", ticket.customer().value())
                 .param("agreement", ticket.agreement())
                 .param("requester", value(ticket.requester()))
                 .query((row, _) -> new Intake(row.getLong("number"), row.getString("prefix"),
-                        row.getString("agreement_id"), row.getInt("versions"), row.getBoolean("knows_requester"),
+                        row.getString("agreement_id"), row.getInt("revision"), row.getBoolean("knows_requester"),
                         recording.now(row.getObject("now", OffsetDateTime.class).toInstant())
                                 .truncatedTo(ChronoUnit.MILLIS)))
                 .list();

@@ -37,6 +37,12 @@ record CloudEvent(byte[] body) {
             promise.put("term", note.term());
             promise.put("cycle", note.cycle());
             promise.put("detail", note.detail());
+            // The old due and the new one, so that both sides can be told.
+            stored.details().forEach((name, value) -> {
+                if (!name.equals("promise")) {
+                    promise.put(name, value);
+                }
+            });
             data.put("promise", promise);
         }
         return of(source, Ids.named(stream.value(), "outbox/" + stored.event().seq()),

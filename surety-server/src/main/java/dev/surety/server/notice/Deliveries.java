@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.json.Instants;
 import dev.surety.server.notice.Delivery.State;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.RefusedException;
@@ -43,12 +45,14 @@ public class Deliveries {
             try {
                 String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
                 if (parts.length == 2) {
-                    return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                    Instant created = Instant.parse(parts[0]);
+                    Instants.parse(created.truncatedTo(ChronoUnit.MILLIS).toString());
+                    return new Cursor(created, UUID.fromString(parts[1]));
                 }
             } catch (IllegalArgumentException | DateTimeException _) {
                 // said below
             }
-            throw new RefusedException(Reason.INVALID, "after", message("cursor.unknown"));
+            throw new RefusedException(Reason.INVALID, "cursor", message("cursor.unknown"));
         }
 
         @Override

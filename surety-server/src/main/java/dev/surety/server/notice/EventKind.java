@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.surety.core.promise.EventNames;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
 
@@ -25,6 +26,9 @@ final class EventKind {
 
     /** The name of an event. */
     static String of(String streamKind, String eventType) {
+        if (eventType.equals(EventNames.RECOMPUTED)) {
+            return ROOT + "promise." + eventType;
+        }
         int dash = eventType.indexOf('-');
         return dash > 0 && SUBJECTS.contains(eventType.substring(0, dash))
                 ? ROOT + eventType.substring(0, dash) + "." + eventType.substring(dash + 1)

@@ -3,7 +3,7 @@
  * given up. Also registers webhooks and shows what became of each delivery.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "identity", "promise"})
+@ApplicationModule(allowedDependencies = {"platform", "identity", "promise", "api"})
 package dev.surety.server.notice;
 
 import org.jspecify.annotations.NullMarked;

@@ -71,6 +71,9 @@ final class EventCodec {
                             Map.of("id", text.id().toString(), "sha256", text.sha256())));
             tree.put("texts", texts);
         }
+        if (!stored.details().isEmpty()) {
+            tree.put("details", stored.details());
+        }
         return CanonicalJson.bytes(tree);
     }
 
@@ -98,7 +101,18 @@ final class EventCodec {
             }
         }
         return new StoredEvent(event,
-                tree.optionalText("by").map(UUID::fromString).map(PersonId::new).orElse(null), texts);
+                tree.optionalText("by").map(UUID::fromString).map(PersonId::new).orElse(null), texts,
+                tree.has("details") ? details(tree.object("details")) : Map.of());
+    }
+
+    private static Map<String, Object> details(JsonObject written) {
+        Map<String, Object> details = new HashMap<>();
+        written.asMap().forEach((name, value) -> {
+            if (value != null) {
+                details.put(name, value);
+            }
+        });
+        return details;
     }
 
     private static void put(Map<String, Object> tree, String name, @Nullable String value) {

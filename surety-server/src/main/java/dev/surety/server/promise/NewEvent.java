@@ -13,10 +13,17 @@ import dev.surety.server.platform.PersonId;
  * An event to be appended. Its place in the stream and when it was recorded are decided by the stream, whatever
  * {@code event} says of them.
  */
-public record NewEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts) {
+public record NewEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts,
+        Map<String, ?> details) {
 
     public NewEvent {
         texts = Map.copyOf(texts);
+        details = Map.copyOf(details);
+    }
+
+    /** An event that says nothing besides. */
+    public NewEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts) {
+        this(event, by, texts, Map.of());
     }
 
     /** An event nobody wrote anything with. */

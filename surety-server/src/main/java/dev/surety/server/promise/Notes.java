@@ -2,6 +2,7 @@ package dev.surety.server.promise;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,16 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
+import dev.surety.core.promise.Recomputation;
 import dev.surety.core.promise.Verdict;
 import dev.surety.core.terms.Party;
 
 /**
- * What the system notes in a stream: that a threshold was passed, that a promise was broken. A note's id follows from what it
+ * What the system notes in a stream: that a threshold was passed, that a promise was broken, that a due was moved by a
+ * holiday that became known late. A note's id follows from what it
  * is about, so that it is made once however often the stream is folded; the fold itself does not read notes.
  */
 final class Notes {
@@ -26,7 +31,8 @@ final class Notes {
     /** A text was erased. */
     static final String CONTENT_ERASED = "content-erased";
 
-    private static final Set<String> TYPES = Set.of(WARNED, BREACHED, CONTENT_ERASED, InternalNote.TYPE);
+    private static final Set<String> TYPES = Set.of(WARNED, BREACHED, EventNames.RECOMPUTED, CONTENT_ERASED,
+            InternalNote.TYPE, AssignmentNote.TYPE);
 
     private Notes() {}
 
@@ -47,11 +53,11 @@ final class Notes {
     }
 
     /** The notes that a fold calls for and the stream lacks, in order of time. */
-    static List<Event> missing(List<Promise> promises, List<StoredEvent> events, Instant recordedAt) {
-        List<Event> missing = new ArrayList<>();
+    static List<StoredEvent> missing(Folded folded, List<StoredEvent> events, Instant recordedAt) {
+        List<StoredEvent> missing = new ArrayList<>();
         Set<String> known = new HashSet<>();
         events.forEach(event -> known.add(event.event().id()));
-        for (Promise promise : promises) {
+        for (Promise promise : folded.promises()) {
             for (int i = 0; i < promise.fired().size(); i++) {
                 Promise.Fired fired = promise.fired().get(i);
                 add(missing, known, WARNED, promise.key() + "/" + fired.threshold(), fired.at(), recordedAt);
@@ -62,16 +68,22 @@ final class Notes {
                 }
             }
         }
-        missing.sort(java.util.Comparator.comparing(Event::occurredAt));
+        for (Recomputation recomputation : folded.lateHolidays().recomputations()) {
+            if (known.add(recomputation.eventId())) {
+                missing.add(RecomputationNote.of(recomputation, recordedAt));
+            }
+        }
+        missing.sort(Comparator.comparing(note -> note.event().occurredAt()));
         return missing;
     }
 
-    private static void add(List<Event> missing, Set<String> known, String type, String about, Instant at,
+    private static void add(List<StoredEvent> missing, Set<String> known, String type, String about, Instant at,
             Instant recordedAt) {
         String id = type + ":" + about;
         if (known.add(id)) {
-            missing.add(
-                    new Event(id, 0, at, recordedAt, type, Party.SYSTEM, Map.of(), null, null, null, List.of(), null));
+            missing.add(StoredEvent.of(
+                    new Event(id, 0, at, recordedAt, type, Party.SYSTEM, Map.of(), null, null, null, List.of(),
+                            null)));
         }
     }
 }

@@ -13,11 +13,19 @@ import dev.surety.server.platform.PersonId;
  *
  * @param by    the person who acted; null for a machine, or when only the side is known
  * @param texts by what they are: {@code message}, {@code description}
+ * @param details what a note of the system says besides, as JSON has it: the dues of a recomputation. No free text.
  */
-public record StoredEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts) {
+public record StoredEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts,
+        Map<String, ?> details) {
 
     public StoredEvent {
         texts = Map.copyOf(texts);
+        details = Map.copyOf(details);
+    }
+
+    /** An event that says nothing besides. */
+    public StoredEvent(Event event, @Nullable PersonId by, Map<String, Contents.Reference> texts) {
+        this(event, by, texts, Map.of());
     }
 
     /** An event nobody wrote anything with. */
@@ -28,5 +36,10 @@ public record StoredEvent(Event event, @Nullable PersonId by, Map<String, Conten
     /** Whether an id is of those that the system gives to its own notes. */
     public static boolean isReserved(String id) {
         return Notes.isIdOfNote(id);
+    }
+
+    /** Whether events of a type are notes of the system, which nobody else can make. */
+    public static boolean isNote(Event event) {
+        return Notes.isNote(event);
     }
 }

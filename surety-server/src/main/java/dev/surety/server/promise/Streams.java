@@ -67,7 +67,7 @@ public class Streams {
     /** What appending came to: all events of the stream, and those that are new, notes included. */
     public record Appended(List<StoredEvent> events, List<StoredEvent> added, Folded folded, Instant asOf) {}
 
-    private record Head(StreamKind kind, String agreement, int versions, long seq, Instant now) {}
+    private record Head(StreamKind kind, String agreement, int revision, long seq, Instant now) {}
 
     private final JdbcClient database;
     private final JdbcOperations operations;
@@ -89,18 +89,27 @@ public class Streams {
     /**
      * Begins a stream; rows that hang on it are added to the batch after this, its first events are appended last.
      *
+     * @param agreement read in this transaction as {@link Agreements#forNewStream} does
      * @param now as read from the database in this transaction
      */
     public Locked begin(WriteBatch batch, StreamId id, StreamKind kind, CurrentAgreement agreement, Instant now) {
         batch.add("""
-                insert into stream (customer_id, stream_id, kind, agreement_id, head_seq, last_recorded_at)
-                values (:customer, :stream, :kind, :agreement, 0, :now::timestamptz)""")
+                insert into stream (customer_id, stream_id, kind, agreement_id, revision, head_seq, last_recorded_at)
+                values (:customer, :stream, :kind, :agreement, :revision, 0, :now::timestamptz)""")
                 .bind("customer", id.customer().value())
                 .bind("stream", id.value())
                 .bind("kind", kind.key())
                 .bind("agreement", agreement.key().agreement())
+                .bind("revision", agreement.revision())
                 .bind("now", now.toString());
         return new Locked(id, kind, agreement, List.of(), now);
+    }
+
+    /** The present, for a stream that is begun in this transaction. */
+    Instant now() {
+        return recording.now(database.sql("select clock_timestamp()")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single());
     }
 
     /** Locks a stream and reads it; empty when there is none in scope. */
@@ -134,8 +143,8 @@ public class Streams {
         Reading reading = new Reading();
         database.sql("""
                 with wanted as (select * from unnest(:customers::uuid[], :streams::uuid[]) as w (customer_id, stream_id))
-                select s.customer_id, s.stream_id, s.kind, s.agreement_id, s.head_seq, s.last_recorded_at, a.versions,
-                       clock_timestamp() as now, e.canonical
+                select s.customer_id, s.stream_id, s.kind, s.agreement_id, s.head_seq, s.last_recorded_at,
+                       greatest(a.revision, s.revision) as revision, clock_timestamp() as now, e.canonical
                 from wanted w
                 join stream s using (customer_id, stream_id)
                 join agreement a on a.customer_id = s.customer_id
@@ -152,8 +161,8 @@ public class Streams {
     }
 
     private static final String STREAM_WITH_EVENTS = """
-            select s.customer_id, s.stream_id, s.kind, s.agreement_id, s.head_seq, s.last_recorded_at, a.versions,
-                   clock_timestamp() as now, e.canonical
+            select s.customer_id, s.stream_id, s.kind, s.agreement_id, s.head_seq, s.last_recorded_at,
+                   greatest(a.revision, s.revision) as revision, clock_timestamp() as now, e.canonical
             from stream s
             join agreement a on a.customer_id = s.customer_id
                             and a.agreement_id = s.agreement_id
@@ -213,7 +222,7 @@ public class Streams {
     private Locked locked(StreamId id, Found found) {
         Head head = found.head();
         CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), head.agreement()),
-                head.versions());
+                head.revision());
         // Whoever waited for the lock has read the events as they were before it was given: the head tells.
         List<StoredEvent> all = found.events().size() == head.seq() ? found.events() : events(id);
         return new Locked(id, head.kind(), agreement, all, head.now());
@@ -236,7 +245,7 @@ public class Streams {
         Instant last = row.getObject("last_recorded_at", OffsetDateTime.class).toInstant();
         Instant now = recording.now(row.getObject("now", OffsetDateTime.class).toInstant());
         return new Head(StreamKind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT).replace('-', '_')),
-                row.getString("agreement_id"), row.getInt("versions"), row.getLong("head_seq"),
+                row.getString("agreement_id"), row.getInt("revision"), row.getLong("head_seq"),
                 now.isBefore(last) ? last : now);
     }
 
@@ -275,15 +284,17 @@ public class Streams {
         Instant now = stream.now().truncatedTo(ChronoUnit.MILLIS);
         List<StoredEvent> events = new ArrayList<>(stream.events());
         for (NewEvent added : news) {
-            events.add(new StoredEvent(placed(added.event(), events.size() + 1L, now), added.by(), added.texts()));
+            events.add(new StoredEvent(placed(added.event(), events.size() + 1L, now), added.by(), added.texts(),
+                    added.details()));
         }
         Folded folded = Objects.requireNonNull(foldTime.record(() -> fold(stream.agreement(), events, now)));
-        for (Event note : Notes.missing(folded.promises(), events, now)) {
-            events.add(StoredEvent.of(placed(note, events.size() + 1L, now)));
+        for (StoredEvent note : Notes.missing(folded, events, now)) {
+            events.add(new StoredEvent(placed(note.event(), events.size() + 1L, now), note.by(), note.texts(),
+                    note.details()));
         }
         List<StoredEvent> added = events.subList(stream.events().size(), events.size());
         Terms terms = stream.agreement().terms();
-        write(batch, stream, terms, events.size(), added, folded, now);
+        write(batch, stream, events.size(), added, folded, now);
         publisher.publishEvent(
                 new StreamFolded(stream.id(), stream.kind(), terms, events, added, folded, now, batch));
         return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
@@ -296,13 +307,14 @@ public class Streams {
                 event.date(), event.corrects(), event.answers(), event.content(), event.period());
     }
 
-    private static void write(WriteBatch batch, Locked stream, Terms terms, long head, List<StoredEvent> added,
-            Folded folded, Instant now) {
+    private static void write(WriteBatch batch, Locked stream, long head, List<StoredEvent> added, Folded folded,
+            Instant now) {
         Instant wake = folded.nextAt();
         batch.add("""
                 update stream
                 set head_seq = :head,
                     last_recorded_at = :now::timestamptz,
+                    revision = :revision,
                     wake_at = :wake::timestamptz,
                     wake_rank = :rank,
                     wake_failures = 0
@@ -311,7 +323,8 @@ public class Streams {
                 .bind("head", head)
                 .bind("now", now.toString())
                 .bind("wake", wake == null ? null : wake.toString())
-                .bind("rank", Severities.rank(terms, folded.facts().get(Column.SEVERITY)))
+                .bind("revision", stream.agreement().revision())
+                .bind("rank", Severities.rank(stream.agreement().terms(), folded.facts().get(Column.SEVERITY)))
                 .bind("customer", stream.id().customer().value())
                 .bind("stream", stream.id().value());
         if (!added.isEmpty()) {

@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.platform.Failures;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -113,19 +108,7 @@ public class Wakes {
         for (Wake wake : due) {
             work.add(() -> goOn.getAsBoolean() ? outcome(wake, now) : Outcome.LEFT);
         }
-        try (ExecutorService workers = Executors.newFixedThreadPool(Math.min(settings.workers(), due.size()),
-                Thread.ofVirtual().name("wake-", 0).factory())) {
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> done : workers.invokeAll(work)) {
-                outcomes.add(done.get());
-            }
-            return outcomes;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
+        return Workers.all("wake", settings.workers(), work);
     }
 
     private Outcome outcome(Wake wake, Instant now) {
@@ -168,28 +151,5 @@ public class Wakes {
                 .param("stream", wake.stream().value())
                 .param("seen", wake.at().toString())
                 .update());
-    }
-
-    /**
-     * Has the streams of an agreement in which something is still owed looked at soon: a version was activated, or a
-     * holiday was announced. Runs inside the caller's transaction, in its scope.
-     *
-     * @return how many there are
-     */
-    public int wake(AgreementKey agreement, Instant at) {
-        return database.sql("""
-                update stream s
-                set wake_at = least(s.wake_at, :at::timestamptz)
-                where s.customer_id = :customer
-                  and s.agreement_id = :agreement
-                  and exists (select
-                              from promise p
-                              where p.customer_id = s.customer_id
-                                and p.stream_id = s.stream_id
-                                and p.ended_at is null)""")
-                .param("at", at.toString())
-                .param("customer", agreement.customer().value())
-                .param("agreement", agreement.agreement())
-                .update();
     }
 }

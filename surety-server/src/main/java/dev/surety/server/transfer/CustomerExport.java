@@ -60,6 +60,7 @@ public class CustomerExport {
             line(out, "customer", entry("id", customer.id().toString()), entry("key", customer.key()),
                     entry("name", customer.name()), entry("zone", customer.zone().getId()),
                     entry("language", customer.language().getLanguage()));
+            calendars(id, out);
             return new Summary(agreements(id, out), tickets(id, out), events(id, out), contents(id, out));
         });
     }
@@ -79,6 +80,22 @@ public class CustomerExport {
                     entry("sha256", HexFormat.of().formatHex(row.getBytes("sha256"))));
         });
         return count[0];
+    }
+
+    /** The files of closures that its dues follow. */
+    private void calendars(CustomerId customer, PrintWriter out) {
+        database.sql("""
+                select distinct c.calendar, c.customer_id, c.version, c.file, c.text, c.recorded_at
+                from calendar_version c
+                join agreement a on c.calendar = any (a.holiday_sources)
+                where a.customer_id = :customer
+                  and (c.customer_id is null or c.customer_id = :customer)
+                order by c.recorded_at, c.calendar""").param("customer", customer.value()).query(row -> {
+            line(out, "calendar", entry("name", row.getString("calendar")), entry("version", row.getInt("version")),
+                    entry("customer", row.getString("customer_id")), entry("file", row.getString("file")),
+                    entry("text", row.getString("text")),
+                    entry("recordedAt", instant(row.getObject("recorded_at", OffsetDateTime.class))));
+        });
     }
 
     private long tickets(CustomerId customer, PrintWriter out) {

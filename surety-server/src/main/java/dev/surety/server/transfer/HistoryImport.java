@@ -1,6 +1,7 @@
 package dev.surety.server.transfer;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.AgreementStreams;
 import dev.surety.server.promise.StreamId;
 
 /**
@@ -78,12 +80,17 @@ public class HistoryImport {
     private final JdbcClient database;
     private final Agreements agreements;
     private final PastTickets tickets;
+    private final AgreementStreams agreementStreams;
+    private final InstantSource clock;
 
-    HistoryImport(Transactions transactions, JdbcClient database, Agreements agreements, PastTickets tickets) {
+    HistoryImport(Transactions transactions, JdbcClient database, Agreements agreements, PastTickets tickets,
+            AgreementStreams agreementStreams, InstantSource clock) {
         this.transactions = transactions;
         this.database = database;
         this.agreements = agreements;
         this.tickets = tickets;
+        this.agreementStreams = agreementStreams;
+        this.clock = clock;
     }
 
     /** The agreement of a customer. @param wanted its id; null for the only one */
@@ -91,25 +98,31 @@ public class HistoryImport {
         CustomerId id = new CustomerId(customer.id());
         return transactions.<Choice>read(Scope.of(id), () -> {
             List<String> ids = new ArrayList<>();
-            Map<String, Integer> versions = new HashMap<>();
+            Map<String, Integer> revisions = new HashMap<>();
             database.sql("""
-                    select agreement_id, versions
+                    select agreement_id, revision
                     from agreement
                     where customer_id = :customer
                       and versions > 0
                     order by agreement_id""").param("customer", id.value()).query(row -> {
                 ids.add(row.getString("agreement_id"));
-                versions.put(row.getString("agreement_id"), row.getInt("versions"));
+                revisions.put(row.getString("agreement_id"), row.getInt("revision"));
             });
             String chosen = wanted == null && ids.size() == 1 ? ids.getFirst() : wanted;
-            Integer known = chosen == null ? null : versions.get(chosen);
+            Integer known = chosen == null ? null : revisions.get(chosen);
             return chosen == null || known == null ? new Choice.Unclear(ids)
                     : new Choice.Chosen(agreements.current(new AgreementKey(id, chosen), known));
         });
     }
 
-    /** Looks at every incident, and records what is not here yet if {@code apply}; each is a transaction of its own. */
+    /**
+     * Looks at every incident, and records what is not here yet if {@code apply}; each is a transaction of its own. What the
+     * agreement owes by itself is owed from then on at the latest.
+     */
     public Summary bring(ServiceNowHistory history, CurrentAgreement agreement, boolean apply, Progress progress) {
+        if (apply) {
+            agreementStreams.open(agreement, clock.instant());
+        }
         Counts counts = new Counts();
         history.forEach(agreement.terms(), subject -> {
             PastTicket ticket = ticket(subject);

@@ -36,16 +36,17 @@ class AgreementsApiTest {
     JdbcClient database;
 
     private static String draft(Object customer, String change, String to) {
-        String text = Description.get()
+        JsonObject example = Description.get()
                 .operations()
                 .get("PUT /agreements/{agreement}")
                 .object("requestBody")
                 .object("content")
                 .object("application/json")
-                .object("example")
-                .text("text");
+                .object("example");
+        String text = example.text("text");
         assertThat(text).contains(change);
-        return Json.write(Map.of("customer", customer.toString(), "text", text.replace(change, to)));
+        return Json.write(Map.of("customer", customer.toString(), "text", text.replace(change, to), "files",
+                example.object("files").asMap()));
     }
 
     private static final String PATH = "/api/v1/agreements/helpdesk";
@@ -107,8 +108,9 @@ class AgreementsApiTest {
         transactions.write(Scope.EVERYTHING, () -> parties.register(Party.Kind.SUPPLIER, supplier, "Supplier", null,
                 ours.zone(), ours.language(), null));
         Client client = clients.forAll();
-        String promisedToUs = draft("provider", "sev1: 1h", "sev1: 30 min").replace("{\"", "{\"provider\":\"" + supplier
-                + "\",\"");
+        String promisedToUs = Json.write(Json.readObject(draft("provider", "sev1: 1h", "sev1: 30 min"))
+                .with("provider", supplier)
+                .asMap());
 
         assertThat(client.put(PATH, promisedToUs).json().text("customer")).isEqualTo(ours.id().toString());
         assertThat(client.post(PATH + "/activation", "{\"customer\":\"provider\"}").status()).isEqualTo(201);

@@ -3,8 +3,11 @@ package dev.surety.server.api;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -21,6 +24,9 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client.Reply;
+import dev.surety.server.desk.TicketEvents;
+import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -36,6 +42,8 @@ class TicketsApiTest {
     Given given;
     @Autowired
     Clients clients;
+    @Autowired
+    TicketEvents events;
     @Autowired
     Transactions transactions;
     @Autowired
@@ -111,6 +119,24 @@ class TicketsApiTest {
     }
 
     @Test
+    void notesForColleaguesAreForThoseWhoWorkOnTicketsAndNotesOfTheSystemForNobodyToMake() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        String id = client.post("/api/v1/tickets", ticket(customer)).json().text("id");
+        Actor colleague = new Actor(null, UUID.randomUUID(), "colleague", true, EnumSet.allOf(Permission.class),
+                Scope.of(customer), Locale.KOREAN);
+        events.note(UUID.fromString(id), "note-1", "벤더 문제로 보임", colleague);
+        String path = "/api/v1/tickets/" + id + "/events";
+
+        assertThat(client.get(path).text()).contains("internal-note", "벤더 문제로 보임");
+        assertThat(clients.that(EnumSet.of(Permission.TICKETS_READ), customer).get(path).text())
+                .doesNotContain("internal-note", "벤더 문제로 보임");
+        Reply made = client.post(path, event("recomputed"));
+        assertThat(made.status()).isEqualTo(422);
+        assertThat(made.json().text("field")).isEqualTo("event");
+    }
+
+    @Test
     void aClosedTicketTakesNothingButReopeningAndCorrections() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         Client client = clients.forAll(customer);
@@ -166,7 +192,12 @@ class TicketsApiTest {
 
     private List<String> hashes(CustomerId customer) {
         return transactions.read(Scope.of(customer), () -> database
-                .sql("select encode(sha256(canonical), 'hex') || encode(sha256, 'hex') from event order by seq")
+                .sql("""
+                        select encode(sha256(canonical), 'hex') || encode(e.sha256, 'hex')
+                        from event e
+                        join ticket t on t.customer_id = e.customer_id
+                                     and t.ticket_id = e.stream_id
+                        order by e.seq""")
                 .query(String.class)
                 .list());
     }

@@ -98,7 +98,11 @@ class DemoHistoryTest {
                                  and before.seq = e.seq - 1
                 where before.recorded_at > e.recorded_at""")).isEmpty();
         assertThat(rows(context, "select distinct type from event")).contains("reported", "provider-responded",
-                "activated", "closed", "promise-warned");
+                "activated", "closed", "promise-warned", "assigned");
+        assertThat(rows(context, "select distinct p.name from ticket t join person p on p.person_id = t.assignee_id"))
+                .as("each agent has some")
+                .hasSize(4);
+        assertThat(rows(context, "select ticket_id from ticket where assignee_id is null")).isNotEmpty();
         assertThat(rows(context, "select outbox_id::text from outbox")).isEmpty();
     }
 }

@@ -22,7 +22,6 @@ import dev.surety.server.Given;
 import dev.surety.server.ManualClock;
 import dev.surety.server.MovedClockTest;
 import dev.surety.server.Troublemaker;
-import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.platform.CustomerId;
@@ -272,22 +271,6 @@ class WakesTest {
         List<Instant> recorded = transactions.read(Scope.of(ticket.customer()),
                 () -> streams.read(ticket).orElseThrow()).events().stream().map(e -> e.event().recordedAt()).toList();
         assertThat(recorded).isSorted();
-    }
-
-    @Test
-    void streamsOfAnAgreementInWhichSomethingIsOwedCanBeWoken() {
-        CustomerId customer = given.customerWith("remote-meeting-sla");
-        StreamId open = opened(customer, "sev1");
-        StreamId ended = opened(customer, "sev1");
-        tickets.append(Scope.of(customer), ended, Event.of("#0", 0, clock.instant(), "cancelled"), null, null);
-        StreamId elsewhere = opened(given.customerWith("remote-meeting-sla"), "sev1");
-        troublemaker.seen();
-
-        transactions.write(Scope.of(customer),
-                () -> wakes.wake(new AgreementKey(customer, "remote-meeting-sla"), clock.instant()));
-        wakes.round(() -> true);
-
-        assertThat(troublemaker.seen()).contains(open).doesNotContain(ended, elsewhere);
     }
 
     @Test

@@ -46,20 +46,20 @@ import static dev.surety.server.agreement.api.Texts.message;
 @RequestMapping("/api/v1/agreements")
 class AgreementsApi {
 
-    /** Part of a name of a file, and such parts with slashes between them. */
-    private static final Pattern FILE_NAME = Pattern
-            .compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}(/[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]{0,99}){0,5}");
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
 
     private final AgreementDrafts drafts;
     private final AgreementQueries queries;
     private final Parties parties;
+    private final Customer customers;
     private final BaseUrl base;
 
-    AgreementsApi(AgreementDrafts drafts, AgreementQueries queries, Parties parties, BaseUrl base) {
+    AgreementsApi(AgreementDrafts drafts, AgreementQueries queries, Parties parties, Customer customers,
+            BaseUrl base) {
         this.drafts = drafts;
         this.queries = queries;
         this.parties = parties;
+        this.customers = customers;
         this.base = base;
     }
 
@@ -69,7 +69,7 @@ class AgreementsApi {
         call.query();
         JsonObject body = call.body().only("customer", "provider", "text", "files");
         AgreementFile file = new AgreementFile(body.text("text"), files(body));
-        CustomerId customer = customer(call, body.text("customer"));
+        CustomerId customer = customers.named(call, body.text("customer"));
         UUID provider = provider(body);
         if (provider.equals(customer.value())) {
             throw new RefusedException(Reason.INVALID, "provider", message("parties.same"));
@@ -85,22 +85,10 @@ class AgreementsApi {
         if (body.has("files")) {
             JsonObject sent = body.object("files");
             for (String name : sent.asMap().keySet()) {
-                if (!FILE_NAME.matcher(name).matches()) {
-                    throw new RefusedException(Reason.INVALID, "files", message("file.name", "name", name));
-                }
-                files.put(name, sent.text(name));
+                files.put(FileName.checked("files", name), sent.text(name));
             }
         }
         return files;
-    }
-
-    /** Whom the agreement is with: a customer, or ourselves where somebody promises us. */
-    private CustomerId customer(Call call, String name) {
-        return parties.named(name)
-                .map(party -> new CustomerId(party.id()))
-                .filter(call.actor().scope()::includes)
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "customer",
-                        message("customer.none", "customer", name)));
     }
 
     private UUID provider(JsonObject body) {
@@ -164,7 +152,7 @@ class AgreementsApi {
         if (body != null) {
             body.only("customer", "from");
             from = body.optionalInstant("from").orElse(null);
-            customer = body.optionalText("customer").map(name -> customer(call, name)).orElse(null);
+            customer = body.optionalText("customer").map(name -> customers.named(call, name)).orElse(null);
         }
         Instant start = from;
         AgreementKey key = queries.key(call.actor().scope(), id, customer);
@@ -188,7 +176,7 @@ class AgreementsApi {
     ResponseEntity<byte[]> list(Call call) {
         Query query = call.query("customer", "limit", "cursor");
         int limit = query.limit();
-        CustomerId customer = query.text("customer").map(name -> customer(call, name)).orElse(null);
+        CustomerId customer = query.text("customer").map(name -> customers.named(call, name)).orElse(null);
         List<Row> rows = queries.list(call.actor().scope(), customer, after(query), limit + 1);
         List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
         return Answer.page(page.stream().map(AgreementsApi::row).toList(),
@@ -240,7 +228,10 @@ class AgreementsApi {
     }
 
     private AgreementKey key(Call call, String id) {
-        CustomerId customer = call.query("customer").text("customer").map(name -> customer(call, name)).orElse(null);
+        CustomerId customer = call.query("customer")
+                .text("customer")
+                .map(name -> customers.named(call, name))
+                .orElse(null);
         return queries.key(call.actor().scope(), id, customer);
     }
 

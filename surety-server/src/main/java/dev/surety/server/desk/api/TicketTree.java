@@ -20,6 +20,7 @@ import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.desk.TicketQueries;
 import dev.surety.server.promise.PromiseTree;
+import dev.surety.server.promise.RecomputationNote;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
 
@@ -160,6 +161,7 @@ final class TicketTree {
         if (event.content() != null) {
             tree.put("content", event.content().stream().sorted().toList());
         }
+        tree.putAll(RecomputationNote.details(stored, zone));
         return tree;
     }
 

@@ -58,13 +58,8 @@ class LiveChanges implements SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void on(StreamFolded folded) {
         if (folded.kind() == StreamKind.TICKET) {
-            changed(folded.stream());
+            committed.add(folded.stream());
         }
-    }
-
-    /** A ticket changed in a way that its stream does not tell. */
-    void changed(StreamId ticket) {
-        committed.add(ticket);
     }
 
     /** A stream for a page; the oldest of a session with too many ends. */

@@ -8,21 +8,20 @@ import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
-import dev.surety.core.promise.InvalidEventException;
 import dev.surety.core.terms.Party;
+import dev.surety.json.Json;
+import dev.surety.json.JsonProblem;
 import dev.surety.server.desk.Dossier;
-import dev.surety.server.desk.Dossiers;
-import dev.surety.server.desk.Tickets;
+import dev.surety.server.desk.Said;
+import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.PersonId;
-import dev.surety.server.promise.InternalNote;
+import dev.surety.server.platform.RefusedException;
 
 /** What forms on a ticket's page ask for, as commands. */
 @Component
@@ -49,16 +48,12 @@ class TicketActions {
         record Refused(String key, @Nullable String detail) implements Outcome {}
     }
 
-    private final Tickets tickets;
-    private final Dossiers dossiers;
+    private final TicketEvents events;
     private final People people;
-    private final LiveChanges live;
 
-    TicketActions(Tickets tickets, Dossiers dossiers, People people, LiveChanges live) {
-        this.tickets = tickets;
-        this.dossiers = dossiers;
+    TicketActions(TicketEvents events, People people) {
+        this.events = events;
         this.people = people;
-        this.live = live;
     }
 
     Outcome run(Actor actor, Dossier ticket, Sent sent, String language) {
@@ -90,7 +85,7 @@ class TicketActions {
 
     private Outcome work(Actor actor, Dossier ticket, Sent sent, String text, String language) {
         return switch (sent.action()) {
-            case "note" -> note(actor, ticket, sent, text);
+            case "note" -> note(actor, ticket, sent, text, language);
             case "wait" -> append(actor, ticket, sent, with(EventNames.WAITING, "reason", sent.field("reason")), text,
                     language);
             case "resume" -> append(actor, ticket, sent, event(EventNames.RESUMED), text, language);
@@ -98,7 +93,7 @@ class TicketActions {
                     with(EventNames.SEVERITY_CHANGED, "severity", sent.field("severity")), text, language);
             case "resolve" -> append(actor, ticket, sent, event(resolution(ticket)), text, language);
             case "fulfil" -> append(actor, ticket, sent, event(sent.field("event")), text, language);
-            default -> assign(actor, ticket, sent.field("person"));
+            default -> assign(actor, ticket, sent, language);
         };
     }
 
@@ -127,47 +122,44 @@ class TicketActions {
     private Outcome append(Actor actor, Dossier ticket, Sent sent, Map<String, Object> fields, String text,
             String language) {
         fields.put("id", id(sent));
-        fields.put("at", ticket.asOf().toString());
         fields.put("actor", (actor.ours() ? Party.PROVIDER : Party.CUSTOMER).key());
         if (!sent.content().isEmpty()) {
             fields.put("content", new ArrayList<>(sent.content()));
         }
-        Event event;
+        Said said = new Said(Json.readObject(Json.write(fields)), text.isEmpty() ? null : text, actor);
+        return done(language, () -> events.appendNow(ticket.id().value(), said));
+    }
+
+    private Outcome note(Actor actor, Dossier ticket, Sent sent, String text, String language) {
+        return text.isEmpty() ? new Outcome.Refused("refused.empty", null)
+                : done(language, () -> events.note(ticket.id().value(), id(sent), text, actor));
+    }
+
+    /** What is refused is said in the words of whoever refuses it. */
+    private static Outcome done(String language, Runnable command) {
         try {
-            event = ticket.agreement().reader().read(fields, 1);
-        } catch (InvalidEventException problem) {
+            command.run();
+            return new Outcome.Done();
+        } catch (RefusedException refused) {
+            return new Outcome.Refused("refused.invalid", refused.message().in(language));
+        } catch (JsonProblem problem) {
             return new Outcome.Refused("refused.invalid", problem.problem().in(language));
         }
-        return append(actor, ticket, event, text.isEmpty() ? null : text);
-    }
-
-    private Outcome note(Actor actor, Dossier ticket, Sent sent, String text) {
-        return text.isEmpty() ? new Outcome.Refused("refused.empty", null)
-                : append(actor, ticket, InternalNote.of(id(sent), ticket.asOf()), text);
-    }
-
-    private Outcome append(Actor actor, Dossier ticket, Event event, @Nullable String text) {
-        try {
-            tickets.append(actor.scope(), ticket.id(), event, actor.person(), text);
-        } catch (DuplicateKeyException _) {
-            // The same form was sent before: what it asks for is there.
-        }
-        return new Outcome.Done();
     }
 
     private static String id(Sent sent) {
         return "page/" + sent.key();
     }
 
-    private Outcome assign(Actor actor, Dossier ticket, String person) {
+    private Outcome assign(Actor actor, Dossier ticket, Sent sent, String language) {
+        String person = sent.field("person");
         PersonId assignee = person.isEmpty() ? null
                 : person.equals("me") ? Objects.requireNonNull(actor.person()) : colleague(ticket, person);
         if (assignee == null && !person.isEmpty()) {
             return new Outcome.Refused("refused.nobody", null);
         }
-        dossiers.assign(actor, ticket.id(), assignee);
-        live.changed(ticket.id());
-        return new Outcome.Done();
+        return done(language, () -> events.assign(ticket.id().value(), UUID.fromString(sent.key()),
+                assignee, actor));
     }
 
     private @Nullable PersonId colleague(Dossier ticket, String person) {

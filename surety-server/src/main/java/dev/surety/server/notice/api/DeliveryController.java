@@ -11,27 +11,24 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.surety.server.identity.Actor;
+import dev.surety.server.api.Answer;
+import dev.surety.server.api.Call;
+import dev.surety.server.api.Query;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.notice.Deliveries;
 import dev.surety.server.notice.Delivery;
 import dev.surety.server.notice.Delivery.State;
-import dev.surety.server.platform.RefusedException;
-
-import static dev.surety.server.notice.api.Texts.message;
 
 /** {@code /api/v1/deliveries}. */
 @RestController
 @RequestMapping("/api/v1/deliveries")
 class DeliveryController {
 
-    private static final int MOST = 200;
+    private static final List<String> STATES = Arrays.stream(State.values()).map(State::key).toList();
 
     private final Deliveries deliveries;
 
@@ -41,30 +38,21 @@ class DeliveryController {
 
     @GetMapping
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<String> list(@RequestAttribute(Requests.ACTOR) Actor actor,
-            @RequestParam(required = false) @Nullable UUID webhook,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        Deliveries.Page page = deliveries.list(actor.scope(), webhook, state == null ? null : state(state), after,
-                Math.clamp(limit, 1, MOST));
-        return Requests.page(page.items().stream().map(DeliveryController::json).toList(), page.next());
+    ResponseEntity<byte[]> list(Call call) {
+        Query query = call.query("webhook", "state", "limit", "cursor");
+        State state = query.word("state", STATES).map(key -> State.values()[STATES.indexOf(key)]).orElse(null);
+        Deliveries.Page page = deliveries.list(call.actor().scope(), query.id("webhook").orElse(null), state,
+                query.text("cursor").orElse(null), query.limit());
+        return Answer.page(page.items().stream().map(DeliveryController::json).toList(), page.next()).response();
     }
 
+    /** It is taken up again, and sent soon. */
     @PostMapping("/{id}/retry")
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<Void> retry(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
-        deliveries.sendAgain(actor.scope(), id);
-        return ResponseEntity.accepted().build();
-    }
-
-    private static State state(String text) {
-        List<String> known = Arrays.stream(State.values()).map(State::key).toList();
-        int index = known.indexOf(text);
-        if (index < 0) {
-            throw new RefusedException(RefusedException.Reason.INVALID, "state",
-                    message("state.unknown", "state", text, "states", String.join(", ", known)));
-        }
-        return State.values()[index];
+    ResponseEntity<byte[]> retry(Call call, @PathVariable UUID id) {
+        call.query();
+        deliveries.sendAgain(call.actor().scope(), id);
+        return Answer.accepted().response();
     }
 
     private static Map<String, @Nullable Object> json(Delivery delivery) {

@@ -2,24 +2,21 @@ package dev.surety.server.notice.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
-import dev.surety.server.identity.Actor;
+import dev.surety.server.api.BaseUrl;
+import dev.surety.server.api.Call;
+import dev.surety.server.api.Customers;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.notice.Answer;
@@ -33,49 +30,62 @@ import dev.surety.server.platform.CustomerId;
 class WebhookController {
 
     private final Webhooks webhooks;
+    private final Customers customers;
+    private final BaseUrl base;
 
-    WebhookController(Webhooks webhooks) {
+    WebhookController(Webhooks webhooks, Customers customers, BaseUrl base) {
         this.webhooks = webhooks;
+        this.customers = customers;
+        this.base = base;
     }
 
     @GetMapping
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<String> list(@RequestAttribute(Requests.ACTOR) Actor actor) {
-        return Requests.page(webhooks.list(actor.scope()).stream().map(WebhookController::json).toList(), null);
+    ResponseEntity<byte[]> list(Call call) {
+        call.query();
+        return dev.surety.server.api.Answer
+                .page(webhooks.list(call.actor().scope()).stream().map(WebhookController::json).toList(), null)
+                .response();
     }
 
     @PostMapping
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<String> register(@RequestAttribute(Requests.ACTOR) Actor actor, @RequestBody String body) {
-        JsonObject wanted = Json.readObject(body).only("url", "kinds", "customer");
-        Optional<CustomerId> customer = wanted.optionalText("customer")
-                .map(id -> new CustomerId(Requests.id(wanted, "customer", id)));
-        Webhooks.Registered registered = webhooks.register(actor.scope(), customer.orElse(null), wanted.text("url"),
-                wanted.texts("kinds"));
-        return Requests.answer(HttpStatus.CREATED, json(registered));
+    ResponseEntity<byte[]> register(Call call) {
+        call.query();
+        JsonObject wanted = call.body().only("url", "kinds", "customer");
+        CustomerId customer = wanted.has("customer") ? customers.named(call) : null;
+        return dev.surety.server.api.Answer.created(base.api("/webhooks"),
+                json(webhooks.register(call.actor().scope(), customer, wanted.text("url"), wanted.texts("kinds"))))
+                .with("Cache-Control", "no-store")
+                .response();
     }
 
     @PostMapping("/{id}/secret")
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<String> rotate(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
-        return Requests.answer(HttpStatus.OK, json(webhooks.rotate(actor.scope(), id)));
+    ResponseEntity<byte[]> rotate(Call call, @PathVariable UUID id) {
+        call.query();
+        return dev.surety.server.api.Answer.ok(json(webhooks.rotate(call.actor().scope(), id)))
+                .with("Cache-Control", "no-store")
+                .response();
     }
 
     @DeleteMapping("/{id}")
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<Void> delete(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
-        webhooks.delete(actor.scope(), id);
-        return ResponseEntity.noContent().build();
+    ResponseEntity<byte[]> delete(Call call, @PathVariable UUID id) {
+        call.query();
+        webhooks.delete(call.actor().scope(), id);
+        return dev.surety.server.api.Answer.done().response();
     }
 
     @PostMapping("/{id}/ping")
     @Requires(Permission.DELIVERIES_MANAGE)
-    ResponseEntity<String> ping(@RequestAttribute(Requests.ACTOR) Actor actor, @PathVariable UUID id) {
-        Answer answer = webhooks.ping(actor.scope(), id);
+    ResponseEntity<byte[]> ping(Call call, @PathVariable UUID id) {
+        call.query();
+        Answer answer = webhooks.ping(call.actor().scope(), id);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("accepted", answer.isAccepted());
         json.put("answer", answer.text());
-        return Requests.answer(HttpStatus.OK, json);
+        return dev.surety.server.api.Answer.ok(json).response();
     }
 
     private static Map<String, @Nullable Object> json(Webhooks.Registered registered) {

@@ -23,8 +23,9 @@ class Backlog {
      * @param wakes         how many there are, at most a thousand and one
      * @param outboxSeconds age of the oldest message that is not delivered and not given up; 0 when there is none
      * @param outbox        how many there are, at most a thousand and one
+     * @param refolds       agreements whose streams were not all folded again since they changed
      */
-    record Figures(double wakeSeconds, long wakes, double outboxSeconds, long outbox) {}
+    record Figures(double wakeSeconds, long wakes, double outboxSeconds, long outbox, long refolds) {}
 
     private final TransactionTemplate transaction;
     private final JdbcClient database;
@@ -60,9 +61,10 @@ class Backlog {
                            (select count(*) from wakes) as wakes,
                            coalesce(extract(epoch from clock_timestamp() - (select min(created_at) from waiting)), 0)
                                as oldest,
-                           (select count(*) from waiting) as waiting""")
+                           (select count(*) from waiting) as waiting,
+                           (select count(*) from agreement where refold_at <= clock_timestamp()) as refolds""")
                     .query((row, _) -> new Figures(row.getDouble("wake"), row.getLong("wakes"),
-                            row.getDouble("oldest"), row.getLong("waiting")))
+                            row.getDouble("oldest"), row.getLong("waiting"), row.getLong("refolds")))
                     .single();
         });
     }

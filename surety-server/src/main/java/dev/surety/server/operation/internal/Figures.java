@@ -28,6 +28,9 @@ class Figures {
                 Backlog.Figures::outboxSeconds);
         gauge("surety.outbox.waiting", "messages", "Messages that are not delivered, counted to 1001", backlog,
                 Backlog.Figures::outbox);
+        gauge("surety.refolds.waiting", "agreements",
+                "Agreements whose streams were not all folded again since they changed", backlog,
+                Backlog.Figures::refolds);
     }
 
     private void gauge(String name, String unit, String description, Backlog backlog,

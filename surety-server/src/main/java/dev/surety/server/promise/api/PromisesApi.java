@@ -1,7 +1,5 @@
 package dev.surety.server.promise.api;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Party;
 import dev.surety.core.trace.TraceText;
+import dev.surety.json.Instants;
 import dev.surety.json.TraceJson;
 import dev.surety.server.api.Answer;
 import dev.surety.server.api.Call;
@@ -79,9 +78,9 @@ class PromisesApi {
         }
         try {
             int slash = after.indexOf('/');
-            return new Place(slash <= 0 ? null : Instant.parse(after.substring(0, slash)),
+            return new Place(slash <= 0 ? null : Instants.parse(after.substring(0, slash)),
                     UUID.fromString(after.substring(slash + 1)));
-        } catch (DateTimeException | IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             throw query.noCursor();
         }
     }

@@ -196,7 +196,12 @@ class TicketPageTest {
         assertThat(agent.get("/queue?assigned=mine").body()).contains(ticket);
         agent.post(ticket, "action", "assign", "key", key(), "person", colleague.id().toString());
         assertThat(agent.get("/queue?assigned=mine").body()).doesNotContain(ticket);
-        assertThat(agent.get(ticket).body()).contains(colleague.name());
+        assertThat(agent.get(ticket).body()).contains("담당자 지정: " + colleague.name());
+        String twice = key();
+        agent.post(ticket, "action", "assign", "key", twice, "person", "");
+        agent.post(ticket, "action", "assign", "key", twice, "person", "");
+        assertThat(agent.get(ticket).body().split("담당자 해제", -1)).as("sent twice, done once").hasSize(2);
+        assertThat(agent.get("/queue?assigned=nobody").body()).contains(ticket);
 
         assertThat(agent.post(ticket, "action", "assign", "key", key(), "person", stranger.id().toString())
                 .statusCode()).isEqualTo(422);
@@ -218,5 +223,18 @@ class TicketPageTest {
 
         assertThat(agent.get(ticket).body())
                 .containsPattern("(?s)<h3>복구 계획</h3>\\s*<span class=\"tag met\">준수</span>");
+    }
+
+    @Test
+    void anEventOfTheAgreementIsCalledByThePromiseItFulfilsOrBegins() {
+        CustomerId customer = given.customerWith("m365-operations");
+        String ticket = opened(customer);
+        Browser agent = agent(customer);
+        agent.get(ticket);
+        agent.post(ticket, "action", "fulfil", "key", key(), "event", "case-opened");
+
+        String page = agent.get(ticket).body();
+
+        assertThat(page).doesNotContain(">case-opened<").containsPattern("이행: \\p{IsHangul}");
     }
 }

@@ -1,0 +1,109 @@
+package dev.surety.core.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of holidays whose file was followed by others. A store that keeps every version of a file knows by itself when a
+ * day came to be known: with the version that was the first to have it. A day that a later version leaves out, or has as
+ * {@code revoked}, is taken back with that version. One that is only
+ * announced is expected from then on, until a version decides on it or leaves it out. What a file says of its recordings counts only in the first.
+ */
+public final class HolidayVersions {
+
+    /**
+     * A version of the file.
+     *
+     * @param source     what it says
+     * @param recordedAt when it was recorded, to the millisecond
+     */
+    public record Version(HolidaySource source, Instant recordedAt) {}
+
+    private final List<Holiday> rows = new ArrayList<>();
+
+    private HolidayVersions(List<Holiday> first) {
+        rows.addAll(first);
+    }
+
+    /**
+     * One source of them all.
+     *
+     * @param first as it was known from the beginning
+     * @param later in the order of their recording; the last of them says for which years there is data
+     */
+    public static HolidaySource of(HolidaySource first, List<Version> later) {
+        if (later.isEmpty()) {
+            return first;
+        }
+        HolidayVersions versions = new HolidayVersions(first.holidays());
+        later.forEach(versions::follow);
+        HolidaySource last = later.getLast().source();
+        return new HolidaySource(first.name(), last.zone(), last.firstYear(), last.confirmed(), last.lastYear(),
+                last.unconfirmed(), HolidayFiles.sorted(versions.rows));
+    }
+
+    private void follow(Version version) {
+        Map<LocalDate, Holiday> decided = new LinkedHashMap<>();
+        Map<LocalDate, Holiday> expected = new LinkedHashMap<>();
+        Map<LocalDate, Holiday> takenBack = new HashMap<>();
+        for (Holiday row : version.source().holidays()) {
+            Map<LocalDate, Holiday> stated = row.revoked() != null ? takenBack : row.isTentative() ? expected : decided;
+            stated.putIfAbsent(row.date(), row);
+        }
+        ZoneId zone = version.source().zone();
+        Instant at = version.recordedAt();
+        Set<LocalDate> standing = new HashSet<>();
+        rows.replaceAll(row -> {
+            if (row.revoked() != null) {
+                return row;
+            }
+            Holiday stated = decided.get(row.date());
+            if (stated != null) {
+                standing.add(row.date());
+                return row.isTentative() ? decidedAtLast(row, recorded(stated.announced(), at, zone)) : row;
+            } else if (row.isTentative() && expected.containsKey(row.date())) {
+                standing.add(row.date());
+                return row;
+            }
+            Holiday why = takenBack.get(row.date());
+            return new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), row.announced(),
+                    recorded(why == null ? null : why.revoked(), at, zone), row.tentativeFrom());
+        });
+        decided.keySet().removeAll(standing);
+        expected.keySet().removeAll(standing);
+        decided.values()
+                .forEach(row -> rows.add(new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(),
+                        recorded(row.announced(), at, zone), null)));
+        expected.values()
+                .forEach(row -> rows.add(new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), null, null,
+                        later(row.tentativeFrom(), LocalDate.ofInstant(at, zone)))));
+    }
+
+    /** A day that was expected until then; one decided before anybody spoke of it was not. */
+    private static Holiday decidedAtLast(Holiday row, Announcement decision) {
+        LocalDate from = row.tentativeFrom();
+        return new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), decision, null,
+                from != null && decision.decided().isBefore(from) ? null : from);
+    }
+
+    /** Nothing was known here of what a later file says was announced before. */
+    private static LocalDate later(@Nullable LocalDate stated, LocalDate recorded) {
+        return stated == null || stated.isBefore(recorded) ? recorded : stated;
+    }
+
+    /** Decided when the file says so, which is never after it was recorded; where it says nothing, on that day. */
+    private static Announcement recorded(@Nullable Announcement stated, Instant at, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        return new Announcement(stated == null || stated.decided().isAfter(day) ? day : stated.decided(), at);
+    }
+}

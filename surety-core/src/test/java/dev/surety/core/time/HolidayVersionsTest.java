@@ -1,0 +1,113 @@
+package dev.surety.core.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.surety.core.time.HolidayVersions.Version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A day is known from the version of the file that was the first to have it, until the first that lacks it. */
+class HolidayVersionsTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-11-24T01:00:00Z");
+
+    private static HolidaySource file(String... closed) {
+        return HolidayFiles.parse("company", "closures.yaml",
+                "zone: Asia/Seoul\nclosed: [" + String.join(", ", closed) + "]\n");
+    }
+
+    private static List<LocalDate> known(HolidaySource source, Instant at) {
+        KnownHolidays holidays = KnownHolidays.at(List.of(source), at);
+        return source.holidays()
+                .stream()
+                .map(Holiday::date)
+                .distinct()
+                .filter(date -> holidays.contains(date.toEpochDay()))
+                .toList();
+    }
+
+    @Test
+    void daysOfTheFirstFileAreKnownAsItSaysAndLaterOnesWhenTheyWereRecorded() {
+        HolidaySource source = HolidayVersions.of(file("2026-12-24", "{date: 2026-12-31, decided: 2026-11-01}"), List
+                .of(new Version(file("2026-12-24", "2026-12-31", "{date: 2026-12-28, decided: 2026-11-10}"), MONDAY)));
+
+        assertThat(known(source, Instant.parse("2026-10-01T00:00:00Z"))).containsExactly(LocalDate.of(2026, 12, 24));
+        assertThat(known(source, MONDAY.minusMillis(1))).containsExactly(LocalDate.of(2026, 12, 24),
+                LocalDate.of(2026, 12, 31));
+        assertThat(known(source, MONDAY)).containsExactly(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 28),
+                LocalDate.of(2026, 12, 31));
+        assertThat(source.holidays().get(1).announced())
+                .isEqualTo(new Announcement(LocalDate.of(2026, 11, 10), MONDAY));
+    }
+
+    @Test
+    void aDayThatIsLeftOutIsTakenBackAndMayComeAgain() {
+        HolidaySource source = HolidayVersions.of(file("2026-12-24"),
+                List.of(new Version(file("2026-12-31"), MONDAY), new Version(file("2026-12-24"), TUESDAY)));
+
+        assertThat(known(source, MONDAY.minusMillis(1))).containsExactly(LocalDate.of(2026, 12, 24));
+        assertThat(known(source, MONDAY)).containsExactly(LocalDate.of(2026, 12, 31));
+        assertThat(known(source, TUESDAY)).containsExactly(LocalDate.of(2026, 12, 24));
+    }
+
+    @Test
+    void whatAFileSaysOfItsOwnRecordingCountsOnlyInTheFirst() {
+        HolidaySource source = HolidayVersions.of(file(),
+                List.of(new Version(file("{date: 2026-12-28, decided: 2026-11-10, recorded: 2026-11-11}"), MONDAY),
+                        new Version(file("{date: 2026-12-28, revoked: {decided: 2026-11-23}}"), TUESDAY)));
+
+        assertThat(known(source, MONDAY.minusMillis(1))).isEmpty();
+        assertThat(known(source, MONDAY)).containsExactly(LocalDate.of(2026, 12, 28));
+        assertThat(known(source, TUESDAY)).isEmpty();
+        assertThat(source.holidays().getFirst().revoked())
+                .isEqualTo(new Announcement(LocalDate.of(2026, 11, 23), TUESDAY));
+    }
+
+    /** Announced in the first file, decided in the second, only announced again in the third. */
+    @Test
+    void aDayThatIsOnlyAnnouncedIsExpectedUntilAVersionDecides() {
+        HolidaySource source = HolidayVersions.of(file("{date: 2026-12-28, announced: 2026-11-10}"),
+                List.of(new Version(file("{date: 2026-12-28, announced: 2026-11-10, decided: 2026-11-20}"), MONDAY),
+                        new Version(file("{date: 2026-12-28, announced: 2026-11-10}"), TUESDAY)));
+
+        assertThat(known(source, MONDAY.minusMillis(1))).isEmpty();
+        assertThat(known(source, MONDAY)).containsExactly(LocalDate.of(2026, 12, 28));
+        assertThat(known(source, TUESDAY)).isEmpty();
+        assertThat(expected(source, Instant.parse("2026-11-09T00:00:00Z"))).isEmpty();
+        assertThat(expected(source, MONDAY.minusMillis(1))).containsExactly(LocalDate.of(2026, 12, 28));
+        assertThat(expected(source, MONDAY)).isEmpty();
+        assertThat(expected(source, TUESDAY)).containsExactly(LocalDate.of(2026, 12, 28));
+    }
+
+    @Test
+    void aDayThatALaterFileAnnouncesIsExpectedFromItsRecordingUntilItIsLeftOut() {
+        HolidaySource source = HolidayVersions.of(file(),
+                List.of(new Version(file("{date: 2026-12-28, announced: 2026-11-10}"), MONDAY),
+                        new Version(file(), TUESDAY)));
+
+        assertThat(known(source, MONDAY)).isEmpty();
+        assertThat(expected(source, Instant.parse("2026-11-22T00:00:00Z"))).isEmpty();
+        assertThat(expected(source, MONDAY)).containsExactly(LocalDate.of(2026, 12, 28));
+        assertThat(expected(source, TUESDAY)).isEmpty();
+    }
+
+    private static List<LocalDate> expected(HolidaySource source, Instant at) {
+        return source.holidays()
+                .stream()
+                .map(row -> ExpectedHoliday.of(row, source))
+                .filter(day -> day != null && day.isExpectedAt(at))
+                .map(ExpectedHoliday::date)
+                .toList();
+    }
+
+    @Test
+    void withoutLaterVersionsItIsTheFirst() {
+        HolidaySource first = file("2026-12-24");
+        assertThat(HolidayVersions.of(first, List.of())).isSameAs(first);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.surety.server.agreement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.time.Announcement;
+import dev.surety.core.time.HolidayFileException;
+import dev.surety.core.time.HolidayFiles;
+import dev.surety.core.time.HolidaySource;
+import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.CanonicalJson;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.RecordingClock;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Sha256;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+
+import static dev.surety.server.agreement.Texts.message;
+
+/**
+ * Records files of closures after an agreement was activated: a holiday announced late, a company's new closing. What is owed
+ * follows from then on, wherever an agreement brings a source of that name along; the streams are gone through afterwards
+ * ({@link ChangedAgreements}).
+ */
+@Component
+public class CalendarFiles {
+
+    /** A file as it was sent; its ending tells the format ({@link HolidayFiles}). */
+    public record ClosureFile(String name, String text) {
+
+        private byte[] sha256() {
+            return Sha256.of(CanonicalJson.bytes(java.util.Map.of("name", name, "text", text)));
+        }
+    }
+
+    /** Which source, and whose: with null, that of every customer who has no file of their own. */
+    public record CalendarKey(String calendar, @Nullable CustomerId customer) {}
+
+    /** A version of a file; what was recorded is never changed. */
+    public record Version(int number, ClosureFile file, Instant recordedAt, String recordedBy) {}
+
+    /**
+     * What came of it.
+     *
+     * @param recorded   whether it is a new version; the file may be the one that was recorded last
+     * @param agreements how many agreements rest on it
+     */
+    public record Recorded(CalendarKey key, Version version, boolean recorded, int agreements) {}
+
+    /**
+     * The versions, and how many agreements have streams that were not folded again yet.
+     *
+     * @param agreements that bring a source of that name along
+     */
+    public record Whole(CalendarKey key, List<Version> versions, int agreements, int waiting) {
+
+        public Whole {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    private record Counts(int agreements, int waiting) {}
+
+    private final Transactions transactions;
+    private final JdbcClient database;
+    private final JdbcOperations operations;
+    private final RecordingClock recording;
+
+    CalendarFiles(Transactions transactions, JdbcClient database, JdbcOperations operations,
+            RecordingClock recording) {
+        this.transactions = transactions;
+        this.database = database;
+        this.operations = operations;
+        this.recording = recording;
+    }
+
+    /**
+     * Records a version of a file, unless it is the one that was recorded last.
+     *
+     * @throws RefusedException if the file cannot be used, if no agreement in force names the source, or if somebody who
+     *                          does not see every customer names none
+     */
+    public Recorded record(Scope scope, CalendarKey key, ClosureFile file, String by, AlongWith<Recorded> along) {
+        if (key.customer() == null && !scope.equals(Scope.EVERYTHING)) {
+            throw new RefusedException(Reason.INVALID, "customer", message("calendar.everyone"));
+        }
+        HolidaySource source = read(key, file);
+        return transactions.write(scope, () -> {
+            Instant now = present(key);
+            checkPast(source, now);
+            Version last = versions(key).stream().reduce((_, later) -> later).orElse(null);
+            WriteBatch batch = new WriteBatch();
+            Recorded recorded = last != null && Arrays.equals(last.file().sha256(), file.sha256())
+                    ? new Recorded(key, last, false, counts(key, now).agreements())
+                    : recorded(batch, key, new Version(last == null ? 1 : last.number() + 1, file,
+                            last == null || last.recordedAt().isBefore(now) ? now : last.recordedAt().plusMillis(1),
+                            by));
+            along.write(batch, recorded);
+            batch.send(operations);
+            return recorded;
+        });
+    }
+
+    private static HolidaySource read(CalendarKey key, ClosureFile file) {
+        try {
+            return HolidayFiles.parse(key.calendar(), file.name(), file.text());
+        } catch (HolidayFileException unusable) {
+            throw new RefusedException(Reason.INVALID, "text", unusable.message());
+        }
+    }
+
+    /** The clock that all nodes share; whoever else records a version of the same file waits until this one is there. */
+    private Instant present(CalendarKey key) {
+        return recording.now(database.sql("""
+                select clock_timestamp() as now
+                from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked""")
+                .param("key", "calendar/" + key.calendar() + "/" + key.customer())
+                .query((row, _) -> row.getObject("now", OffsetDateTime.class).toInstant())
+                .single()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What is recorded here is recorded now; a file cannot know better. */
+    private static void checkPast(HolidaySource source, Instant now) {
+        Instant latest = now.plus(Duration.ofMinutes(5));
+        source.holidays()
+                .stream()
+                .flatMap(row -> Stream.of(Optional.ofNullable(row.announced()), Optional.ofNullable(row.revoked())))
+                .flatMap(Optional::stream)
+                .map(Announcement::recorded)
+                .filter(recorded -> recorded.isAfter(latest))
+                .findFirst()
+                .ifPresent(recorded -> {
+                    throw new RefusedException(Reason.INVALID, "text",
+                            message("calendar.future", "recorded", recorded, "now", now));
+                });
+    }
+
+    private Recorded recorded(WriteBatch batch, CalendarKey key, Version version) {
+        List<UUID> customers = database.sql("""
+                update agreement
+                set revision = revision + 1,
+                    refold_at = least(refold_at, :now::timestamptz),
+                    refold_after = null,
+                    refold_claimed_until = null
+                where (:customer::uuid is null or customer_id = :customer::uuid)
+                  and versions > 0
+                  and (holiday_sources is null or :calendar = any(holiday_sources))
+                returning customer_id""")
+                .param("now", version.recordedAt().toString())
+                .param("customer", customer(key))
+                .param("calendar", key.calendar())
+                .query((row, _) -> row.getObject("customer_id", UUID.class))
+                .list();
+        if (customers.isEmpty()) {
+            throw unknown(key);
+        }
+        batch.add("""
+                insert into calendar_version (calendar, customer_id, version, file, text, sha256, recorded_at, recorded_by)
+                values (:calendar, :customer, :version, :file, :text, :sha256, :now::timestamptz, :by)""")
+                .bind("calendar", key.calendar())
+                .bind("customer", customer(key))
+                .bind("version", version.number())
+                .bind("file", version.file().name())
+                .bind("text", version.file().text())
+                .bind("sha256", version.file().sha256())
+                .bind("now", version.recordedAt().toString())
+                .bind("by", version.recordedBy());
+        UUID[] concerned = customers.stream().distinct().toArray(UUID[]::new);
+        batch.add("""
+                insert into audit (customer_id, audit_id, actor, action, subject)
+                select customer, id, :actor, 'calendar-recorded', :subject
+                from unnest(:customers::uuid[], :ids::uuid[]) as a (customer, id)""")
+                .bind("actor", version.recordedBy())
+                .bind("subject", key.calendar() + "/" + version.number())
+                .bind("customers", concerned)
+                .bind("ids", Stream.of(concerned)
+                        .map(_ -> Ids.next(version.recordedAt().toEpochMilli()))
+                        .toArray(UUID[]::new));
+        return new Recorded(key, version, true, customers.size());
+    }
+
+    /** The versions of a file; refused when no agreement in scope names such a source. */
+    public Whole find(Scope scope, CalendarKey key) {
+        return transactions.read(scope, () -> {
+            Counts counts = counts(key, recording.now(database.sql("select clock_timestamp() as now")
+                    .query((row, _) -> AgreementDrafts.instant(row, "now"))
+                    .single()));
+            if (counts.agreements() == 0) {
+                throw unknown(key);
+            }
+            return new Whole(key, versions(key), counts.agreements(), counts.waiting());
+        });
+    }
+
+    private Counts counts(CalendarKey key, Instant now) {
+        return database.sql("""
+                select count(*) as agreements, count(*) filter (where refold_at <= :now::timestamptz) as waiting
+                from agreement
+                where (:customer::uuid is null or customer_id = :customer::uuid)
+                  and versions > 0
+                  and :calendar = any(holiday_sources)""")
+                .param("now", now.toString())
+                .param("customer", customer(key))
+                .param("calendar", key.calendar())
+                .query((row, _) -> new Counts(row.getInt("agreements"), row.getInt("waiting")))
+                .single();
+    }
+
+    private List<Version> versions(CalendarKey key) {
+        return database.sql("""
+                select version, file, text, recorded_at, recorded_by
+                from calendar_version
+                where calendar = :calendar
+                  and customer_id is not distinct from :customer::uuid
+                order by version""")
+                .param("calendar", key.calendar())
+                .param("customer", customer(key))
+                .query((row, _) -> new Version(row.getInt("version"),
+                        new ClosureFile(row.getString("file"), row.getString("text")),
+                        AgreementDrafts.instant(row, "recorded_at"), row.getString("recorded_by")))
+                .list();
+    }
+
+    private static @Nullable UUID customer(CalendarKey key) {
+        return key.customer() == null ? null : key.customer().value();
+    }
+
+    private static RefusedException unknown(CalendarKey key) {
+        return new RefusedException(Reason.NOT_FOUND, null, message("calendar.none", "calendar", key.calendar()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.surety.server.agreement;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.terms.Terms;
+import dev.surety.core.time.HolidayFiles;
+import dev.surety.core.time.HolidayVersions;
+import dev.surety.core.time.HolidayVersions.Version;
+import dev.surety.server.platform.CustomerId;
+
+/**
+ * The files of closures that followed those an agreement was activated with. A file of every customer counts for a customer
+ * until there is one of their own.
+ */
+@Component
+class CalendarVersions {
+
+    private final JdbcClient database;
+
+    CalendarVersions(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** What followed, by the name of the source, in the order of recording. */
+    Map<String, List<Version>> of(CustomerId customer, Set<String> names) {
+        Map<String, List<Version>> versions = new HashMap<>();
+        if (names.isEmpty()) {
+            return versions;
+        }
+        Set<String> own = new HashSet<>();
+        database.sql("""
+                select calendar, customer_id, file, text, recorded_at
+                from calendar_version
+                where calendar = any (:names::text[])
+                  and (customer_id is null or customer_id = :customer)
+                order by recorded_at, version""")
+                .param("names", names.toArray(String[]::new))
+                .param("customer", customer.value())
+                .query(row -> {
+                    String name = row.getString("calendar");
+                    if (row.getObject("customer_id", UUID.class) != null) {
+                        own.add(name);
+                    } else if (own.contains(name)) {
+                        return;
+                    }
+                    versions.computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(new Version(
+                                    HolidayFiles.parse(name, row.getString("file"), row.getString("text")),
+                                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+                });
+        return versions;
+    }
+
+    /** Terms with what followed their activation. */
+    static Terms applied(Terms terms, Map<String, List<Version>> versions, Instant activatedAt) {
+        return versions.isEmpty() ? terms
+                : terms.withHolidaySources(source -> HolidayVersions.of(source,
+                        versions.getOrDefault(source.name(), List.of())
+                                .stream()
+                                .filter(version -> !version.recordedAt().isBefore(activatedAt))
+                                .toList()));
+    }
+}

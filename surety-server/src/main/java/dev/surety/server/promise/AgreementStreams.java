@@ -1,0 +1,73 @@
+package dev.surety.server.promise;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
+import dev.surety.server.agreement.CurrentAgreement;
+import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+
+/**
+ * Streams of agreements themselves: what is owed because an agreement is in force, such as a report each month. There is one
+ * for each agreement that owes such a thing, opened by the event that it was activated.
+ */
+@Component
+public class AgreementStreams {
+
+    private final Transactions transactions;
+    private final Streams streams;
+    private final Agreements agreements;
+
+    AgreementStreams(Transactions transactions, Streams streams, Agreements agreements) {
+        this.transactions = transactions;
+        this.streams = streams;
+        this.agreements = agreements;
+    }
+
+    /** The stream of an agreement: the same whenever it is asked, so that there is never a second one. */
+    public static StreamId of(AgreementKey agreement) {
+        return new StreamId(agreement.customer(),
+                Ids.named(agreement.customer().value(), "agreement/" + agreement.agreement()));
+    }
+
+    /**
+     * Opens the stream of an agreement that owes something by itself, once that is in force.
+     *
+     * @return whether it was opened now, and not before
+     */
+    public boolean open(CurrentAgreement agreement, Instant now) {
+        Instant from = agreement.ownFrom();
+        return from != null && !from.isAfter(now) && open(agreement.key(), from);
+    }
+
+    /** Opens the stream of an agreement that was activated at {@code activatedAt}, unless it is open. */
+    public boolean open(AgreementKey key, Instant activatedAt) {
+        StreamId id = of(key);
+        return transactions.write(Scope.of(key.customer()), () -> {
+            if (streams.lock(id).isPresent()) {
+                return false;
+            }
+            WriteBatch batch = new WriteBatch();
+            CurrentAgreement agreement = agreements.forNewStream(key);
+            Streams.Locked stream = streams.begin(batch, id, StreamKind.AGREEMENT, agreement, streams.now());
+            streams.append(batch, stream, List.of(NewEvent.of(activated(activatedAt))));
+            return true;
+        });
+    }
+
+    private static Event activated(Instant at) {
+        return new Event("#0", 0, at, at, EventNames.ACTIVATED, Party.SYSTEM, Map.of(Column.KIND, "agreement"), null,
+                null, null, List.of(), null);
+    }
+}

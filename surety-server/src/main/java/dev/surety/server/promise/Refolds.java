@@ -1,0 +1,153 @@
+package dev.surety.server.promise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.ChangedAgreements;
+import dev.surety.server.agreement.ChangedAgreements.Part;
+import dev.surety.server.platform.Failures;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
+
+/**
+ * Folds the streams of an agreement again after it has changed, so that the index of promises, the wakes, and what is noted
+ * follow. Each stream is a transaction of its own; beside those that fall due meanwhile, whose wakes have their own workers.
+ * What was folded twice, or by two nodes, is as if it had been folded once.
+ */
+@Component
+class Refolds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refolds.class);
+    private static final int AGREEMENTS = 20;
+    private static final int STREAMS = 100;
+
+    private final ChangedAgreements changed;
+    private final AgreementStreams own;
+    private final Transactions transactions;
+    private final Streams streams;
+    private final JdbcClient database;
+    private final WakeSettings settings;
+
+    Refolds(ChangedAgreements changed, AgreementStreams own, Transactions transactions, Streams streams,
+            JdbcClient database, WakeSettings settings) {
+        this.changed = changed;
+        this.own = own;
+        this.transactions = transactions;
+        this.streams = streams;
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /**
+     * One part of each of the agreements that are to be gone through; returns how many parts were done.
+     *
+     * @param goOn asked before each stream; when it says no the rest of the part is left for later
+     */
+    int round(BooleanSupplier goOn) {
+        int done = 0;
+        for (AgreementKey key : changed.due(AGREEMENTS)) {
+            if (goOn.getAsBoolean() && part(key, goOn)) {
+                done++;
+            }
+        }
+        return done;
+    }
+
+    private boolean part(AgreementKey key, BooleanSupplier goOn) {
+        try {
+            Part part = changed.claim(key).orElse(null);
+            if (part != null) {
+                work(part, goOn);
+            }
+            return part != null;
+        } catch (RuntimeException failure) {
+            if (Failures.isDatabaseAway(failure)) {
+                throw failure;
+            }
+            // Left as claimed, so that it is tried again later and is in nobody's way until then.
+            LOG.error("agreement {} of customer {} cannot be gone through: {}", key.agreement(), key.customer(),
+                    Failures.kinds(failure));
+            return false;
+        }
+    }
+
+    private void work(Part part, BooleanSupplier goOn) {
+        AgreementKey key = part.agreement().key();
+        if (part.after() == null) {
+            own.open(part.agreement(), part.now());
+        }
+        List<UUID> few = owing(key, part.after());
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (UUID stream : few) {
+            work.add(() -> goOn.getAsBoolean() && fold(new StreamId(key.customer(), stream)));
+        }
+        boolean all = !Workers.all("refold", settings.workers(), work).contains(false);
+        if (all && few.size() < STREAMS) {
+            changed.finished(part);
+        } else {
+            changed.reached(part, all ? few.getLast() : part.after());
+        }
+    }
+
+    /** Streams in which something is still owed. */
+    private List<UUID> owing(AgreementKey key, @Nullable UUID after) {
+        return transactions.read(Scope.of(key.customer()), () -> database.sql("""
+                select s.stream_id
+                from stream s
+                where s.customer_id = :customer
+                  and s.agreement_id = :agreement
+                  and (:after::uuid is null or s.stream_id > :after::uuid)
+                  and exists (select
+                              from promise p
+                              where p.customer_id = s.customer_id
+                                and p.stream_id = s.stream_id
+                                and p.ended_at is null)
+                order by s.stream_id
+                limit :limit""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .param("after", after)
+                .param("limit", STREAMS)
+                .query(UUID.class)
+                .list());
+    }
+
+    private boolean fold(StreamId id) {
+        try {
+            return transactions.write(Scope.of(id.customer()), () -> {
+                streams.lock(id).ifPresent(stream -> streams.append(new WriteBatch(), stream, List.of()));
+                return true;
+            });
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof RuntimeException failure && Failures.isDatabaseAway(failure)) {
+                throw failure;
+            }
+            LOG.error("stream {} of customer {} cannot be folded again and is left to the wakes: {}", id,
+                    id.customer(), Failures.kinds(e));
+            return leaveToTheWakes(id);
+        }
+    }
+
+    /** They try again and again, ever more rarely. */
+    private boolean leaveToTheWakes(StreamId id) {
+        return transactions.write(Scope.of(id.customer()), () -> database.sql("""
+                update stream
+                set wake_at = least(wake_at, last_recorded_at)
+                where customer_id = :customer
+                  and stream_id = :stream""")
+                .param("customer", id.customer().value())
+                .param("stream", id.value())
+                .update() == 1);
+    }
+}

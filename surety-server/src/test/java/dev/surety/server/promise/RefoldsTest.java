@@ -1,0 +1,369 @@
+package dev.surety.server.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.surety.core.promise.Event;
+import dev.surety.core.terms.Column;
+import dev.surety.server.Given;
+import dev.surety.server.Helpdesk;
+import dev.surety.server.ManualClock;
+import dev.surety.server.MovedClockTest;
+import dev.surety.server.Troublemaker;
+import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
+import dev.surety.server.agreement.CalendarFiles;
+import dev.surety.server.agreement.CalendarFiles.CalendarKey;
+import dev.surety.server.agreement.CalendarFiles.ClosureFile;
+import dev.surety.server.agreement.ChangedAgreements;
+import dev.surety.server.desk.NewTicket;
+import dev.surety.server.desk.Tickets;
+import dev.surety.server.party.Parties;
+import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When an agreement changes, the streams that hang on it are folded again, all of them, whatever comes between. It is Monday,
+ * 10:00 in Seoul; nine business hours end on Tuesday at 10:00.
+ */
+@MovedClockTest
+class RefoldsTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
+    private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
+    private static final Instant WEDNESDAY = MONDAY.plus(Duration.ofDays(2));
+
+    @Autowired
+    Given given;
+    @Autowired
+    Parties parties;
+    @Autowired
+    Tickets tickets;
+    @Autowired
+    Agreements agreements;
+    @Autowired
+    CalendarFiles calendars;
+    @Autowired
+    ChangedAgreements changed;
+    @Autowired
+    Refolds refolds;
+    @Autowired
+    Wakes wakes;
+    @Autowired
+    Streams streams;
+    @Autowired
+    Transactions transactions;
+    @Autowired
+    JdbcClient database;
+    @Autowired
+    ManualClock clock;
+    @Autowired
+    Troublemaker troublemaker;
+
+    @BeforeEach
+    void nothingIsDue() {
+        clock.set(MONDAY);
+        all();
+        transactions.write(Scope.EVERYTHING, () -> database.sql("update stream set wake_at = null").update());
+    }
+
+    private void all() {
+        while (refolds.round(() -> true) > 0) {
+            // until nothing is left
+        }
+    }
+
+    private CustomerId customer(String... closed) {
+        CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(9, closed));
+        all();
+        return customer;
+    }
+
+    private StreamId opened(CustomerId customer) {
+        return tickets.open(Scope.of(customer), new NewTicket(customer, null, "메일이 안 열려요", null,
+                Map.of(Column.KIND, "incident"), List.of(), null, null, null)).id();
+    }
+
+    private void activate(CustomerId customer, AgreementFile file, Instant from) {
+        transactions.write(Scope.EVERYTHING, () -> agreements.activate(new AgreementKey(customer, Helpdesk.ID),
+                parties.find("provider").orElseThrow().id(), customer.value(), file, from, "test"));
+    }
+
+    private void record(CustomerId customer, String... closed) {
+        record(Helpdesk.CLOSURES, customer, closed);
+    }
+
+    private void record(String source, @Nullable CustomerId customer, String... closed) {
+        calendars.record(Scope.EVERYTHING, new CalendarKey(source, customer),
+                new ClosureFile("closures.yaml", Helpdesk.closures(closed)), "test", AlongWith.nothing());
+    }
+
+    private @Nullable Instant due(StreamId stream) {
+        return instant("""
+                select due
+                from promise
+                where stream_id = :stream
+                  and term = 'correction'
+                order by cycle desc
+                limit 1""", stream);
+    }
+
+    private @Nullable Instant wakeAt(StreamId stream) {
+        return instant("select wake_at from stream where stream_id = :stream", stream);
+    }
+
+    private @Nullable Instant instant(String sql, StreamId stream) {
+        return transactions.read(Scope.of(stream.customer()), () -> database.sql(sql)
+                .param("stream", stream.value())
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single());
+    }
+
+    private List<Event> notes(StreamId stream) {
+        return transactions.read(Scope.of(stream.customer()), () -> streams.read(stream).orElseThrow())
+                .events()
+                .stream()
+                .map(StoredEvent::event)
+                .filter(Notes::isNote)
+                .toList();
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void aHolidayThatIsRecordedMovesWhatIsOpen() {
+        CustomerId customer = customer();
+        StreamId open = opened(customer);
+        StreamId other = opened(customer());
+        assertThat(due(open)).isEqualTo(TUESDAY);
+        assertThat(wakeAt(open)).isEqualTo(MONDAY.plus(Duration.ofMinutes(270)));
+
+        // Recorded on Monday at 11:00: half the time is used on Monday as before, but the rest is on Wednesday.
+        clock.advance(Duration.ofHours(1));
+        record(customer, "2026-11-24");
+        assertThat(due(open)).isEqualTo(TUESDAY);
+        all();
+
+        assertThat(due(open)).isEqualTo(WEDNESDAY);
+        assertThat(due(other)).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void aHolidayThatIsTakenBackShowsABreachAtOnce() {
+        CustomerId customer = customer("2026-11-24");
+        StreamId open = opened(customer);
+        assertThat(due(open)).isEqualTo(WEDNESDAY);
+        clock.set(TUESDAY.plus(Duration.ofHours(1)));
+        record(customer);
+        all();
+
+        assertThat(due(open)).isEqualTo(TUESDAY);
+        assertThat(notes(open)).filteredOn(note -> note.type().equals(Notes.BREACHED))
+                .extracting(Event::occurredAt)
+                .containsExactly(clock.instant());
+    }
+
+    @Test
+    void aFileOfEveryCustomerCountsForThoseWhoHaveNoneOfTheirOwn() {
+        String source = "general-closures";
+        AgreementFile file = new AgreementFile(Helpdesk.file(9).text().replace(Helpdesk.CLOSURES, source),
+                Helpdesk.file(9).files());
+        CustomerId with = given.customerWith(Helpdesk.ID, file);
+        CustomerId without = given.customerWith(Helpdesk.ID, file);
+        StreamId own = opened(with);
+        StreamId general = opened(without);
+        record(source, with, "2026-12-31");
+        record(source, null, "2026-11-24");
+        all();
+
+        assertThat(due(own)).isEqualTo(TUESDAY);
+        assertThat(due(general)).isEqualTo(WEDNESDAY);
+        // Whoever agrees on a file afterwards agrees on that file.
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(due(opened(given.customerWith(Helpdesk.ID, file)))).isEqualTo(TUESDAY.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    @Requirement("RS-20")
+    void aVersionThatIsActivatedMovesWhatItsTermsMove() {
+        CustomerId customer = customer();
+        StreamId open = opened(customer);
+        clock.advance(Duration.ofHours(1));
+        activate(customer, Helpdesk.file(4), clock.instant());
+        all();
+
+        assertThat(due(open)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+        assertThat(wakeAt(open)).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aVersionOfTomorrowMovesNothingBeforeTomorrow() {
+        CustomerId customer = customer();
+        StreamId open = opened(customer);
+        activate(customer, Helpdesk.file(17), TUESDAY.minus(Duration.ofHours(1)));
+        all();
+        assertThat(due(open)).isEqualTo(TUESDAY);
+
+        clock.set(TUESDAY.minus(Duration.ofHours(1)));
+        all();
+        assertThat(due(open)).isEqualTo(TUESDAY.plus(Duration.ofHours(8)));
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void whatIsInterruptedGoesOnWhereItStopped() {
+        CustomerId customer = customer();
+        List<StreamId> open = new ArrayList<>();
+        for (int i = 0; i < 240; i++) {
+            open.add(opened(customer));
+        }
+        record(customer, "2026-11-24");
+        troublemaker.seen();
+
+        AtomicInteger left = new AtomicInteger(50);
+        refolds.round(() -> left.decrementAndGet() >= 0);
+        assertThat(troublemaker.seen()).hasSizeBetween(40, 50);
+        refolds.round(() -> true);
+        // A node took the next part and was killed: when its time is over, another goes on.
+        changed.claim(new AgreementKey(customer, Helpdesk.ID)).orElseThrow();
+        assertThat(refolds.round(() -> true)).isZero();
+        clock.advance(Duration.ofMinutes(1));
+        troublemaker.seen();
+        all();
+
+        assertThat(troublemaker.seen()).hasSizeBetween(140, 141);
+        assertThat(open).allSatisfy(stream -> assertThat(due(stream)).isEqualTo(WEDNESDAY));
+        assertThat(changed.due(10)).isEmpty();
+    }
+
+    @Test
+    void aFurtherChangeBeginsThePassAnew() {
+        CustomerId customer = customer();
+        List<StreamId> open = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            open.add(opened(customer));
+        }
+        record(customer, "2026-11-24");
+        refolds.round(() -> true);
+        ChangedAgreements.Part stale = changed.claim(new AgreementKey(customer, Helpdesk.ID)).orElseThrow();
+        clock.advance(Duration.ofSeconds(1));
+        record(customer, "2026-11-24", "2026-11-25");
+        changed.finished(stale);
+        all();
+
+        assertThat(open).allSatisfy(
+                stream -> assertThat(due(stream)).isEqualTo(MONDAY.plus(Duration.ofDays(3))));
+    }
+
+    @Test
+    void aStreamThatFailsHoldsNobodyUp() {
+        CustomerId customer = customer();
+        StreamId broken = opened(customer);
+        StreamId sound = opened(customer);
+        record(customer, "2026-11-24");
+        troublemaker.breaks(broken);
+        all();
+        assertThat(due(broken)).isEqualTo(TUESDAY);
+        assertThat(due(sound)).isEqualTo(WEDNESDAY);
+
+        troublemaker.heals(broken);
+        clock.advance(Duration.ofHours(2));
+        wakes.round(() -> true);
+        assertThat(due(broken)).isEqualTo(WEDNESDAY);
+    }
+
+    @Test
+    void aTicketThatIsBeingOpenedMeanwhileIsNotMissed() throws Exception {
+        CustomerId customer = customer();
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<StreamId> opening = threads.submit(() -> transactions.write(Scope.of(customer), () -> {
+                StreamId ticket = opened(customer);
+                read.countDown();
+                await(goOn);
+                return ticket;
+            }));
+            await(read);
+            record(customer, "2026-11-24");
+            Future<?> pass = threads.submit(this::all);
+            while (database.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() == 0) {
+                assertThat(pass).isNotDone();
+            }
+            goOn.countDown();
+            pass.get();
+
+            assertThat(due(opening.get())).isEqualTo(WEDNESDAY);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @Requirement("BE-05")
+    void anAgreementThatOwesSomethingByItselfOpensItsStreamOnceItIsInForce() {
+        CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(9));
+        AgreementKey key = new AgreementKey(customer, Helpdesk.ID);
+        StreamId own = AgreementStreams.of(key);
+        assertThat(transactions.read(Scope.of(customer), () -> streams.read(own))).isEmpty();
+        all();
+        activate(customer, Helpdesk.file(4), clock.instant());
+        all();
+
+        Streams.Locked stream = transactions.read(Scope.of(customer), () -> streams.read(own)).orElseThrow();
+        assertThat(stream.events()).extracting(event -> event.event().type()).containsExactly("activated");
+        assertThat(stream.events().getFirst().event().occurredAt()).isEqualTo(MONDAY);
+
+        clock.set(Instant.parse("2027-01-06T00:00:00Z"));
+        while (!wakes.round(() -> true).isIdle()) {
+            // until nothing is due
+        }
+        assertThat(notes(own)).extracting(Event::id).contains("promise-breached:monthly-report/1/1");
+    }
+
+    @Test
+    void anAgreementOfTomorrowOpensItsStreamTomorrowAtThatInstant() {
+        CustomerId customer = given.customerWith(Helpdesk.ID, new AgreementFile(
+                Helpdesk.file(9).text().replaceAll("(?s)  monthly-report:.*", ""), Helpdesk.file(9).files()));
+        all();
+        StreamId own = AgreementStreams.of(new AgreementKey(customer, Helpdesk.ID));
+        Instant from = Instant.parse("2026-11-30T15:00:00Z");
+        activate(customer, Helpdesk.file(9), from);
+        all();
+        assertThat(transactions.read(Scope.of(customer), () -> streams.read(own))).isEmpty();
+
+        clock.set(from.plusSeconds(7));
+        all();
+        Streams.Locked stream = transactions.read(Scope.of(customer), () -> streams.read(own)).orElseThrow();
+        assertThat(stream.events().getFirst().event().occurredAt()).isEqualTo(from);
+        // December begins at that instant in Seoul, so its report is owed.
+        assertThat(Streams.fold(stream, stream.now()).promises()).extracting(promise -> promise.term().id())
+                .contains("monthly-report");
+    }
+}
