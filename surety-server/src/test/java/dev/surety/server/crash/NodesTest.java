@@ -35,9 +35,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Nodes that start together, and a node whose database goes away for a while. */
 class NodesTest {
 
-    private static ConfigurableApplicationContext node(DatabaseAddress database, String url) {
-        return SmallServer.start("surety.db.url=" + url, "surety.db.user=" + database.user(),
-                "surety.db.password=" + database.password());
+    private static String[] on(DatabaseAddress database, String url) {
+        return new String[]{"surety.db.url=" + url, "surety.db.user=" + database.user(),
+                "surety.db.password=" + database.password()};
     }
 
     private static StreamId opened(ConfigurableApplicationContext node, CustomerId customer, Duration responseDueIn) {
@@ -59,7 +59,8 @@ class NodesTest {
     @Test
     void twoNodesStartAtOnceOnAnEmptyDatabase() throws Exception {
         DatabaseAddress database = TestServer.database();
-        Callable<ConfigurableApplicationContext> start = () -> node(database, database.url());
+        Callable<ConfigurableApplicationContext> start = () -> SmallServer
+                .startBesideAnother(on(database, database.url()));
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<ConfigurableApplicationContext>> nodes = threads.invokeAll(List.of(start, start));
             try (ConfigurableApplicationContext one = nodes.get(0).get();
@@ -82,7 +83,7 @@ class NodesTest {
             DatabaseAddress address = first.address();
             proxy.leadsTo(port(address));
             String url = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/surety";
-            try (ConfigurableApplicationContext node = node(address, url)) {
+            try (ConfigurableApplicationContext node = SmallServer.start(on(address, url))) {
                 CustomerId customer = node.getBean(Given.class).customerWith("remote-meeting-sla");
                 opened(node, customer, Duration.ofSeconds(3));
                 proxy.breaksOff();

@@ -2,9 +2,11 @@ package dev.surety.server.crash;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -39,12 +41,26 @@ public class SmallServer {
 
     /** Starts it with these properties ({@code name=value}). */
     public static ConfigurableApplicationContext start(String... properties) {
+        return prepared(properties).run();
+    }
+
+    /** Starts it like that in a process that another one starts in at the same time: its log is not set up by either. */
+    static ConfigurableApplicationContext startBesideAnother(String... properties) {
+        SpringApplicationBuilder prepared = prepared(properties);
+        SpringApplication application = prepared.application();
+        application.setListeners(application.getListeners()
+                .stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+        return prepared.run();
+    }
+
+    private static SpringApplicationBuilder prepared(String... properties) {
         return new SpringApplicationBuilder(SmallServer.class).web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(properties)
                 .properties("spring.main.banner-mode=off", "logging.level.root=warn", "surety.notice.answering=1s",
-                        "surety.notice.allowed-hosts=127.0.0.1", "surety.db.connections=8")
-                .run();
+                        "surety.notice.allowed-hosts=127.0.0.1", "surety.db.connections=8");
     }
 }
