@@ -135,6 +135,10 @@ final class UptimeReductions {
         List<Changed> ofFile = TimeReductions.changedReadings(before.readings(), after.readings());
         boolean said = false;
         for (Changed reading : TimeReductions.changedReadings(was.readings(), is.readings())) {
+            if (limits.shortened(new Limit(was.within(), was.calendar(), was.readings()),
+                    new Limit(is.within(), is.calendar(), reading.alone())) == Order.NEVER_LATER) {
+                continue;
+            }
             boolean file = ofFile.stream().anyMatch(one -> one.key().equals(reading.key()));
             reduced.add(file ? "readings." + reading.key() : "availability.claim." + reading.key(),
                     message("takes.claim-reading", "reading", reading.key(), "before",
