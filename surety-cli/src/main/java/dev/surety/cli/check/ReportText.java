@@ -1,7 +1,9 @@
 package dev.surety.cli.check;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class ReportText {
 
     private final Console console;
     private final String language;
+    private final Set<Finding> printed = new HashSet<>();
 
     ReportText(Console console) {
         this.console = console;
@@ -36,6 +39,9 @@ final class ReportText {
         Checked checked = report.checked();
         FailureTraces traces = new FailureTraces(checked, language);
         for (Finding finding : checked.findings()) {
+            if (!printed.add(finding)) {
+                continue; // Agreements made from one offering share what is found in it.
+            }
             line(finding.at(), finding.level().name().toLowerCase(Locale.ROOT),
                     finding.level() == Level.ERROR ? RED : YELLOW,
                     finding.message().in(language) + " [" + finding.rule() + "]");
@@ -73,7 +79,10 @@ final class ReportText {
 
     /** One line on standard error about all files. */
     void printSummary(List<FileReport> reports) {
-        List<Finding> findings = reports.stream().flatMap(report -> report.checked().findings().stream()).toList();
+        List<Finding> findings = reports.stream()
+                .flatMap(report -> report.checked().findings().stream())
+                .distinct()
+                .toList();
         List<Outcome> outcomes = reports.stream().flatMap(report -> report.checked().outcomes().stream()).toList();
         long errors = findings.stream().filter(finding -> finding.level() == Level.ERROR).count();
         long proven = outcomes.stream().filter(Outcome.Proven.class::isInstance).count();

@@ -3,6 +3,9 @@ package dev.surety.cli.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +34,9 @@ class AmendmentThatTakesAwayTest {
     private static final String AMENDMENT = """
             amended:
               - id: a1
-                kind: unilateral
+                kind: addendum
                 from: 2026-07-01
-                notified: 2026-06-01
+                signed: 2026-06-01
                 title: {ko: 변경, en: Change}
                 source: "§2"
             """;
@@ -84,13 +87,23 @@ class AmendmentThatTakesAwayTest {
                 .contains(ko)
                 .contains("'overrides'에 '" + path + "' 경로를 적으세요"));
 
-        String section = path.substring(0, path.indexOf('.'));
-        String open = file("open.yaml", amended + "    overrides: [" + section + "]\n");
+        String open = file("open.yaml", amended + "    overrides: [" + String.join(", ", paths(english)) + "]\n");
         assertThat(Ran.with("check", open, "--lang", "en").exitCode()).isZero();
         assertThat(Ran.with("diff", before, open, "--lang", "en").lines())
                 .anySatisfy(said -> assertThat(said).startsWith("    ! takes away from the customer: ").contains(en));
         assertThat(Ran.with("diff", before, open, "--lang", "ko").lines())
                 .anySatisfy(said -> assertThat(said).startsWith("    ! 고객에게 불리한 변경: ").contains(ko));
+    }
+
+    /** The paths that the command asks to name. */
+    private static List<String> paths(Ran check) {
+        return check.lines()
+                .stream()
+                .map(Pattern.compile("name '([^']+)' in 'overrides'")::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     /** Plans of the agreement's own lie below its amendments: what only one of them had is taken away too. */

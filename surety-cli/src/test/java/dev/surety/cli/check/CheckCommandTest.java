@@ -47,6 +47,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatTwoFilesShareIsSaidAndCountedOnce() {
+        String file = Repository.REMOTE_MEETING.toString();
+
+        Ran ran = Ran.with("check", file, file);
+
+        assertThat(ran.lines()).hasSize(1);
+        assertThat(ran.err()).isEqualTo("2 files checked: 0 errors, 1 warning; 2 of 2 examples proven\n");
+    }
+
+    @Test
     void showsWhyAFailingExampleCameOutAsItDid() throws IOException {
         Path file = write(Repository.remoteMeeting("T16:30:00+09:00\"}}", "T17:30:00+09:00\", state: met}}"));
         Ran ran = Ran.with("check", file.toString());

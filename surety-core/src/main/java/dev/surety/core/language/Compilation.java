@@ -67,6 +67,7 @@ final class Compilation {
         Terms terms = terms(merged, chosen, plans);
         if (terms != null && dated && !findings.hasErrors()) {
             compareOptions(chosen, outlines);
+            compareCustomer();
             PriceOverrideLint.look(offering, layers.chain(chosen), file, findings);
             terms = terms.after(earlier(chosen, outlines));
         }
@@ -125,6 +126,13 @@ final class Compilation {
                 new DatedLayerLint(options.get(i), findings).look(before, after);
             }
             before = after;
+        }
+    }
+
+    /** Finds what options and amendments say in vain. */
+    private void compareCustomer() {
+        if (file.get("customer") instanceof Mapping customer) {
+            layers.options().forEach(layer -> CustomerOverLint.look(layer, customer, findings));
         }
     }
 

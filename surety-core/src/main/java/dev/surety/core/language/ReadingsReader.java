@@ -78,7 +78,7 @@ final class ReadingsReader {
                         } else {
                             needsReading(amount, "roll-off-holidays", readings.rollOffHolidays(), at);
                             if (Boolean.TRUE.equals(readings.rollOffHolidays())) {
-                                needsCalendar(amount, calendar, at);
+                                needsCalendar(amount, calendar, at, "calendar.missing-to-roll");
                             }
                         }
                     }
@@ -94,8 +94,12 @@ final class ReadingsReader {
     }
 
     private void needsCalendar(Amount amount, @Nullable String calendar, Position at) {
+        needsCalendar(amount, calendar, at, "calendar.missing");
+    }
+
+    private void needsCalendar(Amount amount, @Nullable String calendar, Position at, String why) {
         if (calendar == null) {
-            findings.add(Rule.CALENDAR_MISSING, at, message("calendar.missing", "amount", amount));
+            findings.add(Rule.CALENDAR_MISSING, at, message(why, "amount", amount));
         }
     }
 }

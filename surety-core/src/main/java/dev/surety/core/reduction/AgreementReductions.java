@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Governance.ContractTerm;
 import dev.surety.core.terms.Governance.Precondition;
 import dev.surety.core.terms.Party;
@@ -43,6 +45,12 @@ final class AgreementReductions {
                 .stream()
                 .collect(Collectors.toMap(Provision::id, one -> one, (first, _) -> first));
         before.provisions().forEach(was -> provision(was, provisions.get(was.id())));
+        Set<String> known = before.provisions().stream().map(Provision::id).collect(Collectors.toSet());
+        after.provisions()
+                .stream()
+                .filter(is -> is.owedBy() == Party.CUSTOMER && !known.contains(is.id()))
+                .forEach(is -> reduced.add("provisions." + is.id(),
+                        message("takes.provision-customer", "provision", is.id())));
     }
 
     private void term(@Nullable ContractTerm was, @Nullable ContractTerm is) {
@@ -58,6 +66,12 @@ final class AgreementReductions {
         }
         if (was != null && was.automatic() && is != null && !is.automatic()) {
             reduced.add("term.renewal", message("takes.renewal"));
+        }
+        // More notice binds who leaves for longer, less of it warns who is left later: which is worse is not for a file to say.
+        Amount notice = was == null ? null : was.notice();
+        Amount noticed = is == null ? null : is.notice();
+        if (!Objects.equals(notice, noticed)) {
+            reduced.add("term.notice", message("takes.term-notice", "before", shown(notice), "after", shown(noticed)));
         }
     }
 
@@ -103,13 +117,16 @@ final class AgreementReductions {
                         || !Objects.equals(was.item(), is.item()));
         if (blocks && (!blocked || stricter)) {
             reduced.add("preconditions." + is.id(), message("takes.precondition", "precondition", is.id()));
+        } else if (was != null && is.owedBy() != Party.PROVIDER && !Objects.equals(was.text(), is.text())) {
+            reduced.add("preconditions." + is.id() + ".text",
+                    message("takes.precondition-text", "precondition", is.id()));
         }
     }
 
     /** Words are not compared: where they change, somebody reads both. */
     private void provision(Provision was, @Nullable Provision is) {
         String path = "provisions." + was.id();
-        if (was.owedBy() == Party.CUSTOMER) {
+        if (was.owedBy() == Party.CUSTOMER && (is == null || is.owedBy() != Party.CUSTOMER)) {
             return;
         } else if (is == null) {
             reduced.add(path, message("takes.provision", "provision", was.id()));

@@ -69,9 +69,12 @@ final class CalendarReductions {
             if (closed != null) {
                 Instant from = limits.year().from(zone);
                 Instant to = limits.year().to(zone);
-                reduced.add(path, message("takes.open", "calendar", id, "date", closed, "before",
-                        hours(had.between(from, to)), "after", hours(has.between(from, to)), "from",
-                        limits.year().first(), "to", limits.year().end().minusDays(1)));
+                long before = hours(had.between(from, to));
+                long after = hours(has.between(from, to));
+                reduced.add(path, after < before
+                        ? message("takes.open", "calendar", id, "date", closed, "before", before, "after", after,
+                                "from", limits.year().first(), "to", limits.year().end().minusDays(1))
+                        : message("takes.open-elsewhere", "calendar", id, "date", closed));
             }
         } catch (DateTimeException | IllegalArgumentException _) {
             reduced.add(path, message("takes.open-unknown", "calendar", id));

@@ -30,6 +30,7 @@ final class OperationReductions {
     void look() {
         before.governance().roles().forEach((id, role) -> role(role, after.governance().roles().get(id)));
         before.governance().gates().forEach((id, gate) -> gate(gate, after.governance().gates().get(id)));
+        after.governance().gates().forEach((id, gate) -> askedOfCustomer(before.governance().gates().get(id), gate));
         before.governance().changes().forEach((id, change) -> change(change, after.governance().changes().get(id)));
         patching(before.governance().patching(), after.governance().patching());
         after.service().vendors().forEach((id, vendor) -> vendor(before.service().vendors().get(id), vendor));
@@ -73,6 +74,24 @@ final class OperationReductions {
         if (was.signedBy().contains(Party.CUSTOMER) && !is.signedBy().contains(Party.CUSTOMER)) {
             reduced.add(path + ".signed-by", message("takes.gate-signature", "gate", was.id()));
         }
+    }
+
+    /** Steps before which nothing begins, and which the customer has to take. */
+    private void askedOfCustomer(@Nullable Gate was, Gate is) {
+        List<String> steps = is.steps()
+                .values()
+                .stream()
+                .filter(step -> step.owedBy() == Party.CUSTOMER && !isAsked(was, step.id()))
+                .map(Gate.Step::id)
+                .toList();
+        if (!steps.isEmpty()) {
+            reduced.add("gates." + is.id() + ".steps", message("takes.gate-customer", "gate", is.id(), "steps", steps));
+        }
+    }
+
+    private static boolean isAsked(@Nullable Gate gate, String id) {
+        Gate.Step step = gate == null ? null : gate.steps().get(id);
+        return step != null && step.owedBy() == Party.CUSTOMER;
     }
 
     private void change(ChangeType was, @Nullable ChangeType is) {

@@ -40,6 +40,11 @@ final class PromiseReductions {
 
     void look() {
         before.promises().forEach((id, promise) -> promise(promise, after.promises().get(id)));
+        after.promises().forEach((id, promise) -> {
+            if (promise.owedBy() == Party.CUSTOMER) {
+                owedByCustomer(before.promises().get(id), promise);
+            }
+        });
         times.finish();
         objectives();
     }
@@ -64,6 +69,33 @@ final class PromiseReductions {
         timing(path, was, is);
         behaviour(path, was, is);
         cells(path, was, is);
+    }
+
+    /** What the customer owes anew, in less time or with more weight. */
+    private void owedByCustomer(@Nullable PromiseTerm was, PromiseTerm is) {
+        String path = "promises." + is.id();
+        if (was == null) {
+            reduced.add(path, message("takes.customer-owes", "promise", is.id()));
+        } else if (was.owedBy() == Party.CUSTOMER) {
+            List<Case<Cell>> cases = Cases.different(was.within(), is.within(), before.severities().keySet());
+            boolean less = cases == null || cases.stream().anyMatch(one -> isLessTime(one, is));
+            if (less || is.isBackward() != was.isBackward() || is.strength().compareTo(was.strength()) < 0) {
+                reduced.add(path, message("takes.customer-owes-more", "promise", is.id()));
+            }
+        }
+    }
+
+    /** Another notice of the customer asks for somebody to look; the same time on other hours follows those of the service. */
+    private boolean isLessTime(Case<Cell> one, PromiseTerm promise) {
+        if (!(one.after() instanceof Cell.Owed has)) {
+            return false;
+        }
+        if (!(one.before() instanceof Cell.Owed had) || had.amount() == null || has.amount() == null) {
+            return true;
+        }
+        return !had.amount().equals(has.amount()) && (promise.isBackward()
+                || times.isShortened(new Limit(had.amount(), had.calendar(), had.readings()),
+                        new Limit(has.amount(), has.calendar(), has.readings())));
     }
 
     private void events(String path, PromiseTerm was, PromiseTerm is) {
@@ -167,10 +199,8 @@ final class PromiseReductions {
         if (was.onVersion() == OnVersion.KEEP && is.onVersion() == OnVersion.MOVE) {
             reduced.add(path + ".on-version", message("takes.on-version", "promise", was.id()));
         }
-        // What never gets later is best; else a late holiday puts an end off, and asks for a notice sooner.
-        LateHoliday worst = is.isBackward() ? LateHoliday.FREEZE : LateHoliday.RECOMPUTE;
-        boolean otherwise = is.lateHoliday() != LateHoliday.NEVER_LATER_THAN_PROMISED && was.lateHoliday() != worst;
-        if (was.lateHoliday() != is.lateHoliday() && otherwise) {
+        // What never gets later is best. Between the others, a holiday that is added and one that is revoked decide differently.
+        if (was.lateHoliday() != is.lateHoliday() && is.lateHoliday() != LateHoliday.NEVER_LATER_THAN_PROMISED) {
             reduced.add(path + ".late-holiday", message("takes.late-holiday", "promise", was.id(), "before",
                     key(was.lateHoliday()), "after", key(is.lateHoliday())));
         }

@@ -55,6 +55,10 @@ public final class Reductions {
         if (!before.zone().equals(after.zone())) {
             reduced.add("zone", message("takes.zone", "before", before.zone().getId(), "after", after.zone().getId()));
         }
+        if (before.currency() != null && !before.currency().equals(after.currency())) {
+            reduced.add("currency", message("takes.currency", "before", before.currency(), "after",
+                    String.valueOf(after.currency())));
+        }
         new PromiseReductions(before, after, limits, reduced).look();
         new CalendarReductions(before, after, limits, reduced).look();
         new UptimeReductions(before, after, limits, reduced).look();

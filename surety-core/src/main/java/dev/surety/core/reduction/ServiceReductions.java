@@ -14,6 +14,7 @@ import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Terms.Feature;
 import dev.surety.core.terms.Terms.Service;
+import dev.surety.core.terms.Text;
 
 import static dev.surety.core.reduction.Texts.message;
 
@@ -42,6 +43,7 @@ final class ServiceReductions {
                 .catalogue()
                 .forEach((id, request) -> request(request, after.service().catalogue().get(id)));
         severities();
+        questions();
     }
 
     private void feature(Feature was, @Nullable Feature is) {
@@ -153,6 +155,20 @@ final class ServiceReductions {
         if (isLower(before.defaultSeverity(), after.defaultSeverity(), order)) {
             reduced.add("default-severity", message("takes.default-severity", "before", before.defaultSeverity(),
                     "after", after.defaultSeverity()));
+        }
+    }
+
+    /** Words are not compared: how grave a fault counts depends on what is asked. */
+    private void questions() {
+        for (Severity severity : before.severities().values()) {
+            for (String answer : severity.when()) {
+                Text was = before.questions().get(answer);
+                Text is = after.questions().get(answer);
+                if (was != null && is != null && !was.equals(is)) {
+                    reduced.add("questions." + answer,
+                            message("takes.question", "answer", answer, "severity", severity.id()));
+                }
+            }
         }
     }
 

@@ -25,7 +25,7 @@ import static dev.surety.core.reduction.Texts.message;
 final class TimeReductions {
 
     /** A reading that the file states for all promises. */
-    private record Changed(String key, Object was, Object is, Readings alone) {}
+    record Changed(String key, Object was, Object is, Readings alone) {}
 
     private final Terms before;
     private final Terms after;
@@ -106,7 +106,7 @@ final class TimeReductions {
                 written(reading.is()), "promises", promises);
     }
 
-    private static String written(Object value) {
+    static String written(Object value) {
         return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -121,6 +121,11 @@ final class TimeReductions {
             reduced.add("calendars." + owed.calendar(), message("takes.notice", "promise", promise.id(), "calendar",
                     owed.calendar(), "amount", shown(owed.amount())));
         }
+    }
+
+    /** Whether {@code has} ends earlier than {@code had} from some start, or cannot be compared. */
+    boolean isShortened(Limit had, Limit has) {
+        return limits.shortened(had, has) != Order.NEVER_LATER;
     }
 
     /** A warning that comes less long before what it warns of. */
@@ -158,7 +163,7 @@ final class TimeReductions {
         });
     }
 
-    private static List<Changed> changedReadings(Readings was, Readings is) {
+    static List<Changed> changedReadings(Readings was, Readings is) {
         List<Changed> all = new ArrayList<>();
         add(all, "business-days", was.businessDays(), is.businessDays(), was.overriddenBy(
                 new Readings(is.businessDays(), null, null, null, null)));

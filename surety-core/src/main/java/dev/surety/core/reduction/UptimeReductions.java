@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.money.Percent;
 import dev.surety.core.reduction.Limits.Order;
+import dev.surety.core.reduction.TimeReductions.Changed;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Availability;
 import dev.surety.core.terms.Availability.Band;
@@ -114,6 +115,44 @@ final class UptimeReductions {
                     message("takes.claim-new", "after", TraceText.amountMessage(is.within())));
             return;
         }
+        if (was.within().equals(is.within())) {
+            claimCountedOtherwise(was, is);
+        } else {
+            claimWithin(was, is);
+        }
+        if (was.of().equals("month-end") && !is.of().equals(was.of())) {
+            reduced.add("availability.claim.of", message("takes.claim-of", "before", was.of(), "after", is.of()));
+        }
+        settled(was, is);
+    }
+
+    /** The same time, which ends earlier by what else is changed: said where that stands. */
+    private void claimCountedOtherwise(Claim was, Claim is) {
+        if (limits.shortened(new Limit(was.within(), was.calendar(), was.readings()),
+                new Limit(is.within(), is.calendar(), is.readings())) == Order.NEVER_LATER) {
+            return;
+        }
+        List<Changed> ofFile = TimeReductions.changedReadings(before.readings(), after.readings());
+        boolean said = false;
+        for (Changed reading : TimeReductions.changedReadings(was.readings(), is.readings())) {
+            if (limits.shortened(new Limit(was.within(), was.calendar(), was.readings()),
+                    new Limit(is.within(), is.calendar(), reading.alone())) == Order.NEVER_LATER) {
+                continue;
+            }
+            boolean file = ofFile.stream().anyMatch(one -> one.key().equals(reading.key()));
+            reduced.add(file ? "readings." + reading.key() : "availability.claim." + reading.key(),
+                    message("takes.claim-reading", "reading", reading.key(), "before",
+                            TimeReductions.written(reading.was()), "after", TimeReductions.written(reading.is())));
+            said = true;
+        }
+        if (!said) {
+            boolean other = !Objects.equals(was.calendar(), is.calendar());
+            String path = other || was.calendar() == null ? "availability.claim.within" : "calendars." + was.calendar();
+            reduced.add(path, message("takes.claim-otherwise", "amount", TraceText.amountMessage(is.within())));
+        }
+    }
+
+    private void claimWithin(Claim was, Claim is) {
         Order order = limits.shortened(new Limit(was.within(), was.calendar(), was.readings()),
                 new Limit(is.within(), is.calendar(), is.readings()));
         if (order != Order.NEVER_LATER) {
@@ -123,10 +162,6 @@ final class UptimeReductions {
                     : message("takes.claim", "before", TraceText.amountMessage(was.within()), "after",
                             TraceText.amountMessage(is.within())));
         }
-        if (was.of().equals("month-end") && !is.of().equals(was.of())) {
-            reduced.add("availability.claim.of", message("takes.claim-of", "before", was.of(), "after", is.of()));
-        }
-        settled(was, is);
     }
 
     private void settled(Claim was, Claim is) {

@@ -84,6 +84,19 @@ class AwkwardTermsTest {
     }
 
     @Test
+    void calendarDaysThatRollOffHolidaysSayWhyTheyNeedACalendar() {
+        String fragment = "readings: {calendar-days: civil, roll-off-holidays: true}\n"
+                + reply("30 calendar days").replaceFirst("(?m)^ +on: business\\n", "");
+        Loaded loaded = AgreementFiles.parse("block", Fragments.embedded(fragment, ""), Fragments.EXAMPLES);
+
+        assertThat(loaded.findings()).filteredOn(finding -> finding.rule().equals("calendar-missing"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message().in("en")).isEqualTo(
+                        "'30 calendar days' needs a calendar, because 'roll-off-holidays: true' moves its end off "
+                                + "holidays; add 'on: …', or read it with 'roll-off-holidays: false'"));
+    }
+
+    @Test
     void aColumnWithoutAnyValueIsNotAColumnThatMatchesAll() {
         assertThat(errors(reply("[{kind: [], time: 1h}, {otherwise: none}]"), "")).containsExactly("wrong-type");
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.core.check.AgreementCheck;
 import dev.surety.core.check.Checked;
@@ -122,5 +124,51 @@ class DatedLayersTest {
         Checked checked = checked("options: [{id: faster, from: 2025-12-31, promises: {reply: {within: 2h}}}]", "02");
 
         assertThat(found(checked)).contains("option-outside-term");
+    }
+
+    private static String amendment(String head, String says) {
+        return "amended:\n  - {id: first, from: 2026-07-01, title: {ko: 변경, en: Amendment}, source: A1, " + head + ", "
+                + says + "}\n";
+    }
+
+    /** Who makes the amendment and when, what it says, the rule it breaks and what the reader is told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            kind: unilateral, notified: 2026-06-01, overrides: [promises.reply] | promises: {reply: {within: 99h}} | needs-addendum | named or not: make it an addendum
+            kind: unilateral, notified: 2026-06-01 | promises: {reply: {within: 99h}} | reduces-without-override | make it an addendum and name 'promises.reply.within' in 'overrides'
+            kind: unilateral, notified: 2026-08-01 | promises: {reply: {within: 3h}} | needs-addendum | but the customer was told only on 2026-08-01
+            kind: addendum | promises: {reply: {within: 3h}} | document-dates | no day says when both had signed
+            kind: addendum, signed: 2027-06-01 | promises: {reply: {within: 3h}} | document-dates | holds from 2026-07-01, but was signed only on 2027-06-01
+            kind: addendum, signed: 2026-06-15, overrides: [promises] | promises: {reply: {within: 99h}} | reduces-without-override | name 'promises.reply.within' in 'overrides'
+            kind: addendum, signed: 2026-06-15, overrides: [promises.reply, nonsense.path] | promises: {reply: {within: 8h}} | unused-override | 'nonsense.path' in 'overrides' names nothing that 'first' takes away
+            """)
+    @Requirement({"RS-20", "IN-21"})
+    void anAmendmentSaysWhoKnowsOfItAndSince(String head, String says, String rule, String told) {
+        assertThat(checked(amendment(head, says), "08").findings()).filteredOn(finding -> finding.rule().equals(rule))
+                .anySatisfy(finding -> assertThat(finding.message().in("en")).contains(told));
+    }
+
+    @Test
+    @Requirement("RS-20")
+    void whatIsToldOnTheDayItBeginsIsToldInTime() {
+        assertThat(found(checked(amendment("kind: unilateral, notified: 2026-07-01", "promises: {reply: {within: 3h}}"),
+                "03"))).isEmpty();
+    }
+
+    /** What the customer's layer says, and whether the amendment that owes the reply within an hour then has no effect. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {promises: {reply: {within: 8h}}}      | true
+            {promises: {reply: {within: [{otherwise: 8h}]}}} | true
+            {promises: {reply: {within: 1h}}}      | false
+            {promises: {reply: {strength: slo}}}   | false
+            {promises: {report: {within: 30 d}}}   | false
+            """)
+    @Requirement("CA-19")
+    void anAmendmentThatTheCustomersLayerOverridesIsFound(String customer, boolean found) {
+        Checked checked = checked(amendment("kind: addendum, signed: 2026-06-15", "promises: {reply: {within: 1h}}")
+                + "customer: " + customer + "\n", "01");
+
+        assertThat(found(checked).contains("overridden-by-customer")).isEqualTo(found);
     }
 }

@@ -63,4 +63,17 @@ class RulePagesTest {
                     .filter(name -> !name.equals("README"))).containsExactlyInAnyOrderElementsOf(ids);
         }
     }
+
+    @Test
+    void theListNamesEveryRuleInOrder() throws IOException {
+        List<String> listed = Files.readAllLines(PAGES.resolve("README.md"))
+                .stream()
+                .filter(line -> line.startsWith("- "))
+                .toList();
+
+        assertThat(listed).containsExactlyElementsOf(Stream.of(Finding.Level.ERROR, Finding.Level.WARNING)
+                .flatMap(level -> Stream.of(Rule.values()).filter(rule -> rule.level() == level))
+                .map(rule -> "- [%1$s](%1$s.md): %2$s".formatted(rule.id(), rule.headline().in("en")))
+                .toList());
+    }
 }

@@ -91,7 +91,7 @@ class ReductionsTest {
     /** What an agreement says besides times: how it is run, and what an hour of experts is worth. */
     private static final String RUN = AGREEMENT
             .replace("events: [review-held]", "events: [review-held, became-project]")
-            .replace("to: 2026-12-31, source", "to: 2026-12-31, renewal: automatic, source")
+            .replace("to: 2026-12-31, source", "to: 2026-12-31, renewal: automatic, notice: 3 calendar months, source")
             .replace("service-items:\n",
                     "service-items:\n  more: {title: {ko: 추가, en: More}, status: optional, source: \"§8\"}\n")
             .replace("objectives:\n", """
@@ -104,6 +104,10 @@ class ReductionsTest {
                     objectives:
                     """)
             + """
+            questions:
+              unusable: {ko: 전혀 쓸 수 없습니까?, en: At any rate?}
+              breach: {ko: 유출입니까?, en: A breach?}
+              workaround: {ko: 우회합니까?, en: A workaround?}
             services: {app: {title: {ko: 앱, en: App}, owner: provider, status: core, platforms: [mobile, pc], list: open}}
             vendors: {maker: {title: {ko: 제조사, en: Maker}, source: "§11", cases-opened-by: provider, clocks: run}}
             roles:
@@ -123,7 +127,8 @@ class ReductionsTest {
             provisions:
               backup: {title: {ko: 백업, en: Backup}, text: {ko: 매월 백업, en: Monthly}, owed-by: provider, source: "§16"}
             preconditions:
-              access: {title: {ko: 접근, en: Access}, source: "§17", owed-by: customer, blocks: nothing, waivable: true}
+              access: {title: {ko: 접근, en: Access}, source: "§17", owed-by: customer, blocks: nothing, waivable: true, \
+            text: {ko: 접근, en: Access is given}}
             parent: {title: {ko: 상위 계약, en: Parent}, ends-with-parent: false, precedence: this, source: "§18"}
             amendments: {unilateral: false, notified: true, no-reduction-inside-term: true, \
             addendum-for: [objectives, prices], source: "§19"}
@@ -246,7 +251,9 @@ class ReductionsTest {
             ', promise: review, envelope'       | ', envelope'                       | engagements.study.promise
             'every: month'                      | 'every: month, opens: 5 calendar days' | promises.review.opens
             'subject: incident, from: reported' | 'subject: incident, on-version: move, from: reported' | promises.correction.on-version
-            'subject: maintenance, '            | 'subject: maintenance, late-holiday: freeze, ' | promises.notice.late-holiday
+            'provisions:'                       | 'provisions:~  duty: {title: {ko: 의무, en: Duty}, text: {ko: 가, en: A}, owed-by: customer, source: A1}' | provisions.duty
+            'runbook: {title: {ko: 런북, en: Runbook}}' | 'runbook: {title: {ko: 런북, en: Runbook}}, pay: {title: {ko: 지급, en: Pay}, owed-by: customer}' | gates.go-live.steps
+            'promises:'                         | 'promises:~  send: {title: {ko: 제출, en: Send}, source: A1, subject: incident, owed-by: customer, from: reported, until: closed, strength: sla, within: 1h}' | promises.send
             """)
     void whateverElseIsTakenAwayIsFoundAndGivingIsNot(String was, String becomes, String path) {
         Terms before = terms(RUN);
@@ -260,6 +267,11 @@ class ReductionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             'precedence: this'        | 'precedence: parent'      | parent.precedence
             'en: Monthly}'            | 'en: Yearly}'             | provisions.backup.text
+            'currency: KRW'           | 'currency: JPY'           | currency
+            'en: At any rate?}'       | 'en: At all?}'            | questions.unusable
+            'en: Access is given}'    | 'en: All is given}'       | preconditions.access.text
+            'notice: 3 calendar months' | 'notice: 11 calendar months' | term.notice
+            'subject: maintenance, '  | 'subject: maintenance, late-holiday: freeze, ' | promises.notice.late-holiday
             'late-assets: this-cycle' | 'late-assets: next-cycle' | patching.late-assets
             'share: 70 %}, incidents: {title: {ko: 장애, en: Incidents}, share: 30 %' | 'share: 60 %}, incidents: {title: {ko: 장애, en: Incidents}, share: 40 %' | retainers.experts.envelopes
             'promise: fulfilment,'    | 'promise: slower,'        | catalogue.migration.promise
@@ -274,7 +286,8 @@ class ReductionsTest {
 
     private static String changed(String was, String becomes) {
         assertThat(RUN).contains(was);
-        return RUN.replaceFirst(java.util.regex.Pattern.quote(was), java.util.regex.Matcher.quoteReplacement(becomes));
+        return RUN.replaceFirst(java.util.regex.Pattern.quote(was),
+                java.util.regex.Matcher.quoteReplacement(becomes.replace('~', '\n')));
     }
 
     /** Eight days of a week that is always open are fewer than seven business days. */
@@ -370,6 +383,33 @@ class ReductionsTest {
                                         + "target: 95 %, per: month}"));
 
         assertThat(paths(terms(AGREEMENT), without)).containsExactlyInAnyOrder("channels.phone", "objectives.in-time");
+    }
+
+    /** What stands in the file, what is put there, and what is said of it: never that something becomes what it was. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'of: occurrence}' | 'of: occurrence, on: business, roll-off-holidays: true}' | 'of: occurrence, on: business, roll-off-holidays: false}' | availability.claim.roll-off-holidays | reads 'roll-off-holidays' as 'false' rather than 'true', so that credits are to be claimed earlier
+            'business: {hours: {mon-fri: ["09:00-18:00"]}' | 'business: {hours: {mon-fri: ["09:00-18:00"]}' | 'business: {hours: {mon-fri: ["10:00-19:00"]}' | calendars.business | closes the calendar 'business' at times it was open, first on 2026-01-02
+            """)
+    void whatIsCountedOtherwiseIsNotSaidToBecomeWhatItWas(String stands, String was, String is, String path,
+            String what) {
+        assertThat(AGREEMENT).contains(stands);
+
+        assertThat(Reductions.between(terms(AGREEMENT.replace(stands, was)), terms(AGREEMENT.replace(stands, is))))
+                .filteredOn(reduction -> reduction.path().equals(path))
+                .extracting(reduction -> reduction.what().in("en"))
+                .contains(what);
+    }
+
+    @Test
+    void whatTheCustomerOwesInLessTimeIsFound() {
+        Terms day = terms(AGREEMENT.replace("until: corrected, strength: sla,",
+                "until: corrected, strength: sla, owed-by: customer,"));
+        Terms hours = terms(AGREEMENT.replace("until: corrected, strength: sla,",
+                "until: corrected, strength: sla, owed-by: customer,").replace("sev1: 8 business", "sev1: 2 business"));
+
+        assertThat(paths(day, hours)).containsExactly("promises.correction");
+        assertThat(paths(hours, day)).isEmpty();
     }
 
     @Test
