@@ -199,6 +199,7 @@ public final class EventHistory implements History {
         eachLine(block, (line, from, to) -> {
             try {
                 Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                subject(fields);
                 latest.set(later(latest.get(), recorded(fields, reader)));
             } catch (IllegalArgumentException unreadable) {
                 // As above.
