@@ -42,6 +42,11 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<Stri
                 terminals.out(), terminals.err(), Language.of(arguments, environment));
     }
 
+    /** {@code out} for lines that a person reads: what agreements and histories say never commands a terminal there. */
+    public PrintWriter text() {
+        return new PrintWriter(new PlainWriter(out));
+    }
+
     /** Prints a complaint, with the program's name before it. */
     public void complain(Message complaint) {
         err.println("surety: " + complaint.in(language));

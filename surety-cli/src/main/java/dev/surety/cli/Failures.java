@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 import dev.surety.core.text.Message;
+import dev.surety.core.text.PlainText;
 
 import static dev.surety.cli.Texts.message;
 
@@ -65,7 +66,7 @@ final class Failures {
     }
 
     private static String oneLine(@Nullable String text) {
-        String plain = text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String plain = text == null ? "" : PlainText.line(text).strip();
         return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

@@ -17,7 +17,7 @@ public final class InputFile {
      */
     public static Path of(Path file) {
         if (!Files.exists(file)) {
-            throw Refusal.usage(message("file.absent", "file", file));
+            throw Refusal.usage(message(Files.isSymbolicLink(file) ? "file.link" : "file.absent", "file", file));
         }
         if (Files.isDirectory(file)) {
             throw Refusal.input(message("file.folder", "file", file));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.text.Message;
+import dev.surety.history.read.Blocks;
 
 import static dev.surety.cli.Texts.message;
 
@@ -23,7 +24,7 @@ import static dev.surety.cli.Texts.message;
 public final class Lines {
 
     /** The longest line that is read, in bytes. */
-    public static final int LONGEST = 5_000_000;
+    public static final int LONGEST = Blocks.LONGEST_LINE;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -58,20 +59,41 @@ public final class Lines {
         this.in = in;
     }
 
-    /** The next line, or null at the end. What follows the last line feed is a line unless it is empty. */
+    /**
+     * The next line, or null at the end. What follows the last line feed is a line unless it is empty. A line that is too
+     * long is said before its end has been seen, as there may be none.
+     */
     public @Nullable Line next() throws IOException {
+        if (tooLong) {
+            passOver();
+        }
         length = 0;
-        tooLong = false;
         while (position < filled || fill()) {
             int end = endOfLine();
             append(position, end);
+            if (tooLong) {
+                return finished();
+            }
             boolean found = end < filled;
             position = found ? end + 1 : filled;
             if (found) {
                 return finished();
             }
         }
-        return length == 0 && !tooLong ? null : finished();
+        return length == 0 ? null : finished();
+    }
+
+    /** Leaves the rest of a line that was too long. */
+    private void passOver() throws IOException {
+        tooLong = false;
+        while (position < filled || fill()) {
+            int end = endOfLine();
+            boolean found = end < filled;
+            position = found ? end + 1 : filled;
+            if (found) {
+                return;
+            }
+        }
     }
 
     /** Whether the next line may have to be waited for: a good moment to send on what is buffered. */
@@ -95,7 +117,7 @@ public final class Lines {
 
     private void append(int from, int to) {
         int more = to - from;
-        if (tooLong || length + more > LONGEST) {
+        if (length + more > LONGEST) {
             tooLong = true;
             return;
         }

@@ -7,6 +7,10 @@ import java.util.function.Supplier;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+import dev.surety.core.text.Message;
+import dev.surety.core.text.NotAcceptableException;
 
 /** What is the same for every program that {@code ./surety} starts: how it speaks, complains and ends. */
 public final class Program {
@@ -29,7 +33,11 @@ public final class Program {
     public static int run(String[] arguments, Console console, ResourceBundle help, Supplier<CommandLine> commands) {
         int exitCode;
         try {
-            exitCode = speaking(commands.get(), console, help).execute(arguments);
+            CommandLine commandLine = speaking(commands.get(), console, help);
+            Message wrong = Language.problem(arguments, console.environment());
+            exitCode = wrong == null ? commandLine.execute(arguments)
+                    : Failures.usage(new ParameterException(commandLine, "", new NotAcceptableException(wrong)),
+                            console);
             console.flush();
         } catch (Throwable problem) { // the last line of defence: whatever it is, the user sees one line
             exitCode = Failures.report(problem, console);

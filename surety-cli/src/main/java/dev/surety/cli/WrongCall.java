@@ -10,6 +10,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import dev.surety.core.terms.NearestName;
 import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.Message;
 
@@ -31,13 +32,23 @@ final class WrongCall {
     }
 
     private static Message unmatched(UnmatchedArgumentException problem) {
-        List<String> suggestions = problem.getSuggestions();
+        String first = problem.getUnmatched().getFirst();
+        List<String> suggestions = problem.getSuggestions()
+                .stream()
+                .filter(known -> isMeant(first, known))
+                .toList();
         List<Message> written = quoted(problem.getUnmatched());
         Message hint = suggestions.isEmpty() ? Message.nothing()
                 : message("call.suggestion", "suggestions", suggestions);
         return problem.isUnknownOption()
                 ? message("call.unknown-option", "arguments", written, "suggestion", hint)
                 : message("call.unmatched", "arguments", written, "suggestion", hint);
+    }
+
+    /** The parser of arguments suggests what shares a few letters; a slip of the hand or a beginning is closer. */
+    private static boolean isMeant(String written, String known) {
+        String name = written.split("=", 2)[0];
+        return known.startsWith(name) || NearestName.of(name, List.of(known)).isPresent();
     }
 
     private static Message missing(List<ArgSpec> missing) {

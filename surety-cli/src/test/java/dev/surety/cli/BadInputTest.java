@@ -63,7 +63,7 @@ class BadInputTest {
                   monitoring: {title: {ko: 모니터링, en: Monitoring}, source: "§3", provider: [R, A], customer: [A, I]}
                 """,
                 List.of("13:15 2 parties are accountable for 'monitoring'; exactly one is [accountable-party]"),
-                List.of("13:15 'monitoring' 업무, 최종 책임자 수: 2. 한 당사자만 될 수 있습니다 [accountable-party]"));
+                List.of("13:15 'monitoring' 업무의 책임(A) 당사자 수: 2. 한 당사자만 맡을 수 있습니다 [accountable-party]"));
     }
 
     @Test
@@ -169,8 +169,8 @@ class BadInputTest {
     @Requirement("RS-01")
     void anOutageInTheFuture() {
         refusedMonth("\"asOf\":\"2026-10-10T00:00:00+09:00\",\"outages\":[" + outage("20T10:00", "20T11:00") + "]",
-                "outages[0].from: 2026-10-20T01:00:00Z lies in the future, after 'asOf' (2026-10-09T15:00:00Z)",
-                "outages[0].from: 2026-10-20T01:00:00Z, 'asOf'(2026-10-09T15:00:00Z) 뒤의 시각입니다");
+                "outages[0].from: 2026-10-20T10:00:00+09:00 lies in the future, after 'asOf' (2026-10-10T00:00:00+09:00)",
+                "outages[0].from: 2026-10-20T10:00:00+09:00, 'asOf'(2026-10-10T00:00:00+09:00) 뒤의 시각입니다");
     }
 
     /** Nothing is wrong with them, but no minute may count twice. */

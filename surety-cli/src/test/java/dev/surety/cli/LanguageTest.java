@@ -59,6 +59,24 @@ class LanguageTest {
         assertThat(console(environment, "--lang=en", "check").language()).isEqualTo("en");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--lang ko check AGREEMENT --lang en", "check --lang ko AGREEMENT --lang=ko",
+            "--lang=en --lang=ko check AGREEMENT"})
+    void theLanguageIsAskedForOnce(String arguments) {
+        Ran ran = Ran.with(arguments.replace("AGREEMENT", AGREEMENT).split(" "));
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("--lang").contains(arguments.startsWith("--lang=en") ? "only once" : "한 번만");
+    }
+
+    @Test
+    void aLanguageSuretyDoesNotSpeakIsSaid() {
+        Ran ran = Ran.fed(new byte[0], Map.of("SURETY_LANG", "xx"), false, "check", AGREEMENT);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).startsWith("surety: SURETY_LANG is ko or en, but is 'xx'\n");
+        assertThat(Ran.fed(new byte[0], Map.of("LANG", "xx"), false, "check", AGREEMENT).exitCode()).isZero();
+    }
+
     private static void put(Map<String, String> environment, String name, @Nullable String value) {
         if (value != null) {
             environment.put(name, value);

@@ -259,6 +259,17 @@ class LauncherTest {
         assertThat(root().resolve("maven.log")).doesNotExist();
     }
 
+    @Test
+    void standardInputThatIsClosedIsEmpty() throws IOException, InterruptedException {
+        call(root().resolve("surety"), "new", "check"); // builds
+        script(folder.resolve("new/bin/java"), "exec cat");
+        Path closing = folder.resolve("closing");
+        script(closing, "exec \"$1\" calc calendar <&-");
+        Called called = call(closing, "new", root().resolve("surety").toString());
+        assertThat(called.err()).isEmpty();
+        assertThat(called).isEqualTo(new Called(0, "", ""));
+    }
+
     private record Called(int exitCode, String out, String err) {}
 
     private Path root() {

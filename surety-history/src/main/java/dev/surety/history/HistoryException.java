@@ -1,5 +1,7 @@
 package dev.surety.history;
 
+import java.nio.file.Path;
+
 import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.Message;
 
@@ -18,6 +20,14 @@ public final class HistoryException extends RuntimeException implements HasMessa
     /** About a file as a whole. */
     public HistoryException(String file, Message problem) {
         this.message = Texts.message("at", "place", file, "problem", problem);
+    }
+
+    /** That reading a file failed, in the words of the system: without names of classes. */
+    public static HistoryException unreadable(Path file, Exception failed) {
+        Throwable cause = failed.getCause();
+        String problem = cause == null ? failed.getMessage() : cause.getMessage();
+        return new HistoryException(file.toString(),
+                Texts.message("file.unreadable", "problem", String.valueOf(problem)));
     }
 
     @Override

@@ -7,7 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
+import dev.surety.core.text.Message;
 import dev.surety.core.text.NotAcceptableException;
 
 import static dev.surety.json.Texts.message;
@@ -41,6 +45,25 @@ public final class Instants {
 
     private static boolean isOutside(OffsetDateTime instant) {
         return instant.getYear() < 1 || instant.getYear() > 9999;
+    }
+
+    /**
+     * Does something of which complaints show instants with the offset of {@code zone}, as its caller wrote them.
+     *
+     * @throws NotAcceptableException as {@code doing} does
+     */
+    static <T> T in(ZoneId zone, Supplier<T> doing) {
+        try {
+            return doing.get();
+        } catch (NotAcceptableException problem) {
+            Message said = problem.message();
+            Map<String, Object> arguments = new LinkedHashMap<>(said.arguments());
+            arguments.replaceAll((name, value) -> value instanceof Instant at ? format(at, zone) : value);
+            NotAcceptableException shown = new NotAcceptableException(
+                    new Message(said.bundle(), said.key(), arguments));
+            shown.initCause(problem);
+            throw shown;
+        }
     }
 
     /** Writes an instant with the offset that {@code zone} has then. */

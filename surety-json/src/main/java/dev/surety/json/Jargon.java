@@ -14,7 +14,7 @@ final class Jargon {
     private static final Pattern EXPECTED = Pattern.compile("\\s*\\(was expecting [^)]*\\)");
     private static final Pattern CONSTRAINT = Pattern.compile(",? from `StreamReadConstraints[^`]*`(?:\\(\\))?");
 
-    private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property (\".*\")");
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*)\"");
 
     private Jargon() {}
 
@@ -24,6 +24,6 @@ final class Jargon {
         Matcher duplicate = DUPLICATE.matcher(plain);
         return duplicate.find()
                 ? message("key.twice", "key", duplicate.group(1))
-                : Message.verbatim(CONSTRAINT.matcher(plain).replaceAll(""));
+                : message("json.parser", "problem", CONSTRAINT.matcher(plain).replaceAll(""));
     }
 }

@@ -2,6 +2,7 @@ package dev.surety.json;
 
 import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.Message;
+import dev.surety.core.text.PlainText;
 
 /** JSON from outside that cannot be accepted. The message names the field's path and what is wrong, in one line. */
 public final class JsonProblem extends RuntimeException implements HasMessage {
@@ -57,7 +58,7 @@ public final class JsonProblem extends RuntimeException implements HasMessage {
 
     /** Without line breaks and control characters, and not longer than anybody reads. */
     private static String oneLine(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String plain = PlainText.line(text).strip();
         if (plain.length() <= LONGEST_MESSAGE) {
             return plain;
         }

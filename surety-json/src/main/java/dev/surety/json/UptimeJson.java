@@ -9,12 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.money.Percent;
+import dev.surety.core.time.Calendars;
 import dev.surety.core.uptime.ClaimDecision;
 import dev.surety.core.uptime.ClaimWindow;
 import dev.surety.core.uptime.Credit;
 import dev.surety.core.uptime.MonthFacts;
 import dev.surety.core.uptime.MonthlyUptime;
 import dev.surety.core.uptime.Share;
+import dev.surety.core.uptime.Uptime;
 import dev.surety.core.uptime.UptimeTerms;
 
 /** The uptime of a month as {@code calc uptime} asks for it and answers (interfaces, "calc uptime"). */
@@ -33,7 +35,17 @@ public final class UptimeJson {
     public static Request read(JsonObject request) {
         request.only("id", "zone", "month", "term", "outages", "maintenance", "unknown", "readings", "bands", "claim",
                 "asOf");
-        return new Request(UptimeTermsJson.read(request), UptimeFactsJson.read(request));
+        UptimeTerms terms = UptimeTermsJson.read(request);
+        return Instants.in(terms.zone(), () -> new Request(terms, UptimeFactsJson.read(request)));
+    }
+
+    /**
+     * The answer to a question.
+     *
+     * @throws IllegalArgumentException naming the field at fault
+     */
+    public static Map<String, @Nullable Object> answer(Request asked, Calendars calendars) {
+        return Instants.in(asked.terms.zone(), () -> tree(Uptime.of(asked.terms, asked.facts, calendars)));
     }
 
     /** The tree that {@link Json#write} writes. */

@@ -40,7 +40,7 @@ class JsonTest {
     void refusesTheSameKeyTwice() {
         assertThatThrownBy(() -> Json.read("{\"a\":{\"b\":1,\"b\":2}}"))
                 .isInstanceOf(JsonProblem.class)
-                .hasMessageContaining("the key \"b\" stands twice")
+                .hasMessageContaining("the key 'b' stands twice")
                 .hasMessageContaining("column");
     }
 

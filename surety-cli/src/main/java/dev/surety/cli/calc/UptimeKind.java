@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.time.Calendars;
-import dev.surety.core.uptime.Uptime;
 import dev.surety.json.JsonObject;
 import dev.surety.json.UptimeJson;
 
@@ -23,7 +22,7 @@ final class UptimeKind implements CalcKind {
     public Map<String, @Nullable Object> answer(JsonObject request) {
         UptimeJson.Request asked = UptimeJson.read(request);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("result", UptimeJson.tree(Uptime.of(asked.terms(), asked.facts(), calendars)));
+        answer.put("result", UptimeJson.answer(asked, calendars));
         return answer;
     }
 }

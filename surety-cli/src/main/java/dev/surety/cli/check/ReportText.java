@@ -45,7 +45,7 @@ final class ReportText {
             line(finding.at(), finding.level().name().toLowerCase(Locale.ROOT),
                     finding.level() == Level.ERROR ? RED : YELLOW,
                     finding.message().in(language) + " [" + finding.rule() + "]");
-            traces.of(finding).forEach(line -> console.out().println("    " + line));
+            traces.of(finding).forEach(line -> console.text().println("    " + line));
         }
         Terms terms = checked.terms();
         if (assumptions && terms != null) {
@@ -73,8 +73,9 @@ final class ReportText {
     }
 
     private void line(Position at, @Nullable String what, String colour, String text) {
-        String label = what == null ? "" : (console.colour() ? colour + what + PLAIN : what) + ": ";
-        console.out().println(at + ": " + label + text);
+        console.text().print(at + ": ");
+        console.out().print(what == null ? "" : (console.colour() ? colour + what + PLAIN : what) + ": ");
+        console.text().println(text);
     }
 
     /** One line on standard error about all files. */

@@ -43,7 +43,7 @@ public final class DiffCommand implements Callable<Integer> {
         if (json) {
             console.out().println(DiffJson.write(diff, console.language()));
         } else {
-            new DiffText(console.language()).print(diff, console.out());
+            new DiffText(console.language()).print(diff, console.text());
         }
         return exitCode && !diff.isEmpty() ? ExitCode.ERRORS : ExitCode.OK;
     }

@@ -85,7 +85,10 @@ final class EventLines {
         Lines lines = new Lines(in);
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
-                case Line.Broken(long number, Message problem) -> problem(number, problem.in(language));
+                case Line.Broken(long number, Message problem) -> {
+                    problem(number, problem.in(language));
+                    return; // no text, or a line that may never end
+                }
                 case Line.Text(long number, String text) -> {
                     if (!text.isBlank()) {
                         add(number, text);

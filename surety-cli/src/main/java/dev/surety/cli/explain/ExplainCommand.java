@@ -68,10 +68,11 @@ public final class ExplainCommand implements Callable<Integer> {
         try {
             Folded folded = Fold.of(terms, calendars).fold(read, view.knownAt(), view.asOf());
             Explanation explanation = new Explanation(terms, read, view, folded, calendars);
-            console.out()
-                    .print(json
-                            ? ExplanationJson.write(explanation)
-                            : ExplanationText.in(console.language()).of(explanation));
+            if (json) {
+                console.out().print(ExplanationJson.write(explanation));
+            } else {
+                console.text().print(ExplanationText.in(console.language()).of(explanation));
+            }
         } catch (MessageException | DateTimeException | ArithmeticException problem) {
             throw Refusal.input(Message.of(problem));
         }

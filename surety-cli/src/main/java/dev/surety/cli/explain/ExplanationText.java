@@ -9,6 +9,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.promise.Event;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Column;
@@ -72,14 +73,27 @@ final class ExplanationText {
             folded.lateHolidays().reviews().forEach(review -> lines.add("  " + late.of(review)));
             lines.add("");
         }
-        if (!folded.remarks().isEmpty()) {
+        List<String> remarks = remarks(explanation);
+        if (!remarks.isEmpty()) {
             lines.add(words.say("remarks"));
-            for (Folded.Remark remark : folded.remarks()) {
-                lines.add("  " + remark.event() + ": " + words.say("remark." + remark.kind()));
-            }
+            lines.addAll(remarks);
             lines.add("");
         }
         return String.join("\n", lines);
+    }
+
+    private List<String> remarks(Explanation explanation) {
+        List<String> remarks = new ArrayList<>();
+        for (Folded.Remark remark : explanation.folded().remarks()) {
+            remarks.add("  " + remark.event() + ": " + words.say("remark." + remark.kind()));
+        }
+        for (Event event : explanation.events()) {
+            if (event.recordedAt().isBefore(event.occurredAt())) {
+                remarks.add("  " + event.id() + ": " + words.say("recorded-early", "at",
+                        moment(event.recordedAt(), explanation.terms().zone())));
+            }
+        }
+        return remarks;
     }
 
     private String view(Viewpoint view, ZoneId zone) {

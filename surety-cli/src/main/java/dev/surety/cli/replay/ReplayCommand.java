@@ -195,7 +195,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (json) {
             console.out().println(new ReplayJson(done, console.language()).write());
         } else {
-            text.print(console.out());
+            text.print(console.text());
         }
         console.out().flush();
         opened.problems()

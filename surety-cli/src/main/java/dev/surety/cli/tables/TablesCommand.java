@@ -56,7 +56,7 @@ public final class TablesCommand implements Callable<Integer> {
         Kind kind = table == null ? null : kind(table);
         Terms terms = AgreementSource.terms(agreement, console);
         List<Table> tables = kind == null ? Tables.of(terms) : Tables.of(terms, kind);
-        console.out().print(printed(tables));
+        (json ? console.out() : console.text()).print(printed(tables));
         console.out().flush();
         if (tables.isEmpty()) {
             console.err()

@@ -166,6 +166,14 @@ class ExplainCommandTest {
     }
 
     @Test
+    void anEventRecordedBeforeItHappenedIsSaid() {
+        Ran ran = Ran.fed("{\"id\":\"e1\",\"at\":\"2026-02-13T17:30:00+09:00\",\"event\":\"reported\","
+                + "\"recordedAt\":\"2020-01-01T00:00:00+09:00\"}", "explain", AGREEMENT, "--events", "-");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("  e1: was recorded before it happened, at 2020-01-01 00:00");
+    }
+
+    @Test
     void aYearWithoutHolidayDataIsSaid() {
         Ran ran = Ran.fed("{\"at\":\"2011-02-13T17:30:00+09:00\",\"event\":\"reported\"}", "explain", AGREEMENT,
                 "--events", "-");

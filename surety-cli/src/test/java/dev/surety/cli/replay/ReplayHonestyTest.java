@@ -46,6 +46,39 @@ class ReplayHonestyTest {
     }
 
     @Test
+    void whatAHistorySaysNeverCommandsTheTerminal() throws IOException {
+        Ran ran = replay("""
+                {"subject":"A\\u001b[2J\\u0007\\u009b\\u202eB","at":"2026-03-03T09:00:00+09:00","event":"reported","severity":"sev1"}
+                {"subject":"A\\u001b[2J\\u0007\\u009b\\u202eB","at":"2026-06-03T09:00:00+09:00","event":"corrected"}
+                """);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("A\uFFFD[2J\uFFFD\uFFFD\uFFFDB")
+                .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e");
+    }
+
+    @Test
+    void withoutAnyEventTheFirstLineThatIsNoneIsSaid() throws IOException {
+        Ran ran = replay("""
+
+                {"subject":"A","at":"2026-03-03T09:00:00+09:00","event":"reported","severity":"sev9"}
+                {"at":"2026-03-03T09:00:00+09:00","event":"reported"}
+                """);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.ERRORS);
+        assertThat(ran.err()).contains("no event in it that can be read; line 2: severity: unknown severity 'sev9'")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anEventRecordedBeforeItHappenedIsSaidAndCounts() throws IOException {
+        Ran ran = replay("""
+                {"subject":"A","at":"2026-03-03T09:00:00+09:00","recordedAt":"2020-01-01T00:00:00+09:00","event":"reported"}
+                """);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("2026-03-03 09:00", "2026-03");
+        assertThat(ran.err()).contains("Events recorded before they happened").contains(": 1 (first on line 1)");
+    }
+
+    @Test
     void aDateMovedAfterItsNoticeIsSaid() throws IOException {
         Ran ran = replay("""
                 {"subject":"A","at":"2026-03-03T09:00:00+09:00","event":"planned","date":"2026-03-20T22:00:00+09:00"}

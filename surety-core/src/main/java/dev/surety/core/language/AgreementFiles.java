@@ -1,6 +1,7 @@
 package dev.surety.core.language;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import static dev.surety.core.language.Texts.message;
  * Reads agreement files. Everything that is wrong is found in one pass, each at its line and column; nothing is guessed.
  */
 public final class AgreementFiles {
+
+    /** No text of that many characters is longer. */
+    private static final int MOST_BYTES = 4 * YamlReader.MOST_CHARACTERS;
 
     private AgreementFiles() {}
 
@@ -112,22 +116,29 @@ public final class AgreementFiles {
     }
 
     private static @Nullable String content(Path file, String shown, Position at, Findings findings) {
-        try {
-            long size = Files.size(file);
-            if (size > 4L * YamlReader.MOST_CHARACTERS) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1); // a pipe or a device does not say how long it is
+            if (bytes.length > MOST_BYTES) {
                 findings.add(Rule.TOO_LARGE, new Position(file.toString(), 1, 1),
-                        message("file.bytes", "bytes", size, "most", YamlReader.MOST_CHARACTERS));
+                        message("file.bytes", "bytes", MOST_BYTES, "most", YamlReader.MOST_CHARACTERS));
                 return null;
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException _) {
             findings.add(Rule.NOT_UTF_8, new Position(file.toString(), 1, 1), message("file.not-utf-8"));
         } catch (IOException _) {
-            findings.add(Rule.UNREADABLE_FILE, at, message(
-                    Files.isDirectory(file) ? "file.folder" : Files.exists(file) ? "file.unreadable" : "file.absent",
-                    "name", shown));
+            findings.add(Rule.UNREADABLE_FILE, at, message(unreadable(file), "name", shown));
         }
         return null;
+    }
+
+    private static String unreadable(Path file) {
+        if (Files.isDirectory(file)) {
+            return "file.folder";
+        } else if (Files.exists(file)) {
+            return "file.unreadable";
+        }
+        return Files.isSymbolicLink(file) ? "file.link" : "file.absent";
     }
 
     private static Path folder(Path file) {

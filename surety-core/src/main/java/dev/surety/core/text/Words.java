@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ public final class Words {
 
     /** The languages Surety speaks. */
     public static final Set<String> LANGUAGES = Set.of("ko", "en");
-
-    /** A value never breaks the line it is put into, whatever somebody wrote. */
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final String language;
     private final Properties texts;
@@ -132,7 +128,7 @@ public final class Words {
     private String shown(@Nullable Object value) {
         return switch (value) {
             case Message message -> message.in(language);
-            case String text -> CONTROL.matcher(text).find() ? CONTROL.matcher(text).replaceAll(" ") : text;
+            case String text -> PlainText.line(text); // whatever somebody wrote, it never breaks the line
             case Collection<?> list -> String.join(", ", list.stream().map(this::shown).toList());
             case null, default -> String.valueOf(value);
         };

@@ -1,6 +1,7 @@
 package dev.surety.core.time;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -66,9 +67,6 @@ public final class HolidayFiles {
      */
     public static HolidaySource read(String name, Path file) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new HolidayFileException(file.toString(), 0, message("file.too-large"));
-            }
             return parse(name, file.toString(), decoded(file));
         } catch (NoSuchFileException absent) {
             throw blaming(file, message("file.absent"), absent);
@@ -80,7 +78,13 @@ public final class HolidayFiles {
     }
 
     private static String decoded(Path file) throws IOException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1); // a pipe or a device does not say how long it is
+            if (bytes.length > MOST_BYTES) {
+                throw new HolidayFileException(file.toString(), 0, message("file.too-large"));
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        }
     }
 
     private static HolidayFileException blaming(Path file, Message problem, IOException cause) {
@@ -97,12 +101,12 @@ public final class HolidayFiles {
      */
     public static HolidaySource parse(String name, String file, String text) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (ending) {
+        String fileName = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return switch (fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
             case "yaml", "yml" -> new ClosureYaml(name, file).read(content);
             case "ics" -> new ClosureCalendar(name, file).read(content);
             default -> throw new HolidayFileException(file, 0,
-                    message("file.ending", "ending", ending));
+                    message("file.ending", "name", fileName));
         };
     }
 

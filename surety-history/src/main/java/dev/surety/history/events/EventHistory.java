@@ -50,6 +50,7 @@ import static dev.surety.history.Texts.message;
 public final class EventHistory implements History {
 
     private static final String SUBJECT = "subject";
+    private static final String RECORDED_EARLY = "event-recorded-early";
     private static final long MEMORY = 32L << 20;
     private static final int SAID_ONE_BY_ONE = 20;
 
@@ -60,6 +61,8 @@ public final class EventHistory implements History {
     private long unreadable;
     private long firstUnreadable;
     private long blank;
+    private long recordedEarly;
+    private long firstRecordedEarly;
     private final List<Message> problems = new ArrayList<>();
 
     private EventHistory(Path file, Instant lastRecorded, int blockSize) {
@@ -95,7 +98,7 @@ public final class EventHistory implements History {
             extent.finish();
             refuseReturning(file, subjects);
             if (extent.latest == null) {
-                throw new HistoryException(file.toString(), message("events.none"));
+                throw new HistoryException(file.toString(), nothing(file, reader, blockSize));
             }
             return new EventHistory(file, extent.latest, blockSize);
         }
@@ -104,13 +107,35 @@ public final class EventHistory implements History {
     private static void readBlocks(Path file, int blockSize, Consumer<Iterator<Block>> reader) {
         try (TextSource source = TextSource.open(file, StandardCharsets.UTF_8)) {
             reader.accept(new Blocks(file.toString(), source.in(), new Blocks.Quoting.None(), blockSize));
-        } catch (IOException failed) {
-            throw new HistoryException(file.toString(),
-                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
-        } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(),
-                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+        } catch (IOException | UncheckedIOException failed) {
+            throw HistoryException.unreadable(file, failed);
         }
+    }
+
+    /** That there is no event, and what is wrong with the first line, where there is one. */
+    private static Message nothing(Path file, EventReader reader, int blockSize) {
+        AtomicReference<@Nullable Problem> first = new AtomicReference<>();
+        readBlocks(file, blockSize, blocks -> {
+            while (first.get() == null && blocks.hasNext()) {
+                eachLineRead(blocks.next(), reader, new Reading() {
+                    @Override
+                    public void event(String subject, Event event) {
+                        throw new IllegalStateException("there was no event before: " + event);
+                    }
+
+                    @Override
+                    public void unreadable(Problem problem) {
+                        first.compareAndSet(null, problem);
+                    }
+
+                    @Override
+                    public void blank() {}
+                });
+            }
+        });
+        Problem problem = first.get();
+        return problem == null ? message("events.none")
+                : message("events.none-readable", "line", problem.line, "problem", problem.message);
     }
 
     /** Where a run of lines of one subject begins. */
@@ -174,6 +199,7 @@ public final class EventHistory implements History {
         eachLine(block, (line, from, to) -> {
             try {
                 Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                subject(fields);
                 latest.set(later(latest.get(), recorded(fields, reader)));
             } catch (IllegalArgumentException unreadable) {
                 // As above.
@@ -182,19 +208,27 @@ public final class EventHistory implements History {
         return latest.get();
     }
 
-    /** When an event was recorded; null when the fields are none. */
+    /**
+     * When an event was recorded, or when it happened where that is later, as it never is in order; null when the fields
+     * are no event.
+     */
     private static @Nullable Instant recorded(Map<String, Object> fields, EventReader reader) {
         Map<String, Object> event = new HashMap<>(fields);
         event.remove(SUBJECT);
         try {
-            return reader.read(event, 1).recordedAt();
+            Event read = reader.read(event, 1);
+            return later(read.recordedAt(), read.occurredAt());
         } catch (IllegalArgumentException unreadable) {
             return null;
         }
     }
 
     private static @Nullable Instant recorded(Map<String, Object> fields) {
-        Object text = fields.getOrDefault("recordedAt", fields.getOrDefault("recorded-at", fields.get("at")));
+        return later(instant(fields.get("at")),
+                instant(fields.getOrDefault("recordedAt", fields.get("recorded-at"))));
+    }
+
+    private static @Nullable Instant instant(@Nullable Object text) {
         try {
             return text instanceof String written ? OffsetDateTime.parse(written).toInstant() : null;
         } catch (DateTimeException unreadable) {
@@ -277,7 +311,7 @@ public final class EventHistory implements History {
      * are folded.
      */
     private record Worked(List<Subject> edges, List<Difference> differences, int subjects,
-            List<Problem> problems, long blank) {}
+            List<Problem> problems, long blank, Remark recordedEarly) {}
 
     private record Problem(long line, Message message) {}
 
@@ -308,18 +342,25 @@ public final class EventHistory implements History {
         List<Subject> subjects = new ArrayList<>();
         Gatherer gatherer = new Gatherer(subjects);
         long[] blankLines = {0};
-        eachLine(block, (line, from, to) -> {
-            if (isBlank(block.bytes(), from, to)) {
-                blankLines[0]++;
-                return;
+        long[] early = {0, 0};
+        eachLineRead(block, reader, new Reading() {
+            @Override
+            public void event(String subject, Event event) {
+                gatherer.add(subject, event);
+                if (event.recordedAt().isBefore(event.occurredAt())) {
+                    early[1] = early[0] == 0 ? event.seq() : early[1];
+                    early[0]++;
+                }
             }
-            try {
-                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
-                String subject = subject(fields);
-                fields.remove(SUBJECT);
-                gatherer.add(subject, reader.read(fields, line));
-            } catch (IllegalArgumentException broken) {
-                unreadableLines.add(new Problem(line, Message.of(broken)));
+
+            @Override
+            public void unreadable(Problem problem) {
+                unreadableLines.add(problem);
+            }
+
+            @Override
+            public void blank() {
+                blankLines[0]++;
             }
         });
         gatherer.finish();
@@ -334,7 +375,8 @@ public final class EventHistory implements History {
                 }
             }
         });
-        return new Worked(edges, differences, subjects.size(), unreadableLines, blankLines[0]);
+        return new Worked(edges, differences, subjects.size(), unreadableLines, blankLines[0],
+                new Remark(RECORDED_EARLY, true, early[0], early[1]));
     }
 
     /** Gathers neighbouring events of one subject. */
@@ -414,6 +456,8 @@ public final class EventHistory implements History {
         unreadable = 0;
         firstUnreadable = 0;
         blank = 0;
+        recordedEarly = 0;
+        firstRecordedEarly = 0;
         problems.clear();
     }
 
@@ -428,6 +472,10 @@ public final class EventHistory implements History {
             }
         }
         blank += worked.blank;
+        if (worked.recordedEarly.count() > 0) {
+            firstRecordedEarly = recordedEarly == 0 ? worked.recordedEarly.firstLine() : firstRecordedEarly;
+            recordedEarly += worked.recordedEarly.count();
+        }
     }
 
     /** The first lines that are not events, each with its place and what is wrong with it. */
@@ -444,6 +492,9 @@ public final class EventHistory implements History {
         }
         if (blank > 0) {
             remarks.add(new Remark("blank-line", false, blank, 0));
+        }
+        if (recordedEarly > 0) {
+            remarks.add(new Remark(RECORDED_EARLY, true, recordedEarly, firstRecordedEarly));
         }
         return remarks;
     }
@@ -467,6 +518,37 @@ public final class EventHistory implements History {
         }
         if (from < block.length()) {
             taker.take(line, from, block.length());
+        }
+    }
+
+    /** Takes the lines of a block one by one. */
+    private interface Reading {
+        void event(String subject, Event event);
+
+        void unreadable(Problem problem);
+
+        void blank();
+    }
+
+    /** Every line of a block in order, and the one after it that was left out. */
+    private static void eachLineRead(Block block, EventReader reader, Reading reading) {
+        eachLine(block, (line, from, to) -> {
+            if (isBlank(block.bytes(), from, to)) {
+                reading.blank();
+                return;
+            }
+            try {
+                Map<String, Object> fields = EventLine.read(block.bytes(), from, to);
+                String subject = subject(fields);
+                fields.remove(SUBJECT);
+                reading.event(subject, reader.read(fields, line));
+            } catch (IllegalArgumentException broken) {
+                reading.unreadable(new Problem(line, Message.of(broken)));
+            }
+        });
+        Block.LeftOut leftOut = block.leftOut();
+        if (leftOut != null) {
+            reading.unreadable(new Problem(leftOut.line(), EventLine.tooLong()));
         }
     }
 

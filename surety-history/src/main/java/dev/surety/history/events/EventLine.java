@@ -11,7 +11,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+import dev.surety.core.text.Message;
 import dev.surety.core.text.NotAcceptableException;
+import dev.surety.history.read.Blocks;
 
 import static dev.surety.history.Texts.message;
 
@@ -24,6 +26,9 @@ final class EventLine {
 
     /** @throws IllegalArgumentException if the line is not one JSON object of texts and lists of texts */
     static Map<String, Object> read(byte[] bytes, int from, int to) {
+        if (to - from > Blocks.LONGEST_LINE) {
+            throw new NotAcceptableException(tooLong());
+        }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new NotAcceptableException(message("event.no-object"));
@@ -41,6 +46,11 @@ final class EventLine {
         } catch (JacksonException broken) {
             throw new NotAcceptableException(message("json.syntax", "problem", broken.getOriginalMessage()));
         }
+    }
+
+    /** What is said of a line that is longer than lines may be. */
+    static Message tooLong() {
+        return message("line.too-long", "megabytes", Blocks.LONGEST_LINE / 1_000_000);
     }
 
     private static Object value(JsonParser parser, String name) {

@@ -23,10 +23,21 @@ import static dev.surety.history.Texts.message;
  * @param bytes      holds the records at its beginning
  * @param length     how many of the bytes are records
  * @param firstLine  number of the line the first record begins on, from one
- * @param brokenLine a line after these records that was left out because a quote opened on it never closes; null for none
+ * @param leftOut    a line after these records that was left out; null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed from reader to worker once and never compared.
-public record Block(String file, byte[] bytes, int length, long firstLine, @Nullable Long brokenLine) {
+public record Block(String file, byte[] bytes, int length, long firstLine, @Nullable LeftOut leftOut) {
+
+    /** A line that is in no block, by its number, and why. */
+    public record LeftOut(long line, Reason reason) {}
+
+    /** Why a line is left out. */
+    public enum Reason {
+        /** A quote opens on it that never closes. */
+        BROKEN_QUOTE,
+        /** It is longer than {@link Blocks#LONGEST_LINE}. */
+        TOO_LONG
+    }
 
     /**
      * The records as text.

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can be odd about an export, and what is done with it. */
 public enum Oddity {
-    BLANK_LINE(Treatment.SKIPPED), BROKEN_QUOTE(Treatment.SKIPPED), TOO_FEW_COLUMNS(
+    BLANK_LINE(Treatment.SKIPPED), BROKEN_QUOTE(Treatment.SKIPPED), LINE_TOO_LONG(Treatment.SKIPPED), TOO_FEW_COLUMNS(
             Treatment.SKIPPED), TOO_MANY_COLUMNS(Treatment.SKIPPED), NO_SUBJECT(Treatment.SKIPPED), NO_TIME(
                     Treatment.SKIPPED), UNREADABLE_TIME(Treatment.SKIPPED), REPEATED_ROW(Treatment.SKIPPED),
     /** The row's state is not known or not in the mapping; the rest of the row counts. */

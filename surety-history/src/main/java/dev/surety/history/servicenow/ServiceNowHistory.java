@@ -91,12 +91,8 @@ public final class ServiceNowHistory implements History {
     public static ServiceNowHistory open(Path file, Settings settings, Workers workers, Progress progress) {
         try (TextSource source = TextSource.open(file, settings.charset)) {
             return new ServiceNowHistory(file.toString(), source, settings, workers, progress);
-        } catch (IOException failed) {
-            throw new HistoryException(file.toString(),
-                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
-        } catch (UncheckedIOException failed) {
-            throw new HistoryException(file.toString(),
-                    message("file.unreadable", "problem", String.valueOf(failed.getMessage())));
+        } catch (IOException | UncheckedIOException failed) {
+            throw HistoryException.unreadable(file, failed);
         }
     }
 
@@ -147,8 +143,12 @@ public final class ServiceNowHistory implements History {
         } catch (UncheckedIOException failed) {
             throw notInCharset(block, charset, failed);
         }
-        if (block.brokenLine() != null) {
-            parsed.oddities().add(Oddity.BROKEN_QUOTE, block.brokenLine());
+        Block.LeftOut leftOut = block.leftOut();
+        if (leftOut != null) {
+            parsed.oddities().add(switch (leftOut.reason()) {
+                case BROKEN_QUOTE -> Oddity.BROKEN_QUOTE;
+                case TOO_LONG -> Oddity.LINE_TOO_LONG;
+            }, leftOut.line());
         }
         long latest = Long.MIN_VALUE;
         for (Row row : parsed.rows()) {
@@ -252,6 +252,9 @@ public final class ServiceNowHistory implements History {
             int length = headerLength(block);
             Block line = new Block(file, block.bytes(), length, 1, null);
             String header = line.text(charset).toString();
+            if (header.indexOf('\0') >= 0) {
+                throw new HistoryException(file, 1, message("header.no-text"));
+            }
             List<String> names = names(file, header, mapping.separator());
             return new FirstBlock(block, Header.of(file, names, mapping), length,
                     header.isEmpty() ? 0 : 1);

@@ -146,6 +146,24 @@ class EventHistoryTest {
     }
 
     @Test
+    void aLineThatIsTooLongIsSaidAtItsPlaceAndTheRestGoesOn() {
+        Path file = write("""
+                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
+                {"subject":"A","at":"2026-01-05T09:30:00+09:00","event":"%s"}
+                {"subject":"A","at":"2026-01-05T10:00:00+09:00","event":"corrected"}
+                """.formatted("x".repeat(6_000_000)));
+        for (int blockSize : new int[]{1 << 14, 8 << 20}) {
+            try (EventHistory history = open(file, blockSize, 1)) {
+                ReplayResult result = Fixture.replayed(history, 1);
+                assertThat(result.months()).singleElement().satisfies(month -> assertThat(month.met()).isEqualTo(1));
+                assertThat(history.problems()).singleElement()
+                        .satisfies(problem -> assertThat(problem.in("en"))
+                                .endsWith(".ndjson:2: the line is longer than 5 MB"));
+            }
+        }
+    }
+
+    @Test
     void theHistoryReachesToItsLastRecordedEvent() {
         Path file = write(
                 """

@@ -60,6 +60,20 @@ class ReachOfAHistoryTest {
     }
 
     @Test
+    void whatHappenedAfterItWasRecordedIsReachedToo() throws IOException {
+        assertThat(reach(REPORTED.replace("\"event\"", "\"recordedAt\":\"2020-01-01T00:00:00Z\",\"event\"")))
+                .isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
+    }
+
+    @Test
+    void aLineWithoutSubjectDoesNotMoveItWhereAnotherIsNoEvent() throws IOException {
+        assertThat(reach(REPORTED + """
+                {"subject":"A","at":"2226-01-05T09:00:00+09:00","event":"reportd"}
+                {"at":"2126-01-05T09:00:00+09:00","event":"reported"}
+                """)).isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
+    }
+
+    @Test
     void aFileWithoutAnyEventIsRefused() {
         assertThatThrownBy(() -> reach(REPORTED.replace("reported", "reportd"))).isInstanceOf(HistoryException.class)
                 .hasMessageContaining("no event");

@@ -1,11 +1,14 @@
 package dev.surety.history.read;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.surety.history.HistoryException;
 import dev.surety.testkit.Property;
@@ -46,7 +49,7 @@ class BlocksTest {
             StringBuilder joined = new StringBuilder();
             for (Block block : blocks) {
                 assertThat(block.firstLine()).isEqualTo(1 + joined.chars().filter(c -> c == '\n').count());
-                assertThat(block.brokenLine()).isNull();
+                assertThat(block.leftOut()).isNull();
                 assertThat(text(block)).endsWith("\n").doesNotStartWith("lines,");
                 joined.append(text(block));
             }
@@ -59,14 +62,15 @@ class BlocksTest {
         List<Block> blocks = blocks("a,b\n\"c,d\ne,f\n", QUOTED, 1 << 20);
         assertThat(blocks).extracting(BlocksTest::text).containsExactly("a,b\n", "e,f\n");
         assertThat(blocks).extracting(Block::firstLine).containsExactly(1L, 3L);
-        assertThat(blocks.getFirst().brokenLine()).isEqualTo(2);
+        assertThat(blocks.getFirst().leftOut()).isEqualTo(new Block.LeftOut(2, Block.Reason.BROKEN_QUOTE));
     }
 
     @Test
     void aQuoteThatClosesFarTooLateIsBrokenToo() {
         String text = "a,b\n\"c,d\n" + "e,f\n".repeat(500_000) + "\"g,h\n";
         List<Block> blocks = blocks(text, QUOTED, 1 << 20);
-        assertThat(blocks.stream().map(Block::brokenLine).filter(line -> line != null)).containsExactly(2L, 500_003L);
+        assertThat(blocks.stream().map(Block::leftOut).filter(line -> line != null)).containsExactly(
+                new Block.LeftOut(2, Block.Reason.BROKEN_QUOTE), new Block.LeftOut(500_003, Block.Reason.BROKEN_QUOTE));
         assertThat(blocks.stream().map(BlocksTest::text).mapToLong(String::length).sum()).isEqualTo(4 + 4 * 500_000);
     }
 
@@ -79,9 +83,34 @@ class BlocksTest {
                 .hasMessageContaining("--encoding");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLineThatIsTooLongCostsItselfOnly(boolean quoting) {
+        String text = "a,b\n" + "x".repeat(Blocks.LONGEST_LINE + 1) + "\nc,d\n" + "y".repeat(Blocks.LONGEST_LINE)
+                + "\n" + "z".repeat(2 * Blocks.LONGEST_LINE) + "\ne,f\n";
+        List<Block> blocks = blocks(text, quoting ? QUOTED : new Blocks.Quoting.None(), 1 << 16);
+        assertThat(String.join("", blocks.stream().map(BlocksTest::text).toList()))
+                .isEqualTo("a,b\nc,d\n" + "y".repeat(Blocks.LONGEST_LINE) + "\ne,f\n");
+        assertThat(blocks.stream().map(Block::leftOut).filter(line -> line != null)).containsExactly(
+                new Block.LeftOut(2, Block.Reason.TOO_LONG), new Block.LeftOut(5, Block.Reason.TOO_LONG));
+        assertThat(blocks.getLast().firstLine()).isEqualTo(6);
+    }
+
     @Test
-    void aLineWithoutEndIsRefusedBeforeItFillsTheMemory() {
-        assertThatThrownBy(() -> blocks("x".repeat(3 << 20), new Blocks.Quoting.None(), 1 << 20))
-                .hasMessageContaining("file:1: the line is longer than");
+    void whatNeverEndsALineIsRefused() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                return length;
+            }
+        };
+        Blocks blocks = new Blocks("device", endless, new Blocks.Quoting.None(), 1 << 16);
+        assertThatThrownBy(blocks::next).isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("device:1: the line has not ended after 100 MB");
     }
 }
