@@ -194,7 +194,7 @@ class LauncherTest {
         tool("curl", "exit 0");
         assertThat(finished(start(root().resolve("surety"), environment, "test", "--long")).exitCode()).isZero();
         assertThat(Files.readString(root().resolve("maven.log")))
-                .isEqualTo("-B verify -Dsurety.excluded.tests=none\n");
+                .isEqualTo("-B -DforkCount=2 verify -Dsurety.excluded.tests=none\n");
         assertThat(finished(start(root().resolve("surety"), environment, "test", "--fast")).exitCode()).isEqualTo(2);
     }
 

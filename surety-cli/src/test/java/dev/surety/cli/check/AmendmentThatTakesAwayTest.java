@@ -59,10 +59,10 @@ class AmendmentThatTakesAwayTest {
             promises: {correction: {cancelled-by: [closed]}} | promises.correction.cancelled-by | ends the promise 'correction' without fulfilment | 이행 없이 끝납니다
             promises: {correction: {replaced-by: [date-agreed]}} | promises.correction.within | put another date in place | 날짜가 'correction' 약속의 기한을 대신하게 합니다
             promises: {initial-response: {within: {sev1: 1 business hours}, on: business}} | promises.initial-response.within | changes '1 h' of the promise 'initial-response' to '1 business hour' | '1시간', 후: '업무 시간 1시간'
-            availability: {credits: [{below: 99.5 %, credit: 1 %}]} | availability.credits | lowers the credit for an uptime from | 구간의 크레딧을 낮춥니다
-            availability: {claim: {within: 3 calendar days}} | availability.claim.within | shortens the time to claim credits | 크레딧 청구 기한을 줄입니다
+            availability: {credits: [{below: 99.5 %, credit: 1 %}]} | availability.credits | lowers the credit for an uptime from | 구간의 감액을 낮춥니다
+            availability: {claim: {within: 3 calendar days}} | availability.claim.within | shortens the time to claim credits | 감액 청구 기한을 줄입니다
             availability: {partial-counts: false, exclude: [announced-maintenance, force-majeure, carrier]} | availability.exclude | no longer counts as downtime: carrier | 장애 시간에서 제외합니다
-            money: {credit: {cap: 1 %}} | money.credit.cap | lowers the cap of credits from 100 % to 1 % | 크레딧 한도를 낮춥니다
+            money: {credit: {cap: 1 %}} | money.credit.cap | lowers the cap of credits from 100 % to 1 % | 감액 한도를 낮춥니다
             calendars: {business: {hours: {mon-fri: ["10:00-12:00"]}}} | calendars.business | closes the calendar 'business' at times it was open | 'business' 달력에서 열려 있던 시간을 닫습니다
             readings: {backward: plain} | readings.backward | reads 'backward' as 'plain' rather than 'clear' | 'backward' 해석을 바꾸어
             term: {to: 2026-10-31} | term.to | lets the agreement end earlier: 2026-12-31 becomes 2026-10-31 | 협약 종료일을 앞당깁니다
