@@ -16,6 +16,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.JobLoop;
 import dev.surety.server.platform.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +53,9 @@ class BackupsTest {
     @Autowired
     @FlywayDataSource
     DataSource owner;
+    /** At rest during a test: they would write to the one database between the backup and the comparison with the other. */
+    @Autowired
+    List<JobLoop> loops;
     @TempDir
     Path folder;
 
@@ -59,6 +64,7 @@ class BackupsTest {
 
     @BeforeEach
     void backUp() throws IOException {
+        loops.forEach(JobLoop::stop);
         customer = given.customerWith("remote-meeting-sla");
         for (int i = 0; i < 5; i++) {
             Ticket ticket = tickets.open(Scope.of(customer), new NewTicket(customer, null, "소리가 끊겨요 " + i, "설명",
@@ -71,6 +77,11 @@ class BackupsTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             backups.take(out);
         }
+    }
+
+    @AfterEach
+    void goOn() {
+        loops.forEach(JobLoop::start);
     }
 
     @Test
