@@ -162,6 +162,11 @@ final class Cycle {
         return isUndecided() || (state == PromiseState.BREACHED && endedAt == null);
     }
 
+    /** Whether an epoch had not begun when it was first seen: what the epoch brought came late for it. */
+    boolean wasSeenBefore(int epoch) {
+        return known.first() < epoch;
+    }
+
     /** What becomes of its due when a holiday becomes known later than its start. */
     LateHoliday lateHoliday() {
         return counted.lateHoliday();

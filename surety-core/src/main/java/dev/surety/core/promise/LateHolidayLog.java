@@ -47,7 +47,7 @@ final class LateHolidayLog {
         Instant recordedAt = calendars.beginning(epoch);
         for (Machine machine : before.machines()) {
             for (Cycle cycle : machine.cycles()) {
-                if (cycle.isUndecided()) {
+                if (cycle.isUndecided() && cycle.wasSeenBefore(epoch)) {
                     recompute(cycle, epoch, recordedAt);
                 }
             }

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.PromiseTerm.LateHoliday;
+import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
 import dev.surety.core.time.Announcement;
+import dev.surety.core.time.BusinessDays;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.time.ExpectedHoliday;
 import dev.surety.core.time.Holiday;
@@ -107,6 +110,30 @@ class LateHolidaysTest {
         LateHolidays late = found(terms(policy), recorded("2025-01-14", recorded), "2025-02-10 00:00", REPORTED);
 
         assertThat(shown(late).replace('T', ' ')).isEqualTo(expected == null ? "" : expected.replace('T', ' '));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            # a period opens with the first of February, and its cycle by the clock and no event
+            RECOMPUTE                 | 2025-01-31 23:59 | nothing
+            RECOMPUTE                 | 2025-02-01 00:00 | nothing
+            FREEZE                    | 2025-02-01 00:00 | nothing
+            NEVER_LATER_THAN_PROMISED | 2025-02-01 00:00 | nothing
+            RECOMPUTE                 | 2025-02-01 00:01 | 2025-02-06 00:00 > 2025-02-07 00:00
+            FREEZE                    | 2025-02-01 00:01 | 2025-02-06 00:00 > 2025-02-06 00:00 not 2025-02-07 00:00
+            """)
+    void whatOpensJustThenKnowsTheVersion(LateHoliday policy, String recorded, @Nullable String expected) {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("p")
+                .every(Every.MONTH, null)
+                .reading(new Readings(BusinessDays.CIVIL, null, null, null, null))
+                .within("3 business days")
+                .until("report-sent")
+                .lateHoliday(policy)).build();
+        Calendars calendars = calendars(day("2025-02-04", announcement("2025-01-14", recorded), null));
+
+        LateHolidays late = found(terms, calendars, "2025-02-10 00:00", "2025-01-20 10:00 activated");
+
+        assertThat(shown(late).replace('T', ' ')).isEqualTo(expected == null ? "" : expected);
     }
 
     @ParameterizedTest
