@@ -8,14 +8,17 @@ import static dev.surety.server.identity.Permission.*;
 
 /** What people are given; a role is granted for one customer or for all. */
 public enum Role {
-    ADMINISTRATOR(EnumSet.allOf(Permission.class)), MANAGER(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, AGREEMENTS_READ,
-            AGREEMENTS_WRITE, AGREEMENTS_ACTIVATE,
-            TICKETS_READ, TICKETS_REPORT, TICKETS_WORK, PROMISES_READ, DELIVERIES_MANAGE, CONTENT_ERASE)), AGENT(
-                    EnumSet.of(CUSTOMERS_READ, AGREEMENTS_READ, TICKETS_READ, TICKETS_REPORT, TICKETS_WORK,
-                            PROMISES_READ)), CUSTOMER_MANAGER(
-                                    EnumSet.of(CUSTOMERS_READ, AGREEMENTS_READ, TICKETS_READ, TICKETS_REPORT,
-                                            PROMISES_READ)), CUSTOMER_USER(
-                                                    EnumSet.of(TICKETS_READ, TICKETS_REPORT, PROMISES_READ));
+    /** Everything, and the people and tokens of others. */
+    ADMINISTRATOR(EnumSet.allOf(Permission.class)),
+    /** Answers for customers and what they were promised. */
+    MANAGER(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, AGREEMENTS_READ, AGREEMENTS_WRITE, AGREEMENTS_ACTIVATE,
+            TICKETS_READ, TICKETS_REPORT, TICKETS_WORK, PROMISES_READ, DELIVERIES_MANAGE, CONTENT_ERASE)),
+    /** Works on tickets. */
+    AGENT(EnumSet.of(CUSTOMERS_READ, AGREEMENTS_READ, TICKETS_READ, TICKETS_REPORT, TICKETS_WORK, PROMISES_READ)),
+    /** The customer's side, who also reads what was agreed. */
+    CUSTOMER_MANAGER(EnumSet.of(CUSTOMERS_READ, AGREEMENTS_READ, TICKETS_READ, TICKETS_REPORT, PROMISES_READ)),
+    /** Reports tickets and follows them. */
+    CUSTOMER_USER(EnumSet.of(TICKETS_READ, TICKETS_REPORT, PROMISES_READ));
 
     private final Set<Permission> permissions;
 
