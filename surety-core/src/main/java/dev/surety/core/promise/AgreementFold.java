@@ -108,12 +108,13 @@ final class AgreementFold implements Fold {
     /** Whether holidays became known after its verdict that call for a review, or leave a notice too short. */
     private boolean isTouchedSinceItWasDecided(Cycle cycle, Judgement judgement, Instant asOf, int lastEpoch) {
         CalendarBook calendars = agreement.calendars();
-        boolean mayBeReviewed = cycle.state() == PromiseState.BREACHED && calendars.hasLateRecordings();
-        boolean mayBeShort = cycle.state() == PromiseState.MET && cycle.term().isBackward();
-        if (!mayBeReviewed && !mayBeShort) {
-            return false;
+        if (cycle.state() == PromiseState.BREACHED) {
+            // A day that no calendar ever counted, since it was taken back again by then, may still call for a review.
+            return calendars.hasLateRecordings()
+                    && calendars.isAnyDecidedBy(judgement.at(), calendars.epoch(judgement.at()), lastEpoch);
         }
-        int decided = calendars.epoch(judgement.at());
+        int decided = cycle.state() == PromiseState.MET && cycle.term().isBackward() ? calendars.epoch(judgement.at())
+                : lastEpoch;
         return decided < lastEpoch && !cycle.isSame(calendars, decided, lastEpoch, asOf);
     }
 }

@@ -215,6 +215,16 @@ final class CalendarBook {
         return hasLateRecordings;
     }
 
+    /** Whether anything that an epoch after {@code epoch}, up to {@code last}, brought late had been decided by an instant. */
+    boolean isAnyDecidedBy(Instant instant, int epoch, int last) {
+        for (int later = epoch + 1; later <= last; later++) {
+            if (earliestDecisions[later] <= instant.toEpochMilli()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** When the earliest decision began that was recorded late, with an epoch, in milliseconds; else the largest number. */
     long earliestDecision(int epoch) {
         return earliestDecisions[epoch];

@@ -113,7 +113,7 @@ final class ClosureYaml {
         Node nameNode = keys.get("name");
         Names names = nameNode == null ? fallbackNames() : names(nameNode);
         Announcement announced = announced(keys);
-        Announcement revoked = revoked(keys.get("revoked"));
+        Announcement revoked = revoked(keys.get("revoked"), announced);
         LocalDate tentativeFrom = tentativeFrom(keys, announced);
         Node date = keys.get("date");
         Node from = keys.get("from");
@@ -184,15 +184,21 @@ final class ClosureYaml {
         return day;
     }
 
-    private @Nullable Announcement revoked(@Nullable Node node) {
-        if (!(node instanceof MappingNode)) {
-            return node == null ? null : Announcement.on(date(node), zoneFor(node));
+    private @Nullable Announcement revoked(@Nullable Node node, @Nullable Announcement announced) {
+        if (node == null) {
+            return null;
         }
-        Announcement decision = decision(keys(node, DECISION_KEYS));
-        if (decision == null) {
+        Announcement revoked = node instanceof MappingNode ? decision(keys(node, DECISION_KEYS))
+                : Announcement.on(date(node), zoneFor(node));
+        if (revoked == null) {
             throw at(node, message("expected.keys", "keys", list(DECISION_KEYS)));
         }
-        return decision;
+        if (announced != null && (revoked.decided().isBefore(announced.decided())
+                || revoked.recorded().isBefore(announced.recorded()))) {
+            throw at(node, message("revoked.earlier", "decided", announced.decided(), "recorded",
+                    announced.recorded()));
+        }
+        return revoked;
     }
 
     /** What {@code decided} and {@code recorded} say; null where neither is written. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind      what makes it a holiday
  * @param announced when it was decided and became known; absent when it follows from law that stood before our data, and
  *                  while it is only tentative
- * @param revoked   when it was decided to take it back, and when that became known; absent when it stands
+ * @param revoked   when it was decided to take it back, and when that became known, which is not before it became known
+ *                  itself; absent when it stands
  * @param tentativeFrom the local date from which it was spoken of as a holiday before it was decided, in the zone of the
  *                  source; absent when nothing was said before the decision
  */
@@ -24,6 +25,11 @@ public record Holiday(LocalDate date, @Nullable String nameKo, String nameEn, Ki
         if (tentativeFrom != null && announced != null && announced.decided().isBefore(tentativeFrom)) {
             throw new IllegalArgumentException(
                     date + " was decided " + announced.decided() + ", before it was spoken of, " + tentativeFrom);
+        }
+        if (announced != null && revoked != null && revoked.recorded().isBefore(announced.recorded())) {
+            throw new IllegalArgumentException(
+                    date + " was taken back " + revoked.recorded() + ", before it was known, "
+                            + announced.recorded());
         }
     }
 

@@ -76,8 +76,10 @@ public final class HolidayVersions {
                 return row;
             }
             Holiday why = takenBack.get(row.date());
+            Instant known = row.announced() == null ? at : row.announced().recorded();
             return new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), row.announced(),
-                    recorded(why == null ? null : why.revoked(), at, zone), row.tentativeFrom());
+                    recorded(why == null ? null : why.revoked(), known.isAfter(at) ? known : at, zone),
+                    row.tentativeFrom());
         });
         decided.keySet().removeAll(standing);
         expected.keySet().removeAll(standing);

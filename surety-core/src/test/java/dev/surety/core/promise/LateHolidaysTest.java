@@ -427,6 +427,16 @@ class LateHolidaysTest {
     }
 
     @Test
+    void aDayThatWasTakenBackBeforeItWasEverCountedIsReviewedToo() {
+        Calendars calendars = calendars(day("2025-01-27", announcement("2025-01-14", "2025-02-05 00:00"),
+                announcement("2025-02-03", "2025-02-05 00:00")));
+
+        assertThat(found(terms(LateHoliday.RECOMPUTE), calendars, "2025-02-10 00:00", REPORTED).reviews())
+                .extracting(review -> Ticket.seoul(review.otherDue()))
+                .containsExactly("2025-01-31 14:00");
+    }
+
+    @Test
     void aReviewLeavesTheVerdictAlone() {
         Terms terms = terms(LateHoliday.RECOMPUTE);
         Folded folded = Ticket.of(REPORTED, "2025-01-28 10:00 corrected")

@@ -100,10 +100,19 @@ final class RandomStreams {
         for (int i = random.nextInt(8); i > 0; i--) {
             LocalDate known = oneIn(4) ? null : FIRST_DAY.plusDays(random.nextInt(-10, DAYS + 10));
             LocalDate revoked = oneIn(3) ? FIRST_DAY.plusDays(random.nextInt(0, DAYS + 10)) : null;
-            holidays.add(spokenOf(new Holiday(FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS)), null, "holiday " + i,
-                    Holiday.Kind.TEMPORARY, announcement(known), announcement(revoked))));
+            LocalDate day = FIRST_DAY.plusDays(random.nextInt(-15, 2 * DAYS));
+            Announcement announced = announcement(known);
+            holidays.add(spokenOf(new Holiday(day, null, "holiday " + i, Holiday.Kind.TEMPORARY, announced,
+                    notBefore(announced, announcement(revoked)))));
         }
         return holidays;
+    }
+
+    /** What was not known is not taken back; it may be with the same version. */
+    private static @Nullable Announcement notBefore(@Nullable Announcement announced, @Nullable Announcement revoked) {
+        return announced != null && revoked != null && revoked.recorded().isBefore(announced.recorded())
+                ? new Announcement(revoked.decided(), announced.recorded())
+                : revoked;
     }
 
     /** Nothing was said of it before its decision; or it was expected for some days; or it is expected still. */

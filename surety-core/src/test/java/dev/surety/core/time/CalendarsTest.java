@@ -92,6 +92,9 @@ class CalendarsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Holiday(day, null, "x", Holiday.Kind.COMPANY,
                 announcement("2026-10-31"), null, LocalDate.of(2026, 11, 1)))
                 .withMessageContaining("before it was spoken of");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Holiday(day, null, "x", Holiday.Kind.COMPANY,
+                announcement("2026-10-31"), announcement("2026-10-30")))
+                .withMessageContaining("before it was known");
     }
 
     /** Facts: Korean calendar §3; of the others no announcement before the decision is recorded. */
