@@ -376,10 +376,16 @@ public class Streams {
                 .bind("recorded", recorded)
                 .bind("canonical", canonical)
                 .bind("hash", hash);
+        // Where no webhook asks for anything, there is nobody to be told. One that is made meanwhile, after this looked, is
+        // younger than the event: the event was recorded before.
         batch.add("""
                 insert into outbox (customer_id, outbox_id, kind, stream_id, seq)
                 select :customer, outbox, type, :stream, seq
-                from unnest(:outbox::uuid[], :type::text[], :seq::bigint[]) as o (outbox, type, seq)""")
+                from unnest(:outbox::uuid[], :type::text[], :seq::bigint[]) as o (outbox, type, seq)
+                where exists (select
+                              from webhook w
+                              where (w.customer_id = :customer or w.customer_id is null)
+                                and w.disabled_at is null)""")
                 .bind("customer", stream.customer().value())
                 .bind("stream", stream.value())
                 .bind("outbox", outbox)
