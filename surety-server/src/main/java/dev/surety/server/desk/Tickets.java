@@ -90,7 +90,7 @@ public class Tickets {
         if (!scope.includes(ticket.customer())) {
             throw new RefusedException(Reason.NOT_FOUND, "customer", message("customer.none"));
         }
-        return transactions.write(scope, () -> open(ticket, along, checkTime));
+        return transactions.write(Scope.of(ticket.customer()), () -> open(ticket, along, checkTime));
     }
 
     private Ticket open(NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
