@@ -56,6 +56,8 @@ public final class Bench {
             microbenchmarks(out, BusinessTimeBenchmark.class);
             out.printf("One compiled calendar of ten years: %,.1f KiB (budget 192)%n%n",
                     Memory.ofOneCalendar() / 1024.0);
+            out.printf("One agreement of four promises, compiled and used: %,.1f KiB%n%n",
+                    Memory.ofOneAgreement() / 1024.0);
         }
         if (parts.isEmpty() || parts.contains("fold")) {
             microbenchmarks(out, FoldBenchmark.class);

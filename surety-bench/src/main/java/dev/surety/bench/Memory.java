@@ -1,5 +1,6 @@
 package dev.surety.bench;
 
+import dev.surety.core.replay.Replay;
 import dev.surety.core.time.BusinessCalendar;
 
 /** What is in use of the heap. */
@@ -26,5 +27,20 @@ final class Memory {
             throw new IllegalStateException("the calendars must live until they are weighed");
         }
         return (after - before) / calendars.length;
+    }
+
+    /** Bytes of one agreement as a server keeps it to fold with, on average over a thousand customers. */
+    static long ofOneAgreement() {
+        Replay.Side first = MeasuredAgreement.used();
+        long before = inUse();
+        Replay.Side[] agreements = new Replay.Side[1000];
+        for (int i = 0; i < agreements.length; i++) {
+            agreements[i] = MeasuredAgreement.used();
+        }
+        long after = inUse();
+        if (!first.terms().zone().equals(agreements[0].terms().zone())) {
+            throw new IllegalStateException("the agreements must live until they are weighed");
+        }
+        return (after - before) / agreements.length;
     }
 }

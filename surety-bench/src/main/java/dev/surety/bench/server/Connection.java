@@ -55,7 +55,7 @@ final class Connection implements AutoCloseable {
         return socket;
     }
 
-    /** Sends a request and waits for its answer. */
+    /** Sends a request and waits for its answer; where that is the last of its connection, the next one is made. */
     Answer exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         filled = 0;
@@ -66,7 +66,11 @@ final class Connection implements AutoCloseable {
         int to = status == 204 || status == 304 ? body
                 : header(head, "transfer-encoding: ").equals("chunked") ? readChunks(body)
                         : readUntil(body + Integer.parseInt(header(head, "content-length: ")));
-        return new Answer(status, head, buffer, body, to);
+        Answer answer = new Answer(status, head, buffer, body, to);
+        if (header(head, "connection: ").equals("close")) {
+            reconnect();
+        }
+        return answer;
     }
 
     /** Begins anew after something went wrong. */

@@ -14,6 +14,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.surety.core.check.AgreementCheck;
 import dev.surety.core.check.Checked;
 import dev.surety.core.language.AgreementFiles;
+import dev.surety.core.language.Loaded;
 import dev.surety.server.platform.CanonicalJson;
 import dev.surety.server.platform.Sha256;
 
@@ -32,8 +33,13 @@ public record AgreementFile(String text, Map<String, String> files) {
     /** The name findings give to {@code text}. */
     public static final String NAME = "agreement.yaml";
 
-    /** Loads, lints and proves it. Files it names are looked up among those that were sent, and nowhere else. */
+    /** Loads, lints and proves it. */
     public Checked check() {
+        return AgreementCheck.check(load());
+    }
+
+    /** Loads it: what was checked once need not be proven again. Files it names are looked up among those sent, and nowhere else. */
+    public Loaded load() {
         try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
             Path folder = memory.getPath("/agreement");
             Files.createDirectories(folder);
@@ -44,7 +50,7 @@ public record AgreementFile(String text, Map<String, String> files) {
                     Files.writeString(path, file.getValue());
                 }
             }
-            return AgreementCheck.check(AgreementFiles.parse(NAME, text, folder));
+            return AgreementFiles.parse(NAME, text, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -174,7 +174,7 @@ public class Agreements {
         List<Terms> stated = new ArrayList<>();
         Set<String> sources = new HashSet<>();
         for (Version version : versions) {
-            Terms terms = version.file().check().terms();
+            Terms terms = version.file().load().terms();
             if (terms == null) {
                 throw new IllegalStateException("version " + version.number() + " of agreement " + key.agreement()
                         + " was activated but cannot be read any more");

@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
@@ -54,11 +56,13 @@ public class PastTickets {
     private final Transactions transactions;
     private final Streams streams;
     private final Agreements agreements;
+    private final JdbcOperations operations;
 
-    PastTickets(Transactions transactions, Streams streams, Agreements agreements) {
+    PastTickets(Transactions transactions, Streams streams, Agreements agreements, JdbcOperations operations) {
         this.transactions = transactions;
         this.streams = streams;
         this.agreements = agreements;
+        this.operations = operations;
     }
 
     /** The stream of a ticket that was brought here from {@code system}: the same whenever it is asked. */
@@ -84,9 +88,9 @@ public class PastTickets {
             var here = streams.lock(id);
             List<Event> news = here.map(stream -> missing(stream, ticket)).orElse(ticket.events());
             if (!news.isEmpty()) {
-                WriteBatch batch = new WriteBatch();
-                Streams.Locked stream = here.orElseGet(() -> begin(batch, id, agreement, ticket));
-                append(batch, stream, news, until);
+                Streams.Locked stream = here.orElseGet(() -> Streams.begin(id, StreamKind.TICKET,
+                        agreements.forNewStream(agreement.key()), ticket.events().getFirst().recordedAt()));
+                append(stream, ticket, news, until);
             }
             return new Missing(here.isPresent(), news);
         });
@@ -98,34 +102,14 @@ public class PastTickets {
         return ticket.events().stream().filter(event -> !known.contains(event.id())).toList();
     }
 
-    private Streams.Locked begin(WriteBatch batch, StreamId id, CurrentAgreement agreement, PastTicket ticket) {
-        Event first = ticket.events().getFirst();
-        Instant now = first.recordedAt();
-        Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreements.forNewStream(agreement.key()),
-                now);
-        Contents.Reference title = Contents.put(batch, id.customer(), now.toEpochMilli(), "title", ticket.title());
-        batch.add("""
-                insert into ticket (customer_id, ticket_id, number, kind, status, scope, title_id, reported_at, opened_at)
-                values (:customer, :ticket, :number, :kind, 'open', 'in', :title, :reported::timestamptz,
-                        :now::timestamptz)""")
-                .bind("customer", id.customer().value())
-                .bind("ticket", id.value())
-                .bind("number", ticket.number())
-                .bind("kind", first.facts().getOrDefault(Column.KIND, "incident"))
-                .bind("title", title.id())
-                .bind("reported", first.occurredAt().toString())
-                .bind("now", now.toString());
-        return stream;
-    }
-
-    private void append(WriteBatch batch, Streams.Locked begun, List<Event> news, Instant until) {
+    private void append(Streams.Locked begun, PastTicket ticket, List<Event> news, Instant until) {
         Streams.Locked stream = begun;
         Instant next = null;
         int done = 0;
         while (done < news.size()) {
             Instant recorded = notBefore(last(stream), news.get(done).recordedAt());
             if (next != null && next.isBefore(recorded)) {
-                Streams.Appended looked = streams.append(batch, at(stream, next), List.of());
+                Streams.Appended looked = append(at(stream, next), ticket, List.of());
                 stream = grown(stream, looked);
                 next = later(looked, next);
                 continue;
@@ -135,15 +119,30 @@ public class PastTickets {
                 together.add(new NewEvent(news.get(done), null, Map.of()));
                 done++;
             }
-            Streams.Appended appended = streams.append(batch, at(stream, recorded), together);
+            Streams.Appended appended = append(at(stream, recorded), ticket, together);
             stream = grown(stream, appended);
             next = appended.folded().nextAt();
         }
         while (next != null && !next.isAfter(until)) {
-            Streams.Appended looked = streams.append(batch, at(stream, notBefore(last(stream), next)), List.of());
+            Streams.Appended looked = append(at(stream, notBefore(last(stream), next)), ticket, List.of());
             stream = grown(stream, looked);
             next = later(looked, next);
         }
+    }
+
+    private Streams.Appended append(Streams.Locked stream, PastTicket ticket, List<NewEvent> news) {
+        WriteBatch batch = new WriteBatch();
+        if (!stream.isNew()) {
+            return streams.append(batch, stream, news);
+        }
+        Event first = ticket.events().getFirst();
+        UUID title = Contents.put(batch, stream.id().customer(), stream.now().toEpochMilli(), "title", ticket.title())
+                .id();
+        Streams.Appended appended = streams.prepare(batch, stream, news);
+        new TicketRow.Opened(stream, ticket.number(), first.facts().getOrDefault(Column.KIND, "incident"), title, null,
+                null, first.occurredAt()).addTo(batch, appended);
+        batch.send(operations);
+        return appended;
     }
 
     private static Instant last(Streams.Locked stream) {

@@ -172,11 +172,8 @@ public class Queue {
         return conditions.toString();
     }
 
-    /** The customer of a scope of one: named in the statement, the index leads to their tickets and past all others. */
     private static @Nullable UUID only(Scope scope) {
-        return scope instanceof Scope.Customers(var customers) && customers.size() == 1
-                ? customers.iterator().next().value()
-                : null;
+        return scope.only().map(CustomerId::value).orElse(null);
     }
 
     private static void add(StringBuilder conditions, boolean asked, @Nullable String condition) {

@@ -2,9 +2,11 @@ package dev.surety.server.desk;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -18,27 +20,53 @@ import dev.surety.core.terms.Party;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
+import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.Severities;
+import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamFolded;
+import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
+import dev.surety.server.promise.Streams;
 
 /** Keeps a ticket's row in step with its stream: what the queue sorts and filters by. */
 @Component
 class TicketRow {
 
+    /**
+     * A ticket that is opened: what its row says besides what follows from its stream.
+     *
+     * @param description null when there is none
+     */
+    record Opened(Streams.Locked stream, String number, String kind, UUID title, @Nullable UUID description,
+            @Nullable UUID requester, Instant reportedAt) {
+
+        /** Adds the row, behind the stream and the texts that it hangs on. */
+        void addTo(WriteBatch batch, Streams.Appended appended) {
+            WriteBatch.Statement row = batch.add("""
+                    insert into ticket (customer_id, ticket_id, number, kind, status, scope, severity, severity_rank,
+                                        severity_confirmed, plan_rank, service, channel, title_id, description_id,
+                                        requester_id, next_due, next_due_term, breached, reported_at, opened_at, closed_at)
+                    values (:customer, :ticket, :number, :kind, :status, :scope, :severity, :severityRank, :confirmed,
+                            :planRank, :service, :channel, :title, :description, :requester, :due::timestamptz, :term,
+                            :breached, :reported::timestamptz, :now::timestamptz, :closed::timestamptz)""")
+                    .bind("number", number)
+                    .bind("kind", kind)
+                    .bind("title", title)
+                    .bind("description", description)
+                    .bind("requester", requester)
+                    .bind("reported", reportedAt.toString())
+                    .bind("now", stream.now().toString());
+            bind(row, stream.id(), stream.agreement().terms(), appended.events(), appended.folded());
+        }
+    }
+
+    /** The row of a new stream is added by whoever opens the ticket. */
     @EventListener
     void on(StreamFolded folded) {
-        if (folded.kind() != StreamKind.TICKET) {
+        if (folded.kind() != StreamKind.TICKET || folded.isNew()) {
             return;
         }
-        Optional<Promise> next = next(folded.folded());
-        Terms terms = folded.terms();
-        String severity = folded.folded().facts().get(Column.SEVERITY);
-        String plan = folded.folded().facts().get(Column.PLAN);
-        ScopeRule rule = folded.folded().scope();
-        TicketStatus.Since status = TicketStatus.of(folded.events());
-        folded.batch()
-                .add("""
+        WriteBatch.Statement row = folded.batch().add("""
                 update ticket
                 set status = :status,
                     scope = :scope,
@@ -53,21 +81,31 @@ class TicketRow {
                     breached = :breached,
                     closed_at = :closed::timestamptz
                 where customer_id = :customer
-                  and ticket_id = :ticket""")
+                  and ticket_id = :ticket""");
+        bind(row, folded.stream(), folded.terms(), folded.events(), folded.folded());
+    }
+
+    private static void bind(WriteBatch.Statement row, StreamId id, Terms terms, List<StoredEvent> events,
+            Folded folded) {
+        Optional<Promise> next = next(folded);
+        String severity = folded.facts().get(Column.SEVERITY);
+        String plan = folded.facts().get(Column.PLAN);
+        ScopeRule rule = folded.scope();
+        TicketStatus.Since status = TicketStatus.of(events);
+        row.bind("customer", id.customer().value())
+                .bind("ticket", id.value())
                 .bind("status", status.status().key())
                 .bind("scope", rule == null ? "in" : rule.verdict().name().toLowerCase(Locale.ROOT))
                 .bind("severity", severity)
                 .bind("severityRank", Severities.rank(terms, severity))
-                .bind("confirmed", folded.folded().severityConfirmed())
+                .bind("confirmed", folded.severityConfirmed())
                 .bind("planRank", planRank(terms, plan))
-                .bind("service", folded.folded().facts().get(Column.SERVICE))
-                .bind("channel", folded.folded().facts().get(Column.CHANNEL))
+                .bind("service", folded.facts().get(Column.SERVICE))
+                .bind("channel", folded.facts().get(Column.CHANNEL))
                 .bind("due", next.map(Promise::due).map(Instant::toString).orElse(null))
                 .bind("term", next.map(promise -> promise.term().id()).orElse(null))
-                .bind("breached", folded.folded().promises().stream().anyMatch(TicketRow::isBroken))
-                .bind("closed", status.status() == TicketStatus.CLOSED ? String.valueOf(status.at()) : null)
-                .bind("customer", folded.stream().customer().value())
-                .bind("ticket", folded.stream().value());
+                .bind("breached", folded.promises().stream().anyMatch(TicketRow::isBroken))
+                .bind("closed", status.status() == TicketStatus.CLOSED ? String.valueOf(status.at()) : null);
     }
 
     /** What we owe first: the earliest due among what runs and what is overdue. What the customer owes is not ours to do. */

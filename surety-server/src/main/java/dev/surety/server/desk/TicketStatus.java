@@ -24,6 +24,11 @@ public enum TicketStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The status that is written so. */
+    public static TicketStatus of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
     static Since of(List<StoredEvent> events) {
         Since now = new Since(OPEN, null);
         List<Event> standing = Corrections.standing(events.stream().map(StoredEvent::event).toList())

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public class Tickets {
         if (!scope.includes(ticket.customer())) {
             throw new RefusedException(Reason.NOT_FOUND, "customer", message("customer.none"));
         }
-        return transactions.write(scope, () -> open(ticket, along, checkTime));
+        return transactions.write(Scope.of(ticket.customer()), () -> open(ticket, along, checkTime));
     }
 
     private Ticket open(NewTicket ticket, AlongWith<Ticket> along, Consumer<Instant> checkTime) {
@@ -100,7 +101,7 @@ public class Tickets {
         checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
         WriteBatch batch = new WriteBatch();
-        Streams.Locked stream = streams.begin(batch, id, StreamKind.TICKET, agreement, now);
+        Streams.Locked stream = Streams.begin(id, StreamKind.TICKET, agreement, now);
         Contents.Reference title = Contents.put(batch, ticket.customer(), now.toEpochMilli(), "title", ticket.title());
         Map<String, Contents.Reference> texts = new HashMap<>();
         texts.put("title", title);
@@ -111,22 +112,11 @@ public class Tickets {
         Instant reported = ticket.reportedAt() == null ? now : ticket.reportedAt();
         Event event = reported(ticket, reported, agreement);
         String number = intake.prefix() + "-" + intake.number();
-        batch.add("""
-                insert into ticket (customer_id, ticket_id, number, kind, status, scope, title_id, description_id,
-                                    requester_id, reported_at, opened_at)
-                values (:customer, :ticket, :number, :kind, 'open', 'in', :title, :description, :requester,
-                        :reported::timestamptz, :now::timestamptz)""")
-                .bind("customer", ticket.customer().value())
-                .bind("ticket", id.value())
-                .bind("number", number)
-                .bind("kind", ticket.facts().getOrDefault(Column.KIND, "incident"))
-                .bind("title", title.id())
-                .bind("description", texts.containsKey("description") ? texts.get("description").id() : null)
-                .bind("requester", value(ticket.requester()))
-                .bind("reported", reported.toString())
-                .bind("now", now.toString());
         Appended appended = TicketEvents.countable("reportedAt",
                 () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
+        UUID description = texts.containsKey("description") ? texts.get("description").id() : null;
+        new TicketRow.Opened(stream, number, ticket.facts().getOrDefault(Column.KIND, "incident"), title.id(),
+                description, value(ticket.requester()), reported).addTo(batch, appended);
         Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
         along.write(batch, opened);
         batch.send(operations);
@@ -196,7 +186,7 @@ public class Tickets {
         return new Ticket(id, "", null, stream.agreement().terms(), folded, asOf);
     }
 
-    private static java.util.@Nullable UUID value(@Nullable PersonId person) {
+    private static @Nullable UUID value(@Nullable PersonId person) {
         return person == null ? null : person.value();
     }
 }

@@ -1,5 +1,6 @@
 package dev.surety.server.platform;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,15 @@ public sealed interface Scope {
 
     /** As the policies of the database read it. */
     String setting();
+
+    /** The customer of a scope of one: named in a statement, an index leads to what is theirs and past all others. */
+    default Optional<CustomerId> only() {
+        return switch (this) {
+            case Everything() -> Optional.empty();
+            case Customers(var customers) -> customers.size() == 1 ? Optional.of(customers.iterator().next())
+                    : Optional.empty();
+        };
+    }
 
     /** Every customer there is or will be. */
     record Everything() implements Scope {

@@ -1,9 +1,9 @@
 package dev.surety.server.platform;
 
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
-import org.springframework.jdbc.core.namedparam.ParsedSql;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * Statements of several modules that go to the database together, in the order in which they were added and in one round
@@ -25,7 +25,7 @@ public final class WriteBatch {
     public static final class Statement {
 
         private final String sql;
-        private final Map<String, @Nullable Object> binds = new LinkedHashMap<>();
+        private final Map<String, @Nullable Object> binds = new HashMap<>();
 
         private Statement(String sql) {
             this.sql = sql;
@@ -36,10 +36,47 @@ public final class WriteBatch {
             binds.put(name, value);
             return this;
         }
+
+        private @Nullable Object value(String name) {
+            Object value = binds.get(name);
+            if (value == null && !binds.containsKey(name)) {
+                throw new IllegalStateException("no value for :" + name + " of " + sql);
+            }
+            return value;
+        }
     }
 
+    /** A statement as JDBC takes it, and the names of its binds in the order of their places. */
+    private record Parsed(String sql, List<String> places) {
+
+        static Parsed of(String sql) {
+            List<String> places = new ArrayList<>();
+            for (@Nullable Object place : NamedParameterUtils.buildValueArray(NamedParameterUtils.parseSqlStatement(sql),
+                    NAMES, null)) {
+                places.add(String.valueOf(place));
+            }
+            return new Parsed(NamedParameterUtils.parseSqlStatementIntoString(sql), List.copyOf(places));
+        }
+    }
+
+    /** Stands for each bind by its name. */
+    private static final SqlParameterSource NAMES = new AbstractSqlParameterSource() {
+        @Override
+        public boolean hasValue(String name) {
+            return true;
+        }
+
+        @Override
+        public Object getValue(String name) {
+            return name;
+        }
+    };
+
     /** The statements are few and constant, so what was parsed once is kept. */
-    private static final Map<String, ParsedSql> PARSED = new ConcurrentHashMap<>();
+    private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
+
+    /** Room for the statements of a command. */
+    private static final int CHARACTERS = 4096;
 
     private final List<Statement> statements = new ArrayList<>();
 
@@ -55,27 +92,25 @@ public final class WriteBatch {
         if (statements.isEmpty()) {
             return;
         }
-        StringBuilder sql = new StringBuilder();
+        StringBuilder sql = new StringBuilder(CHARACTERS);
         List<@Nullable Object> values = new ArrayList<>();
         for (Statement statement : statements) {
-            ParsedSql parsed = PARSED.computeIfAbsent(statement.sql, NamedParameterUtils::parseSqlStatement);
-            MapSqlParameterSource binds = new MapSqlParameterSource(statement.binds);
+            Parsed parsed = PARSED.computeIfAbsent(statement.sql, Parsed::of);
             if (!sql.isEmpty()) {
                 sql.append(";\n");
             }
-            sql.append(NamedParameterUtils.substituteNamedParameters(parsed, binds));
-            values.addAll(Arrays.asList(NamedParameterUtils.buildValueArray(parsed, binds, null)));
+            sql.append(parsed.sql());
+            for (String name : parsed.places()) {
+                values.add(statement.value(name));
+            }
         }
         statements.clear();
         database.execute(sql.toString(), (PreparedStatementCallback<Boolean>) prepared -> run(prepared, values));
     }
 
-    private static boolean run(PreparedStatement prepared, List<@Nullable Object> values) throws java.sql.SQLException {
+    private static boolean run(PreparedStatement prepared, List<@Nullable Object> values) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i) instanceof org.springframework.jdbc.core.SqlParameterValue typed
-                    ? typed.getValue()
-                    : values.get(i);
-            prepared.setObject(i + 1, value);
+            prepared.setObject(i + 1, values.get(i));
         }
         return prepared.execute();
     }

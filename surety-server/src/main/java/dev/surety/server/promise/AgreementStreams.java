@@ -60,7 +60,7 @@ public class AgreementStreams {
             }
             WriteBatch batch = new WriteBatch();
             CurrentAgreement agreement = agreements.forNewStream(key);
-            Streams.Locked stream = streams.begin(batch, id, StreamKind.AGREEMENT, agreement, streams.now());
+            Streams.Locked stream = Streams.begin(id, StreamKind.AGREEMENT, agreement, streams.now());
             streams.append(batch, stream, List.of(NewEvent.of(activated(activatedAt))));
             return true;
         });

@@ -3,6 +3,7 @@ package dev.surety.server.promise;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,8 @@ public class PromiseQueries {
     public static final Set<PromiseState> OPEN = Set.of(PromiseState.PENDING, PromiseState.RUNNING,
             PromiseState.PAUSED);
 
-    /** What is owed, in time or not any more: the states that the index {@code promise_next} holds. */
-    private static final Set<PromiseState> OWED = Set.of(PromiseState.PENDING, PromiseState.RUNNING,
-            PromiseState.PAUSED, PromiseState.BREACHED);
+    /** States that a promise may be broken in by now, though its row does not tell so yet. */
+    private static final Set<PromiseState> MAY_BE_BROKEN = Set.of(PromiseState.PENDING, PromiseState.RUNNING);
 
     /** A promise and the stream it belongs to. */
     public record Found(UUID id, StreamId stream, Promise promise) {}
@@ -45,6 +45,7 @@ public class PromiseQueries {
     /**
      * What a list is asked for; null leaves it open.
      *
+     * @param states    at least one
      * @param dueBefore exclusive
      */
     public record Filter(Set<PromiseState> states, @Nullable Instant dueBefore, @Nullable CustomerId customer,
@@ -52,6 +53,9 @@ public class PromiseQueries {
 
         public Filter {
             states = Set.copyOf(states);
+            if (states.isEmpty()) {
+                throw new IllegalArgumentException("a list has at least one state");
+            }
         }
 
         private boolean takes(Promise promise) {
@@ -119,7 +123,7 @@ public class PromiseQueries {
     /** What is owed, what falls due first in front. A page may hold less than {@code limit} although more follows. */
     public Page list(Scope scope, Filter filter, @Nullable Place after, int limit) {
         return transactions.read(scope, () -> {
-            List<Row> rows = rows(filter, after, limit);
+            List<Row> rows = rows(scope, filter, after, limit);
             Set<StreamId> ids = new LinkedHashSet<>();
             rows.forEach(row -> ids.add(row.stream()));
             Map<StreamId, Streams.Locked> read = streams.read(ids);
@@ -139,54 +143,68 @@ public class PromiseQueries {
         });
     }
 
+    private List<Row> rows(Scope scope, Filter filter, @Nullable Place after, int limit) {
+        Question question = question(scope, filter, after, limit);
+        return database.sql(question.sql()).params(question.binds()).query((row, _) -> {
+            OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+            return new Row(
+                    new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
+                            row.getObject("stream_id", UUID.class)),
+                    row.getString("term"), row.getInt("cycle"),
+                    new Place(due == null ? null : due.toInstant(), row.getObject("promise_id", UUID.class)));
+        }).list();
+    }
+
+    /** A list's statement and what it is asked with. */
+    record Question(String sql, Map<String, @Nullable Object> binds) {}
+
     /**
      * What the index has. A row tells how a promise stood when its stream was last looked at: one that is due since then may be
-     * broken by now, so such rows are looked at whatever state they tell.
+     * broken by now, so such rows are looked at whatever state they tell. Each state is a part of its own, which follows the
+     * index from where the page begins; conditions that are not asked for do not stand there.
      */
-    private List<Row> rows(Filter filter, @Nullable Place after, int limit) {
-        return database.sql(sql(filter))
-                .param("states", filter.states().stream().map(PromiseState::key).toArray(String[]::new))
-                .param("customer", filter.customer() == null ? null : filter.customer().value())
-                .param("owedBy", filter.owedBy())
-                .param("before", text(filter.dueBefore()))
-                .param("afterDue", after == null ? null : text(after.due()))
-                .param("afterId", after == null ? null : after.id())
-                .param("limit", limit)
-                .query((row, _) -> {
-                    OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
-                    return new Row(
-                            new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
-                                    row.getObject("stream_id", UUID.class)),
-                            row.getString("term"), row.getInt("cycle"),
-                            new Place(due == null ? null : due.toInstant(), row.getObject("promise_id", UUID.class)));
-                })
-                .list();
-    }
-
-    /** Only what an index has in its own words does the planner look up there: the states of what is owed. */
-    static String sql(Filter filter) {
-        return """
+    static Question question(Scope scope, Filter filter, @Nullable Place after, int limit) {
+        CustomerId customer = filter.customer() != null ? filter.customer() : scope.only().orElse(null);
+        Map<String, @Nullable Object> binds = new HashMap<>(Map.of("limit", limit));
+        StringBuilder conditions = new StringBuilder();
+        if (customer != null) {
+            conditions.append("\n  and customer_id = :customer");
+            binds.put("customer", customer.value());
+        }
+        if (filter.owedBy() != null) {
+            conditions.append("\n  and owed_by = :owedBy");
+            binds.put("owedBy", filter.owedBy());
+        }
+        if (filter.dueBefore() != null) {
+            conditions.append("\n  and queue_due < :before::timestamptz");
+            binds.put("before", filter.dueBefore().toString());
+        }
+        if (after != null) {
+            conditions.append("\n  and (queue_due, promise_id) > (:afterDue::timestamptz, :afterId)");
+            binds.put("afterDue", after.due() == null ? "infinity" : after.due().toString());
+            binds.put("afterId", after.id());
+        }
+        List<String> parts = new ArrayList<>();
+        for (PromiseState state : PromiseState.values()) {
+            if (filter.states().contains(state)) {
+                parts.add(part(state, conditions.toString()));
+            } else if (filter.states().contains(PromiseState.BREACHED) && MAY_BE_BROKEN.contains(state)) {
+                parts.add(part(state, conditions + "\n  and queue_due <= statement_timestamp()"));
+            }
+        }
+        return new Question("""
                 select customer_id, stream_id, term, cycle, due, promise_id
-                from promise
-                where %s
-                  and (state = any (:states::text[])
-                       or (state in ('pending', 'running') and due <= clock_timestamp() and 'breached' = any (:states::text[])))
-                  and (:customer::uuid is null or customer_id = :customer::uuid)
-                  and (:owedBy::text is null or owed_by = :owedBy::text)
-                  and (:before::timestamptz is null or due < :before::timestamptz)
-                  and (:afterId::uuid is null
-                       or case when :afterDue::timestamptz is null then due is null and promise_id > :afterId::uuid
-                               else due > :afterDue::timestamptz
-                                    or (due = :afterDue::timestamptz and promise_id > :afterId::uuid)
-                                    or due is null
-                          end)
-                order by due, promise_id
-                limit :limit""".formatted(OWED.containsAll(filter.states())
-                ? "state in ('running', 'paused', 'pending', 'breached')"
-                : "true");
+                from (%s) as states
+                order by queue_due, promise_id
+                limit :limit""".formatted(String.join("\nunion all\n", parts)), binds);
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+    private static String part(PromiseState state, String conditions) {
+        return """
+                (select customer_id, stream_id, term, cycle, due, queue_due, promise_id
+                from promise
+                where state = '%s'%s
+                order by queue_due, promise_id
+                limit :limit)""".formatted(state.key(), conditions);
     }
 }

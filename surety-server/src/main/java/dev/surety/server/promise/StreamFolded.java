@@ -22,4 +22,9 @@ public record StreamFolded(StreamId stream, StreamKind kind, Terms terms, List<S
         events = List.copyOf(events);
         appended = List.copyOf(appended);
     }
+
+    /** Whether these are the first events of the stream. */
+    public boolean isNew() {
+        return appended.size() == events.size();
+    }
 }

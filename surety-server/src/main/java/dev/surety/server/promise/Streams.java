@@ -62,6 +62,11 @@ public class Streams {
         public long head() {
             return events.size();
         }
+
+        /** Whether it is begun in this transaction: no stream is without an event. */
+        public boolean isNew() {
+            return events.isEmpty();
+        }
     }
 
     /** What appending came to: all events of the stream, and those that are new, notes included. */
@@ -87,21 +92,12 @@ public class Streams {
     }
 
     /**
-     * Begins a stream; rows that hang on it are added to the batch after this, its first events are appended last.
+     * Begins a stream. Its row is written with its first events; rows that hang on it are added to the batch after those.
      *
      * @param agreement read in this transaction as {@link Agreements#forNewStream} does
      * @param now as read from the database in this transaction
      */
-    public Locked begin(WriteBatch batch, StreamId id, StreamKind kind, CurrentAgreement agreement, Instant now) {
-        batch.add("""
-                insert into stream (customer_id, stream_id, kind, agreement_id, revision, head_seq, last_recorded_at)
-                values (:customer, :stream, :kind, :agreement, :revision, 0, :now::timestamptz)""")
-                .bind("customer", id.customer().value())
-                .bind("stream", id.value())
-                .bind("kind", kind.key())
-                .bind("agreement", agreement.key().agreement())
-                .bind("revision", agreement.revision())
-                .bind("now", now.toString());
+    public static Locked begin(StreamId id, StreamKind kind, CurrentAgreement agreement, Instant now) {
         return new Locked(id, kind, agreement, List.of(), now);
     }
 
@@ -310,30 +306,39 @@ public class Streams {
     private static void write(WriteBatch batch, Locked stream, long head, List<StoredEvent> added, Folded folded,
             Instant now) {
         Instant wake = folded.nextAt();
-        batch.add("""
-                update stream
-                set head_seq = :head,
-                    last_recorded_at = :now::timestamptz,
-                    revision = :revision,
-                    wake_at = :wake::timestamptz,
-                    wake_rank = :rank,
-                    wake_failures = 0
-                where customer_id = :customer
-                  and stream_id = :stream""")
+        batch.add(stream.isNew() ? NEW_STREAM : GROWN_STREAM)
+                .bind("customer", stream.id().customer().value())
+                .bind("stream", stream.id().value())
+                .bind("kind", stream.kind().key())
+                .bind("agreement", stream.agreement().key().agreement())
+                .bind("revision", stream.agreement().revision())
                 .bind("head", head)
                 .bind("now", now.toString())
                 .bind("wake", wake == null ? null : wake.toString())
-                .bind("revision", stream.agreement().revision())
-                .bind("rank", Severities.rank(stream.agreement().terms(), folded.facts().get(Column.SEVERITY)))
-                .bind("customer", stream.id().customer().value())
-                .bind("stream", stream.id().value());
+                .bind("rank", Severities.rank(stream.agreement().terms(), folded.facts().get(Column.SEVERITY)));
         if (!added.isEmpty()) {
             addEvents(batch, stream.id(), added);
         }
-        if (!folded.promises().isEmpty() || !stream.events().isEmpty()) {
+        if (!folded.promises().isEmpty() || !stream.isNew()) {
             addPromises(batch, stream, folded);
         }
     }
+
+    private static final String NEW_STREAM = """
+            insert into stream (customer_id, stream_id, kind, agreement_id, revision, head_seq, last_recorded_at, wake_at,
+                                wake_rank)
+            values (:customer, :stream, :kind, :agreement, :revision, :head, :now::timestamptz, :wake::timestamptz, :rank)""";
+
+    private static final String GROWN_STREAM = """
+            update stream
+            set head_seq = :head,
+                last_recorded_at = :now::timestamptz,
+                revision = :revision,
+                wake_at = :wake::timestamptz,
+                wake_rank = :rank,
+                wake_failures = 0
+            where customer_id = :customer
+              and stream_id = :stream""";
 
     private static void addEvents(WriteBatch batch, StreamId stream, List<StoredEvent> added) {
         int size = added.size();
@@ -371,10 +376,16 @@ public class Streams {
                 .bind("recorded", recorded)
                 .bind("canonical", canonical)
                 .bind("hash", hash);
+        // Where no webhook asks for anything, there is nobody to be told. One that is made meanwhile, after this looked, is
+        // younger than the event: the event was recorded before.
         batch.add("""
                 insert into outbox (customer_id, outbox_id, kind, stream_id, seq)
                 select :customer, outbox, type, :stream, seq
-                from unnest(:outbox::uuid[], :type::text[], :seq::bigint[]) as o (outbox, type, seq)""")
+                from unnest(:outbox::uuid[], :type::text[], :seq::bigint[]) as o (outbox, type, seq)
+                where exists (select
+                              from webhook w
+                              where (w.customer_id = :customer or w.customer_id is null)
+                                and w.disabled_at is null)""")
                 .bind("customer", stream.customer().value())
                 .bind("stream", stream.value())
                 .bind("outbox", outbox)
@@ -384,29 +395,7 @@ public class Streams {
 
     private static void addPromises(WriteBatch batch, Locked stream, Folded folded) {
         PromiseRows rows = PromiseRows.of(stream.id(), folded.promises());
-        batch.add("""
-                insert into promise (customer_id, stream_id, term, cycle, promise_id, agreement_id, state, owed_by, strength,
-                                     severity, started_at, due, ended_at, breached_at)
-                select :customer, :stream, term, cycle, id, :agreement, state, owed_by, strength, severity, started, due,
-                       ended, breached
-                from unnest(:term::text[], :cycle::int[], :id::uuid[], :state::text[], :owedBy::text[], :strength::text[],
-                            :severity::text[], :started::timestamptz[], :due::timestamptz[], :ended::timestamptz[],
-                            :breached::timestamptz[])
-                     as p (term, cycle, id, state, owed_by, strength, severity, started, due, ended, breached)
-                on conflict (customer_id, stream_id, term, cycle) do update
-                set state = excluded.state,
-                    owed_by = excluded.owed_by,
-                    strength = excluded.strength,
-                    severity = excluded.severity,
-                    started_at = excluded.started_at,
-                    due = excluded.due,
-                    ended_at = excluded.ended_at,
-                    breached_at = excluded.breached_at
-                where (promise.state, promise.owed_by, promise.strength, promise.severity, promise.started_at, promise.due,
-                       promise.ended_at, promise.breached_at)
-                      is distinct from
-                      (excluded.state, excluded.owed_by, excluded.strength, excluded.severity, excluded.started_at,
-                       excluded.due, excluded.ended_at, excluded.breached_at)""")
+        batch.add(stream.isNew() ? NEW_PROMISES : GROWN_PROMISES)
                 .bind("customer", stream.id().customer().value())
                 .bind("stream", stream.id().value())
                 .bind("agreement", stream.agreement().key().agreement())
@@ -421,7 +410,7 @@ public class Streams {
                 .bind("due", rows.due())
                 .bind("ended", rows.ended())
                 .bind("breached", rows.breached());
-        if (!stream.events().isEmpty()) {
+        if (!stream.isNew()) {
             // A correction may unmake a cycle that nothing was ever said of.
             batch.add("""
                     delete from promise p
@@ -437,6 +426,33 @@ public class Streams {
                     .bind("cycle", rows.cycle());
         }
     }
+
+    private static final String NEW_PROMISES = """
+            insert into promise (customer_id, stream_id, term, cycle, promise_id, agreement_id, state, owed_by, strength,
+                                 severity, started_at, due, ended_at, breached_at)
+            select :customer, :stream, term, cycle, id, :agreement, state, owed_by, strength, severity, started, due,
+                   ended, breached
+            from unnest(:term::text[], :cycle::int[], :id::uuid[], :state::text[], :owedBy::text[], :strength::text[],
+                        :severity::text[], :started::timestamptz[], :due::timestamptz[], :ended::timestamptz[],
+                        :breached::timestamptz[])
+                 as p (term, cycle, id, state, owed_by, strength, severity, started, due, ended, breached)""";
+
+    private static final String GROWN_PROMISES = NEW_PROMISES + """
+
+            on conflict (customer_id, stream_id, term, cycle) do update
+            set state = excluded.state,
+                owed_by = excluded.owed_by,
+                strength = excluded.strength,
+                severity = excluded.severity,
+                started_at = excluded.started_at,
+                due = excluded.due,
+                ended_at = excluded.ended_at,
+                breached_at = excluded.breached_at
+            where (promise.state, promise.owed_by, promise.strength, promise.severity, promise.started_at, promise.due,
+                   promise.ended_at, promise.breached_at)
+                  is distinct from
+                  (excluded.state, excluded.owed_by, excluded.strength, excluded.severity, excluded.started_at,
+                   excluded.due, excluded.ended_at, excluded.breached_at)""";
 
     /** The id a promise keeps as long as its stream stands. */
     public static UUID promiseId(StreamId stream, Promise promise) {

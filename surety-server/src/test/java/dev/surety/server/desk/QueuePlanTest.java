@@ -20,6 +20,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.surety.server.ServerTest;
 import dev.surety.server.desk.QueueEntry.Position;
 import dev.surety.server.desk.QueueFilter.Status;
+import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 
@@ -34,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QueuePlanTest {
 
     private static final PersonId SOMEBODY = new PersonId(UUID.fromString("00000000-0000-8000-8000-000000000001"));
+
+    /** {@code md5('plan0')}. */
+    private static final UUID ONE = UUID.fromString("651a4ce2-cc9f-7f33-8793-551ed9608871");
 
     private static final String[] FILL = {"select set_config('surety.customers', '*', true)", """
             insert into party (party_id, kind, key, name, prefix, zone, language)
@@ -57,11 +61,11 @@ class QueuePlanTest {
             insert into content (customer_id, content_id, kind, media_type, salt, body, sha256)
             select customer, title, 'title', 'text/plain', '\\x00', '\\x41', '\\x00'
             from made""", """
-            insert into ticket (customer_id, ticket_id, number, kind, status, scope, severity_rank, title_id, assignee_id,
+            insert into ticket (customer_id, ticket_id, number, kind, status, scope, severity, severity_rank, title_id, assignee_id,
                                 next_due, breached, reported_at, opened_at)
             select customer, ticket, 'PLAN' || n % 100 || '-' || n, 'incident',
                    case when lot < 350 then 'open' when lot < 450 then 'waiting' when lot < 500 then 'resolved' else 'closed' end,
-                   'in', n % 4, title,
+                   'in', 'sev' || 1 + n % 4, n % 4, title,
                    case when n % 50 = 0 then '00000000-0000-8000-8000-000000000001'
                         when n % 3 = 0 then md5('person' || 1 + n % 9) end::uuid,
                    case when lot < 500 then now() + n * interval '1 minute' end, lot < 50, now(), now()
@@ -97,6 +101,15 @@ class QueuePlanTest {
                 database.sql("explain " + question.sql()).params(question.binds()).query(String.class).list());
     }
 
+    private String listed(Scope scope, @Nullable TicketStatus status, @Nullable String severity,
+            @Nullable PersonId assignee) {
+        TicketQueries.Question question = TicketQueries.question(scope,
+                new TicketQueries.Filter(null, status, severity, assignee == null ? null : assignee.value()),
+                UUID.fromString("10000000-0000-8000-8000-000000000001"), 50);
+        return found(String.join("\n",
+                database.sql("explain " + question.sql()).params(question.binds()).query(String.class).list()));
+    }
+
     private String plan(Status status, @Nullable PersonId assignee, boolean breached, @Nullable String number) {
         return plan(new QueueFilter(status, null, null, assignee, false, breached, number), null);
     }
@@ -125,7 +138,7 @@ class QueuePlanTest {
     @Test
     void whatIsAskedForIsFoundByItsIndex() {
         assertThat(found(plan(Status.ACTIVE, SOMEBODY, false, null))).contains("ticket_assignee");
-        assertThat(found(plan(Status.CLOSED, SOMEBODY, false, null))).contains("ticket_assignee_closed");
+        assertThat(found(plan(Status.CLOSED, SOMEBODY, false, null))).contains("ticket_assignee_opened");
         assertThat(found(plan(Status.ACTIVE, null, true, null))).contains("ticket_breached");
         assertThat(found(plan(Status.ACTIVE, null, false, "plan7-1"))).contains("ticket_number_beginning");
         assertThat(found(plan(Status.CLOSED, null, false, "plan7-1"))).contains("ticket_number_beginning");
@@ -135,5 +148,23 @@ class QueuePlanTest {
     void titlesAreLookedUpByTheirWholeKey() {
         assertThat(plan(QueueFilter.OPEN, null))
                 .contains("Index Cond: ((customer_id = p.customer_id) AND (content_id = p.title_id))");
+    }
+
+    @Test
+    void listsFollowTheOrderInWhichTicketsWereOpened() {
+        for (TicketStatus status : new TicketStatus[]{TicketStatus.OPEN, TicketStatus.WAITING, TicketStatus.RESOLVED}) {
+            assertThat(listed(Scope.EVERYTHING, status, null, null)).contains("Index Scan using ticket_status")
+                    .contains("(ticket_id > ")
+                    .doesNotContain("Sort");
+            assertThat(listed(Scope.EVERYTHING, status, "sev1", null)).contains("Index Cond");
+        }
+        assertThat(listed(Scope.EVERYTHING, TicketStatus.CLOSED, null, null)).contains("Index Scan using ticket_")
+                .doesNotContain("Sort");
+        assertThat(listed(Scope.EVERYTHING, null, "sev1", null)).contains("Index Scan using ticket_severity")
+                .doesNotContain("Sort");
+        assertThat(listed(Scope.EVERYTHING, null, "of another agreement", null))
+                .contains("Index Scan using ticket_severity");
+        assertThat(listed(Scope.EVERYTHING, null, null, SOMEBODY)).contains("ticket_assignee_opened");
+        assertThat(listed(Scope.of(new CustomerId(ONE)), TicketStatus.OPEN, "sev1", null)).contains("(customer_id = ");
     }
 }

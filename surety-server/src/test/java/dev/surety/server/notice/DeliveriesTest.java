@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -185,6 +186,30 @@ class DeliveriesTest {
                 .sql("select count(*) from outbox where webhook_id is null")
                 .query(Integer.class)
                 .single())).isZero();
+    }
+
+    @Test
+    void whereNobodyAsksNothingWaits() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        CustomerId other = given.customerWith("remote-meeting-sla");
+        registered(other, "/other", "*");
+
+        opened(customer);
+
+        assertThat(fanOut.round()).isZero();
+    }
+
+    @Test
+    void whoAsksWhileATicketIsBeingOpenedIsTold() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        NewTicket ticket = new NewTicket(customer, null, "메일이 안 열려요", null,
+                Map.of(Column.KIND, "incident", Column.SEVERITY, "sev1"), List.of(), null, null, null);
+
+        tickets.report(Scope.of(customer), ticket,
+                (_, _) -> CompletableFuture.runAsync(() -> registered(customer, "/hooks", "*")).join());
+        deliver();
+
+        assertThat(receiver.received()).extracting(Received::path).contains("/hooks");
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.surety.server.promise;
 
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -17,12 +17,18 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.surety.core.promise.PromiseState;
 import dev.surety.server.ServerTest;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.promise.PromiseQueries.Place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Among many promises that are over, the database follows an index to those that are owed next. */
 @ServerTest
 class PromisePlanTest {
+
+    /** {@code md5('owed')}. */
+    private static final UUID OWED = UUID.fromString("d8aea03e-0a2a-7e49-a90d-3d62728feafe");
 
     private static final String[] FILL = {"select set_config('surety.customers', '*', true)", """
             insert into party (party_id, kind, key, name, prefix, zone, language)
@@ -43,7 +49,7 @@ class PromisePlanTest {
     @Qualifier("ownerDataSource")
     DataSource owner;
 
-    private String plan(Set<PromiseState> states) throws Exception {
+    private String plan(Scope scope, @Nullable Place after, PromiseState... states) throws Exception {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -51,17 +57,12 @@ class PromisePlanTest {
                     statement.execute(sql);
                 }
             }
-            Map<String, @Nullable Object> binds = new HashMap<>();
-            for (String name : new String[]{"customer", "owedBy", "before", "afterDue", "afterId"}) {
-                binds.put(name, null);
-            }
-            binds.put("states", states.stream().map(PromiseState::key).toArray(String[]::new));
-            binds.put("limit", 50);
-            PromiseQueries.Filter filter = new PromiseQueries.Filter(states, null, null, null);
+            PromiseQueries.Question question = PromiseQueries.question(scope,
+                    new PromiseQueries.Filter(Set.of(states), null, null, null), after, 50);
             String plan = String.join("\n",
                     JdbcClient.create(new SingleConnectionDataSource(connection, true))
-                            .sql("explain " + PromiseQueries.sql(filter))
-                            .params(binds)
+                            .sql("explain " + question.sql())
+                            .params(question.binds())
                             .query(String.class)
                             .list());
             connection.rollback();
@@ -69,9 +70,38 @@ class PromisePlanTest {
         }
     }
 
+    /** Parts that are in order each are put together in order without sorting. */
+    private static void isInOrder(String plan) {
+        assertThat(plan).doesNotContain("->  Sort").doesNotContain("Seq Scan");
+    }
+
     @Test
     void whatIsOwedNextIsFoundByItsIndex() throws Exception {
-        assertThat(plan(PromiseQueries.OPEN)).contains("Index Scan using promise_next").doesNotContain("Sort");
-        assertThat(plan(Set.of(PromiseState.BREACHED))).contains("promise_next");
+        String owed = plan(Scope.EVERYTHING, null, PromiseQueries.OPEN.toArray(PromiseState[]::new));
+        assertThat(owed).contains("Merge Append").contains("promise_state");
+        isInOrder(owed);
+    }
+
+    @Test
+    void whatIsOverIsFoundByItsIndexToo() throws Exception {
+        for (PromiseState state : new PromiseState[]{PromiseState.MET, PromiseState.BREACHED,
+                PromiseState.SUPERSEDED}) {
+            String over = plan(Scope.EVERYTHING, null, state);
+            assertThat(over).contains("promise_state").contains("'" + state.key() + "'");
+            isInOrder(over);
+        }
+    }
+
+    @Test
+    void aPageFarDownGoesToItsPlaceInTheIndex() throws Exception {
+        String deep = plan(Scope.EVERYTHING, new Place(Instant.parse("2027-01-01T00:00:00Z"), new UUID(0, 0)),
+                PromiseState.MET, PromiseState.RUNNING);
+        assertThat(deep).contains("(ROW(queue_due, promise_id) > ROW(");
+        isInOrder(deep);
+    }
+
+    @Test
+    void aCustomersPromisesAreFoundAmongTheirOwn() throws Exception {
+        assertThat(plan(Scope.of(new CustomerId(OWED)), null, PromiseState.BREACHED)).contains("(customer_id = ");
     }
 }

@@ -126,7 +126,9 @@ class WakesTest {
 
     @Test
     void everyNoteHasItsOutboxRow() {
-        StreamId ticket = opened(given.customerWith("remote-meeting-sla"), "sev1");
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        somebodyAsks(customer);
+        StreamId ticket = opened(customer, "sev1");
         clock.advance(Duration.ofDays(3));
         all(wakes);
 
@@ -134,6 +136,14 @@ class WakesTest {
                 () -> database.sql("select kind from outbox order by seq").query(String.class).list());
         assertThat(kinds).startsWith("reported").contains("promise-warned", "promise-breached");
         assertThat(kinds).hasSize(notes(ticket).size() + 1);
+    }
+
+    private void somebodyAsks(CustomerId customer) {
+        transactions.write(Scope.of(customer), () -> database.sql("""
+                insert into webhook (webhook_id, customer_id, url, secret, kinds)
+                values (gen_random_uuid(), :customer, 'https://example.com/hooks', 'secret', '{*}')""")
+                .param("customer", customer.value())
+                .update());
     }
 
     @Test

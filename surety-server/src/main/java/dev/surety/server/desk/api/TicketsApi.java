@@ -123,7 +123,7 @@ class TicketsApi {
     ResponseEntity<byte[]> list(Call call) {
         Query query = call.query("customer", "status", "severity", "assignee", "limit", "cursor");
         Filter filter = new Filter(customers.asked(call, query).orElse(null),
-                query.word("status", STATUSES).orElse(null), query.text("severity").orElse(null),
+                query.word("status", STATUSES).map(TicketStatus::of).orElse(null), query.text("severity").orElse(null),
                 query.id("assignee").orElse(null));
         int limit = query.limit();
         List<Row> rows = queries.list(call.actor().scope(), filter, query.afterId(), limit + 1);

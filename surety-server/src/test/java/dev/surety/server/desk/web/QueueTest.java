@@ -14,6 +14,7 @@ import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
+import dev.surety.server.Statements;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Queue;
 import dev.surety.server.desk.QueueEntry;
@@ -98,6 +99,33 @@ class QueueTest {
 
         assertThat(page).contains("순서: 심각도 1 → 초기 응답 기한").contains("메일이 &lt;b&gt;안&lt;/b&gt; 열려요");
         assertThat(page).contains("1시간 중").contains("<rect class=\"spent\"");
+    }
+
+    @Test
+    void aPageIsOneQuestionHoweverManyTicketsItShows() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        open(customer, "the first", "sev1", Instant.now());
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
+        List<String> ofOne = Statements.ofRequestsDuring(() -> browser.get("/queue"));
+        for (int i = 0; i < 20; i++) {
+            open(customer, "another", "sev2", Instant.now());
+        }
+
+        List<String> ofMany = Statements.ofRequestsDuring(() -> browser.get("/queue"));
+
+        assertThat(ofMany).filteredOn(QueueTest::isAboutTickets).hasSize(1);
+        assertThat(ofMany).filteredOn(QueueTest::isNotOfTheSession)
+                .isEqualTo(ofOne.stream().filter(QueueTest::isNotOfTheSession).toList());
+    }
+
+    /** When it was used last is written now and then. */
+    private static boolean isNotOfTheSession(String statement) {
+        return !statement.contains("SPRING_SESSION");
+    }
+
+    private static boolean isAboutTickets(String statement) {
+        return statement.matches("(?s).*\\b(ticket|event|promise|content|stream|agreement)\\b.*");
     }
 
     @Test
