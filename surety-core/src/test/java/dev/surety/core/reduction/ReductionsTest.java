@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.surety.core.diff.AgreementDiff;
 import dev.surety.core.language.AgreementFiles;
@@ -349,6 +350,20 @@ class ReductionsTest {
         assertThat(Reductions.between(earlier, terms(AGREEMENT))).singleElement()
                 .satisfies(reduction -> assertThat(reduction.what().in("en")).isEqualTo(
                         "warns of the promise 'correction' less or later than at 3 business hours before, 10%, 40%"));
+    }
+
+    /** Counted from the beginning of a month, five days after its first business day are one more than its fifth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"6th business day", "5 business days", "end of month"})
+    void aLaterBusinessDayIsFound(String later) {
+        String review = "until: review-held, on: business, within: ";
+        Terms fifth = terms(AGREEMENT.replace("until: review-held, within: end of month", review + "5th business day"));
+        Terms after = terms(AGREEMENT.replace("until: review-held, within: end of month", review + later));
+
+        assertThat(paths(fifth, after)).containsExactly("promises.review.within");
+        if (!later.startsWith("end")) {
+            assertThat(paths(after, fifth)).isEmpty();
+        }
     }
 
     /** One warning does not stand in the place of two. */
