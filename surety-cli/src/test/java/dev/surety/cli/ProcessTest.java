@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +84,25 @@ class ProcessTest {
         assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo(ANSWER);
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start().waitFor();
         assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(errors(process)).isEmpty();
+    }
+
+    /** It is in the middle of keeping its input: more was written to it than a pipe holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalWhileInputIsKeptLeavesNoFile(String signal, @TempDir Path temporary)
+            throws IOException, InterruptedException {
+        Process process = start(List.of("-Djava.io.tmpdir=" + temporary), "replay",
+                Repository.ROOT.resolve("docs/examples/remote-meeting.yaml").toString(), "--history", "-", "--format",
+                "surety");
+        OutputStream in = process.getOutputStream();
+        in.write(new byte[1 << 22]);
+        in.flush();
+        assertThat(temporary).isNotEmptyDirectory();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start().waitFor();
+        assertThat(process.waitFor()).isGreaterThan(128);
+        assertThat(temporary).isEmptyDirectory();
         assertThat(errors(process)).isEmpty();
     }
 

@@ -170,13 +170,14 @@ public final class TemporaryFolder implements AutoCloseable {
         }
         try {
             gone.lock.close();
+            // The hook stays while this lasts, for the deletion of much takes its time and the process may be ended within.
+            delete(gone.path);
             Runtime.getRuntime().removeShutdownHook(gone.hook);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (IllegalStateException ending) {
             // The process is ending: the hook does the same once more.
         }
-        delete(gone.path);
         OWN.remove(gone.path);
     }
 }

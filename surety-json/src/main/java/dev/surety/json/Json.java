@@ -63,7 +63,7 @@ public final class Json {
             }
             return value;
         } catch (JacksonException problem) {
-            throw notJson(problem);
+            throw new JsonProblem(whyNot(problem));
         }
     }
 
@@ -174,12 +174,12 @@ public final class Json {
         }
     }
 
-    private static JsonProblem notJson(JacksonException problem) {
-
+    /** Why a text is not JSON: in our own words where we have some, else in those of the parser, which are English. */
+    public static Message whyNot(JacksonException problem) {
         int column = problem.getLocation() == null ? -1 : problem.getLocation().getColumnNr();
         Message reason = Jargon.removed(problem.getOriginalMessage());
-        return new JsonProblem(column > 0
+        return column > 0
                 ? message("json.syntax-at", "column", column, "problem", reason)
-                : message("json.syntax", "problem", reason));
+                : message("json.syntax", "problem", reason);
     }
 }

@@ -56,6 +56,13 @@ final class ReadingsJson {
                     needsCalendar(owner, amount);
                 }
             }
+            case Amount.NthBusinessDay _ -> {
+                needs(owner, field, amount, "business-days", readings.businessDays());
+                needsCalendar(owner, amount);
+                if (readings.businessDays() == BusinessDays.SAME_TIME) {
+                    throw owner.problem(field, message("amount.nth-same-time", "amount", amount));
+                }
+            }
             case Amount.Of(_, Unit unit) -> {
                 switch (unit) {
                     case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> {}
@@ -78,7 +85,8 @@ final class ReadingsJson {
     /** The same for an amount counted back from a date. */
     static void canBeCountedBack(JsonObject owner, String field, Amount amount, Readings readings) {
         switch (amount) {
-            case Amount.EndOf _ -> throw owner.problem(field, message("amount.backward", "amount", amount));
+            case Amount.EndOf _,Amount.NthBusinessDay _ ->
+                throw owner.problem(field, message("amount.backward", "amount", amount));
             case Amount.Of(_, Unit unit) -> {
                 switch (unit) {
                     case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> {}

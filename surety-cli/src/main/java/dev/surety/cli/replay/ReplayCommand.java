@@ -237,13 +237,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (!name.equals("-")) {
                 return new HistoryFile(InputFile.of(Path.of(name)), false);
             }
-            try {
-                Path kept = folder.path().resolve("standard-input");
-                Files.copy(in, kept);
-                return new HistoryFile(kept, true);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+            return new HistoryFile(KeptInput.keep(in, folder), true);
         }
 
         /** A text about the file, with the name its user knows. */

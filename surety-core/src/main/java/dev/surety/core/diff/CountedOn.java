@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.DecisionTable.Row;
+import dev.surety.core.terms.Period;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Terms;
@@ -37,8 +38,13 @@ final class CountedOn {
 
     /** Whether one of {@code readings}, by their keys in the file, bears on the units of the promise. */
     static boolean anyReading(PromiseTerm promise, List<String> readings) {
-        return cells(promise).anyMatch(cell -> cell.amount() instanceof Amount.Of(long _, Unit unit)
-                && readings.stream().anyMatch(reading -> bearsOn(reading, unit, promise.isBackward())));
+        return cells(promise).anyMatch(cell -> switch (cell.amount()) {
+            case Amount.Of(long _, Unit unit) ->
+                readings.stream().anyMatch(reading -> bearsOn(reading, unit, promise.isBackward()));
+            case Amount.NthBusinessDay _ -> readings.contains("business-days");
+            case Amount.EndOf(Period period) -> period == Period.BUSINESS_DAY && readings.contains("business-days");
+            case null -> false;
+        });
     }
 
     private static boolean bearsOn(String reading, Unit unit, boolean backward) {

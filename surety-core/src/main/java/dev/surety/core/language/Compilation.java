@@ -161,6 +161,9 @@ final class Compilation {
                     .parsed(LocalDate::parse);
             Terms terms = state(plan, i, true, outlines);
             if (from != null && !from.equals(last) && terms != null) {
+                Mapping merged = layers.merged(plan, i, true);
+                // What a layer replaces stands in no later state, and what was opened before is judged by it.
+                CountingLint.look(terms, new Branch("", "", merged, merged.at()), findings);
                 earlier.add(new Earlier(terms, from));
                 last = from;
             }

@@ -3,6 +3,7 @@ package dev.surety.core.language;
 import dev.surety.core.language.LintedFile.Lint;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.UncountableException;
+import dev.surety.core.terms.Terms;
 import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.HolidayCalendars;
 
@@ -16,13 +17,17 @@ final class CountingLint implements Lint {
 
     @Override
     public void look(LintedFile file, Findings findings) {
+        look(file.terms(), file.root(), findings);
+    }
+
+    static void look(Terms terms, Branch root, Findings findings) {
         try {
-            Fold.of(file.terms(), HolidayCalendars.builtIn().with(file.terms().holidaySources().values()));
+            Fold.of(terms, HolidayCalendars.builtIn().with(terms.holidaySources().values()));
         } catch (UncountableException refusal) {
-            findings.add(Rule.UNCOUNTABLE, file.root().get("promises").keyAt(refusal.promise()),
+            findings.add(Rule.UNCOUNTABLE, root.get("promises").keyAt(refusal.promise()),
                     message("uncountable", "promise", refusal.promise(), "problem", refusal.message()));
         } catch (NotAcceptableException refusal) {
-            findings.add(Rule.UNCOUNTABLE, file.at("calendars"), refusal.message());
+            findings.add(Rule.UNCOUNTABLE, root.get("calendars").at(), refusal.message());
         }
     }
 }

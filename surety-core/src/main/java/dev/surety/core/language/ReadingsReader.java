@@ -52,6 +52,17 @@ final class ReadingsReader {
                     needsCalendar(amount, calendar, at);
                 }
             }
+            case Amount.NthBusinessDay _ -> {
+                if (backward) {
+                    findings.add(Rule.BAD_AMOUNT, at, message("amount.not-before", "amount", amount));
+                } else {
+                    needsReading(amount, "business-days", readings.businessDays(), at);
+                    needsCalendar(amount, calendar, at);
+                    if (readings.businessDays() == BusinessDays.SAME_TIME) {
+                        findings.add(Rule.BAD_AMOUNT, at, message("amount.nth-same-time", "amount", amount));
+                    }
+                }
+            }
             case Amount.Of of -> {
                 switch (of.unit()) {
                     case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS -> {}

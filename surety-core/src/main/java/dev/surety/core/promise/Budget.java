@@ -149,6 +149,28 @@ sealed interface Budget {
     }
 
     /**
+     * The N-th business day that begins at the start or later. A day begins at its 00:00, so counting from just before the
+     * start leaves out the day of the start unless it begins with it.
+     */
+    record NthBusinessDay(int number, BusinessDays reading) implements OnOpenTime {
+
+        @Override
+        public Instant due(Instant from, @Nullable BusinessCalendar calendar) {
+            return needed(calendar).addDays(from.minusMillis(1), number, reading);
+        }
+
+        @Override
+        public Instant due(Instant from, Instant unpaused, Duration paused, @Nullable BusinessCalendar calendar) {
+            return paused.isZero() ? unpaused : needed(calendar).add(unpaused, paused);
+        }
+
+        @Override
+        public Instant latestBefore(Instant date, @Nullable BusinessCalendar calendar) {
+            throw new IllegalStateException("nothing is owed by a business day before a date");
+        }
+    }
+
+    /**
      * Calendar days, weeks or months. Rolled off Saturdays, Sundays and holidays forwards only; backwards, "clear" leaves
      * the whole days between (the stricter reading, taken where none is stated).
      */

@@ -10,6 +10,7 @@ import dev.surety.core.promise.Budget.BusinessDayCount;
 import dev.surety.core.promise.Budget.CalendarCount;
 import dev.surety.core.promise.Budget.Elapsed;
 import dev.surety.core.promise.Budget.NamedDateOnly;
+import dev.surety.core.promise.Budget.NthBusinessDay;
 import dev.surety.core.promise.Budget.OpenTime;
 import dev.surety.core.promise.Budget.PeriodEnd;
 import dev.surety.core.terms.Amount;
@@ -17,6 +18,7 @@ import dev.surety.core.terms.Period;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.text.NotAcceptableException;
+import dev.surety.core.time.BusinessDays;
 
 import static dev.surety.core.promise.Texts.message;
 
@@ -38,7 +40,17 @@ final class Budgets {
             case Amount.EndOf(Period period) -> period == Period.BUSINESS_DAY
                     ? new BusinessDayCount(0, stated(readings.businessDays(), "business-days", amount), null)
                     : new PeriodEnd(period, zone);
+            case Amount.NthBusinessDay(int number) -> new NthBusinessDay(number,
+                    endingWithADay(stated(readings.businessDays(), "business-days", amount), amount));
         };
+    }
+
+    /** The reading that goes on from the time of day of the start has no answer for a day that is counted from its beginning. */
+    private static BusinessDays endingWithADay(BusinessDays reading, Amount amount) {
+        if (reading == BusinessDays.SAME_TIME) {
+            throw new NotAcceptableException(message("reading.same-time", "amount", amount));
+        }
+        return reading;
     }
 
     private static Budget of(Amount.Of amount, Readings readings, ZoneId zone) {

@@ -214,7 +214,7 @@ final class CompiledAgreement {
     private CompiledPromise compileWarning(PromiseTerm term, String warns, Amount before, Terms terms) {
         PromiseTerm parent = terms.promises().get(warns);
         int number = promises.indexOf(new Numbered(warns, Clock.EVENTS));
-        if (parent == null || number < 0 || before instanceof Amount.EndOf) {
+        if (parent == null || number < 0 || !(before instanceof Amount.Of)) {
             throw new NotAcceptableException(
                     message("warning.of", "promise", term.id(), "warns", warns, "before", before));
         }

@@ -64,10 +64,10 @@ public final class TimeLimit {
      * The latest instant that is the whole amount before {@code date}.
      *
      * @throws IllegalArgumentException if it needs the reading {@code backward} and that is not given, or if it is the end of
-     *                                  a period
+     *                                  a period or an N-th day
      */
     public Instant before(Instant date) {
-        if (amount instanceof Amount.EndOf) {
+        if (!(amount instanceof Amount.Of)) {
             throw new NotAcceptableException(message("limit.backward", "amount", amount));
         } else if (budget instanceof Budget.BusinessDayCount days && days.backward() == null) {
             throw needs("backward");
@@ -86,6 +86,7 @@ public final class TimeLimit {
     public boolean endsWithADay() {
         return switch (amount) {
             case Amount.EndOf _ -> true;
+            case Amount.NthBusinessDay _ -> readings.businessDays() == BusinessDays.CIVIL;
             case Amount.Of(_, Unit unit) -> switch (unit) {
                 case MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS, BUSINESS_MINUTES, BUSINESS_HOURS -> false;
                 case BUSINESS_DAYS -> readings.businessDays() == BusinessDays.CIVIL;

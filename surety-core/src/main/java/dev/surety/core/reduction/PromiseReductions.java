@@ -30,12 +30,14 @@ final class PromiseReductions {
     private final Terms after;
     private final Reduced reduced;
     private final TimeReductions times;
+    private final WarningReductions warnings;
 
     PromiseReductions(Terms before, Terms after, Limits limits, Reduced reduced) {
         this.before = before;
         this.after = after;
         this.reduced = reduced;
         this.times = new TimeReductions(before, after, limits, reduced);
+        this.warnings = new WarningReductions(times, reduced);
     }
 
     void look() {
@@ -69,6 +71,7 @@ final class PromiseReductions {
         timing(path, was, is);
         behaviour(path, was, is);
         cells(path, was, is);
+        warnings.look(path, was, is);
     }
 
     /** What the customer owes anew, in less time or with more weight. */

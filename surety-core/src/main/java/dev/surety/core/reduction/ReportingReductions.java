@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import static dev.surety.core.reduction.Texts.message;
 
 /** Ways to reach the provider and to be told: channels, escalations, reports. */
 final class ReportingReductions {
+
+    /** What can be dialled, written to or opened: digits, a mail address, a name on the net. */
+    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d|\\S@\\S|\\p{L}\\.\\p{L}");
 
     private final Terms before;
     private final Terms after;
@@ -53,16 +57,29 @@ final class ReportingReductions {
             reduced.add(path + ".on", message("takes.channel-hours", "channel", was.id(), "before",
                     was.calendar() == null ? "24×7" : was.calendar(), "after", is.calendar()));
         }
-        List<String> contacts = Reduced.without(was.contacts().keySet(), is.contacts().keySet());
-        if ((was.contact() != null && is.contact() == null) || !contacts.isEmpty()) {
-            reduced.add(path + (contacts.isEmpty() ? ".contact" : ".contacts"),
-                    message("takes.channel-contact", "channel", was.id()));
-        }
+        contacts(path, was, is);
         List<String> languages = Reduced.without(languages(was), languages(is));
         if (!languages.isEmpty()) {
             reduced.add(path + ".languages", message("takes.channel-languages", "channel", was.id(), "languages",
                     languages));
         }
+    }
+
+    private void contacts(String path, Channel was, Channel is) {
+        if (isLost(was.contact(), is.contact())) {
+            reduced.add(path + ".contact", message("takes.channel-contact", "channel", was.id()));
+        }
+        was.contacts().forEach((region, contact) -> {
+            if (isLost(contact, is.contacts().get(region))) {
+                reduced.add(path + ".contacts" + (is.contacts().containsKey(region) ? "." + region : ""),
+                        message("takes.channel-contact", "channel", was.id()));
+            }
+        });
+    }
+
+    /** Another number is as good as the one before; words in its place, such as "none", are not compared. */
+    private static boolean isLost(@Nullable String was, @Nullable String is) {
+        return was != null && !was.equals(is) && (is == null || !NUMBER_OR_ADDRESS.matcher(is).find());
     }
 
     /** Whether the later calendar is open whenever the earlier one was; not so where that cannot be counted. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.reduction.Limits.Order;
 import dev.surety.core.terms.Amount;
+import dev.surety.core.terms.DecisionTable.Row;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.PromiseTerm.Timing;
@@ -138,6 +140,12 @@ final class TimeReductions {
         }
     }
 
+    /** Whether a warning at {@code has} before the due comes later than one at {@code had}, or cannot be compared. */
+    boolean warnsLater(PromiseTerm was, Amount had, PromiseTerm is, Amount has) {
+        return isShortened(new Limit(had, calendar(was), before.readings()),
+                new Limit(has, calendar(is), after.readings()));
+    }
+
     /** A promise of each period that opens later: what is owed within a time of that is owed later. */
     void opening(String path, PromiseTerm promise, @Nullable Amount had, Amount has) {
         String calendar = calendar(promise);
@@ -149,8 +157,14 @@ final class TimeReductions {
         }
     }
 
+    /** The one that amounts beside the table are counted on: that of its first cell that has one. */
     private static @Nullable String calendar(PromiseTerm promise) {
-        return promise.within().otherwise() instanceof Cell.Owed owed ? owed.calendar() : null;
+        return Stream.concat(promise.within().rows().stream().map(Row::result),
+                Stream.ofNullable(promise.within().otherwise()))
+                .map(cell -> cell instanceof Cell.Owed owed ? owed.calendar() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Says what the readings of the file make worse, each once for all promises. */

@@ -152,7 +152,11 @@ public final class TableText {
             return words.say("time.before-start");
         }
         String text = backward ? words.say("time.before", "amount", times.amount(amount)) : times.amount(amount);
-        boolean business = amount instanceof Amount.Of(_, var unit) && unit.isBusiness();
+        boolean business = switch (amount) {
+            case Amount.Of(_, var unit) -> unit.isBusiness();
+            case Amount.NthBusinessDay _ -> true;
+            case Amount.EndOf _ -> false;
+        };
         return business && owed.calendar() != null
                 ? words.say("time.calendar", "time", text, "calendar", owed.calendar())
                 : text;

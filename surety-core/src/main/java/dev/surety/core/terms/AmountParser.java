@@ -15,6 +15,8 @@ final class AmountParser {
     private static final Pattern NUMBER_AND_UNIT = Pattern
             .compile("(-?[0-9]+(?:[.,][0-9]*)?) ?([A-Za-z]+(?: [A-Za-z]+)?)");
 
+    private static final Pattern NTH_BUSINESS_DAY = Pattern.compile("([0-9]+)(st|nd|rd|th) business day");
+
     private static final long DAYS_OF_A_CENTURY = 36_525;
 
     private AmountParser() {}
@@ -23,6 +25,10 @@ final class AmountParser {
         String written = text.strip();
         if (written.startsWith("end of ")) {
             return endOf(written);
+        }
+        Matcher nth = NTH_BUSINESS_DAY.matcher(written);
+        if (nth.matches()) {
+            return nthBusinessDay(nth.group(1), written);
         }
         Matcher matcher = NUMBER_AND_UNIT.matcher(written);
         if (!matcher.matches()) {
@@ -64,6 +70,16 @@ final class AmountParser {
             throw new NotAcceptableException(message("amount.century", "amount", amount));
         }
         return amount;
+    }
+
+    private static Amount nthBusinessDay(String number, String written) {
+        if (number.matches("[1-9][0-9]{0,2}")) {
+            Amount amount = new Amount.NthBusinessDay(Integer.parseInt(number));
+            if (amount.toString().equals(written)) {
+                return amount;
+            }
+        }
+        throw new NotAcceptableException(message("amount.nth", "text", written));
     }
 
     private static Amount endOf(String written) {

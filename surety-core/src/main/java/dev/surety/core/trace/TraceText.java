@@ -137,6 +137,8 @@ public final class TraceText {
     public static Message amountMessage(Amount amount) {
         return switch (amount) {
             case Amount.EndOf(Period period) -> BUNDLE.message("until." + period.name());
+            case Amount.NthBusinessDay nth ->
+                BUNDLE.message("nth-business-day." + nth.ending(), "number", nth.number());
             case Amount.Of(long count, Unit unit) -> {
                 boolean one = count == 1 && !unit.isElapsed();
                 yield BUNDLE.message((one ? "amount.one." : "amount.") + unit.name(), "count", count);
@@ -146,6 +148,9 @@ public final class TraceText {
 
     private List<String> readings(Amount amount, Readings readings, boolean backward) {
         List<String> texts = new ArrayList<>();
+        if (amount instanceof Amount.NthBusinessDay) {
+            addReading(texts, "reading.nth.", readings.businessDays());
+        }
         if (!(amount instanceof Amount.Of(_, Unit unit))) {
             return texts;
         }

@@ -41,13 +41,14 @@ class MutatedAgreementsTest {
     private static Map<Pattern, List<String>> words() {
         Map<Pattern, List<String>> words = new LinkedHashMap<>();
         words.put(Pattern.compile("\\b\\d+ ?(?:ms|s|min|h|d|business (?:minutes?|hours?|days?)"
-                + "|calendar (?:days?|weeks?|months?))\\b|\\bend of (?:business )?\\w+|\\bnone\\b"),
+                + "|calendar (?:days?|weeks?|months?))\\b|\\b\\d+(?:st|nd|rd|th) business day\\b|\\bend of (?:business )?\\w+|\\bnone\\b"),
                 List.of("0 min", "1 ms", "90 min", "8 h", "30 d", "0 business hours", "8 business hours",
                         "90 business minutes", "100000 business hours", "0 business days", "3 business days",
                         "100001 business days", "36500 business days", "0 calendar days", "10 calendar days",
                         "2 calendar weeks", "1 calendar months", "1200 calendar months", "5217 calendar weeks",
                         "9223372036854775807 ms", "99999999999999999999 h", "36500 d", "876000 h", "-3 h", "1.5 h",
-                        "end of day", "end of business day", "end of week", "end of month", "end of quarter",
+                        "1st business day", "999th business day", "2th business day", "end of day",
+                        "end of business day", "end of week", "end of month", "end of quarter",
                         "end of next month", "end of the world", "none", "named-date", "{time: 3 business days}",
                         "{time: 8 business hours, on: nowhere}", "[3 h]", "required", "!remove", "~"));
         words.put(Pattern.compile("\\b(?:civil|close-of-business|same-time|hours-inside-opening|day-counts-24h"

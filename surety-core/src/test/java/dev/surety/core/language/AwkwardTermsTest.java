@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.surety.core.terms.Amount;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,36 @@ class AwkwardTermsTest {
     void theEndOfABusinessDayNeedsTheReadingThatSaysWhenThatIs() {
         String fragment = "readings: {calendar-days: civil}\n" + reply("end of business day");
         assertThat(errors(fragment, "")).containsExactly("reading-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1st business day", "2nd business day", "3rd business day", "11th business day",
+            "112th business day", "121st business day", "999th business day"})
+    void aBusinessDayIsNamedByItsNumber(String amount) {
+        assertThat(errors(reply(amount), "")).isEmpty();
+        assertThat(Amount.parse(amount)).hasToString(amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0th business day", "01st business day", "1th business day", "11st business day",
+            "5rd business day", "1000th business day", "5th business days", "5th calendar day", "5th day"})
+    void noOtherNumberNamesABusinessDay(String amount) {
+        assertThat(errors(reply(amount), "")).containsExactly("bad-amount");
+    }
+
+    @Test
+    void theNthBusinessDayNeedsAReadingThatEndsWithADay() {
+        assertThat(errors("readings: {calendar-days: civil}\n" + reply("5th business day"), ""))
+                .containsExactly("reading-missing");
+        assertThat(errors("readings: {business-days: same-time}\n" + reply("5th business day"), ""))
+                .contains("bad-amount");
+        assertThat(errors("readings: {business-days: close-of-business}\n" + reply("5th business day"), "")).isEmpty();
+    }
+
+    @Test
+    void nothingIsOwedByABusinessDayBeforeADate() {
+        assertThat(errors(promise("subject: maintenance\nbefore: start\non: business\nat-least: 5th business day"),
+                "")).containsExactly("bad-amount");
     }
 
     @Test

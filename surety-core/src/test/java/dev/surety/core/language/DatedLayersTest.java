@@ -67,6 +67,22 @@ class DatedLayersTest {
         assertThat(terms.earlier()).hasSize(1);
     }
 
+    /** The last state does not have it, but what is opened before the option begins is judged by it. */
+    @Test
+    void whatAnOptionReplacesMustBeCountableToo() {
+        String text = AGREEMENT.replace("within: 4h", "within: {time: 8 business hours, on: nowhere}")
+                .replace("\nterm:", "\nreadings: {business-hours: hours-inside-opening}\nterm:")
+                .replaceFirst("%s\n", "options: [{id: faster, from: 2026-07-01, promises: {reply: {within: 2h}}}]\n")
+                .replace("%s", "02");
+
+        Checked checked = AgreementCheck.check(AgreementFiles.parse("dated", text, Path.of("")));
+
+        assertThat(checked.findings()).filteredOn(finding -> finding.level() == Finding.Level.ERROR)
+                .extracting(Finding::toString)
+                .containsExactly("dated:11:3: error: the promise reply cannot be counted: promise reply counts on the "
+                        + "calendar 'nowhere', which is not declared [uncountable]");
+    }
+
     @Test
     @Requirement("CA-19")
     void theFormThatIsPrintedKeepsTheDates() {

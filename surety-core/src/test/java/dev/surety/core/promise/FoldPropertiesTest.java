@@ -45,7 +45,8 @@ class FoldPropertiesTest {
     private static final Instant END = BEGIN.plus(Duration.ofDays(DAYS + 2));
 
     private static final List<String> AMOUNTS = List.of("2 business hours", "8 business hours", "20 business hours",
-            "1 h", "30 h", "1 business days", "3 business days", "1 calendar days", "4 calendar days", "none");
+            "1 h", "30 h", "1 business days", "3 business days", "1st business day", "3rd business day",
+            "1 calendar days", "4 calendar days", "none");
     private static final List<String> TYPES = List.of("reported", "detected", "severity-changed", "severity-changed",
             "waiting", "waiting", "waiting", "resumed", "resumed", "customer-responded", "provider-responded",
             "corrected", "corrected", "date-agreed", "reopened", "closed", "cancelled", "rca-requested");

@@ -114,6 +114,13 @@ class FoldTest {
             # end of a period
             end of day,          2026-03-07 15:00, 2026-03-07 24:00
             end of business day, 2026-03-07 15:00, 2026-03-09 24:00
+            # the N-th business day: the day of the start counts if it begins with it
+            5th business day,  2026-04-01 00:00, 2026-04-07 24:00
+            5th business day,  2026-04-01 00:01, 2026-04-08 24:00
+            5th business day,  2026-02-01 00:00, 2026-02-06 24:00
+            5th business day,  2026-10-01 00:00, 2026-10-08 24:00
+            1st business day,  2026-03-07 00:00, 2026-03-09 24:00
+            1st business day,  2026-03-09 00:00, 2026-03-09 24:00
             end of week,         2026-03-07 15:00, 2026-03-08 24:00
             end of month,        2026-02-07 15:00, 2026-02-28 24:00
             end of next month,   2026-01-31 15:00, 2026-02-28 24:00

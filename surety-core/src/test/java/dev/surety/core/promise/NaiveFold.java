@@ -362,7 +362,7 @@ final class NaiveFold {
                 named = event.date().asDue(zone);
             }
         }
-        Amount.Of amount = (Amount.Of) Objects.requireNonNull(cycle.owed.amount());
+        Amount.Of amount = asCounted(Objects.requireNonNull(cycle.owed.amount()));
         boolean hours = amount.unit() == Unit.BUSINESS_HOURS
                 && cycle.owed.readings().businessHours() == BusinessHours.HOURS_INSIDE_OPENING;
         if (named == null && (hours || amount.unit() == Unit.HOURS)) {
@@ -390,6 +390,15 @@ final class NaiveFold {
         return due;
     }
 
+    /** The N-th business day is as far as N of them; only whether the first counts is asked at its start. */
+    private static Amount.Of asCounted(Amount amount) {
+        return switch (amount) {
+            case Amount.Of of -> of;
+            case Amount.NthBusinessDay(int number) -> new Amount.Of(number, Unit.BUSINESS_DAYS);
+            case Amount.EndOf _ -> throw new IllegalArgumentException("no promise here is owed " + amount);
+        };
+    }
+
     private Instant unpaused(Amount.Of amount, NaiveCycle cycle) {
         LocalDate date = cycle.countsFrom.atZone(zone).toLocalDate();
         LocalTime time = cycle.countsFrom.atZone(zone).toLocalTime();
@@ -404,7 +413,8 @@ final class NaiveFold {
                     : last.atTime(time).atZone(zone).toInstant();
         }
         int left = (int) amount.count();
-        LocalDate day = date;
+        boolean counted = cycle.owed.amount() instanceof Amount.NthBusinessDay && time.equals(LocalTime.MIDNIGHT);
+        LocalDate day = counted ? date.minusDays(1) : date;
         while (left > 0) {
             day = day.plusDays(1);
             left -= calendar.isBusinessDay(day) ? 1 : 0;

@@ -205,6 +205,11 @@ final class RandomStreams {
 
     private PromiseDraft forward(String id) {
         PromiseDraft draft = details(PromiseDraft.promise(id).within(one(AMOUNTS)));
+        if (oneIn(4)) {
+            return draft.reading(readings(one(List.of(BusinessDays.CIVIL, BusinessDays.CLOSE_OF_BUSINESS))))
+                    .within(one(List.of("1st business day", "2nd business day", "5th business day")))
+                    .pausedBy("customer");
+        }
         switch (random.nextInt(3)) {
             case 0 -> draft.within("sev1", one(AMOUNTS)).within("sev2", one(AMOUNTS));
             case 1 ->
@@ -223,8 +228,7 @@ final class RandomStreams {
     }
 
     private PromiseDraft details(PromiseDraft draft) {
-        draft.reading(new Readings(one(List.of(BusinessDays.values())), one(List.of(BusinessHours.values())),
-                one(List.of(CalendarDays.values())), one(List.of(DaysBefore.values())), random.nextBoolean()))
+        draft.reading(readings(one(List.of(BusinessDays.values()))))
                 .onChange(one(List.of(OnChange.values())))
                 .onVersion(one(List.of(OnVersion.values())))
                 .onReopen(one(List.of(OnReopen.values())))
@@ -243,6 +247,11 @@ final class RandomStreams {
             draft.completeWith("cause");
         }
         return draft;
+    }
+
+    private Readings readings(BusinessDays businessDays) {
+        return new Readings(businessDays, one(List.of(BusinessHours.values())), one(List.of(CalendarDays.values())),
+                one(List.of(DaysBefore.values())), random.nextBoolean());
     }
 
     /** Some instant while streams run, or a little after. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.surety.core.diff.AgreementDiff;
 import dev.surety.core.language.AgreementFiles;
@@ -58,7 +59,7 @@ class ReductionsTest {
             until: provider-responded, strength: sla, within: {sev1: 1h, sev2: 2h}}
               correction: {title: {ko: 정정, en: Correction}, source: "§2", subject: incident, from: reported, \
             until: corrected, strength: sla, on: business, pauses: [waiting-for-customer], \
-            within: {sev1: 8 business hours, sev2: 2 business days}}
+            within: {sev1: 8 business hours, sev2: 2 business days}, warn: ["50%", "2 business hours before"]}
               notice: {title: {ko: 공지, en: Notice}, source: "§3", subject: maintenance, at-least: 7 business days, \
             before: start, on: business, strength: sla}
               review: {title: {ko: 검토, en: Review}, source: "§4", subject: agreement, every: month, \
@@ -173,6 +174,10 @@ class ReductionsTest {
             sev1: 8 business hours              | sev1: 9 business hours             | promises.correction.within
             sev1: 8 business hours              | sev1: 1 business day               | promises.correction.within
             sev1: 8 business hours              | sev1: none                         | promises.correction.within
+            'warn: ["50%", "2 business hours before"]' | 'warn: []'                  | promises.correction.warn
+            'warn: ["50%", "2 business hours before"]' | 'warn: ["50%"]'             | promises.correction.warn
+            'warn: ["50%", "2 business hours before"]' | 'warn: ["100%", "2 business hours before"]' | promises.correction.warn
+            'warn: ["50%", "2 business hours before"]' | 'warn: ["50%", "90 business minutes before"]' | promises.correction.warn
             at-least: 7 business days           | at-least: 5 business days          | promises.notice.at-least
             'within: {sev1: 1h, sev2: 2h}'      | 'on: business, within: {sev1: 1 business hour, sev2: 2h}' | promises.reply.within
             'provider-responded, strength: sla' | 'provider-responded, strength: slo' | promises.reply.strength
@@ -334,6 +339,67 @@ class ReductionsTest {
         assertThat(paths(terms(more), terms(less))).containsExactlyInAnyOrder("channels.phone.contacts",
                 "reports.usage.formats", "reports.usage.to");
         assertThat(paths(terms(less), terms(more))).isEmpty();
+    }
+
+    @Test
+    void aWarningThatComesEarlierTakesNothingAway() {
+        Terms earlier = terms(AGREEMENT.replace("warn: [\"50%\", \"2 business hours before\"]",
+                "warn: [\"3 business hours before\", \"10%\", \"40%\"]"));
+
+        assertThat(paths(terms(AGREEMENT), earlier)).isEmpty();
+        assertThat(Reductions.between(earlier, terms(AGREEMENT))).singleElement()
+                .satisfies(reduction -> assertThat(reduction.what().in("en")).isEqualTo(
+                        "warns of the promise 'correction' less or later than at 3 business hours before, 10%, 40%"));
+    }
+
+    /** Counted from the beginning of a month, five days after its first business day are one more than its fifth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"6th business day", "5 business days", "end of month"})
+    void aLaterBusinessDayIsFound(String later) {
+        String review = "until: review-held, on: business, within: ";
+        Terms fifth = terms(AGREEMENT.replace("until: review-held, within: end of month", review + "5th business day"));
+        Terms after = terms(AGREEMENT.replace("until: review-held, within: end of month", review + later));
+
+        assertThat(paths(fifth, after)).containsExactly("promises.review.within");
+        if (!later.startsWith("end")) {
+            assertThat(paths(after, fifth)).isEmpty();
+        }
+    }
+
+    /** One warning does not stand in the place of two. */
+    @Test
+    void fewerWarningsAreFoundHoweverEarly() {
+        Terms fewer = terms(AGREEMENT.replace("warn: [\"50%\", \"2 business hours before\"]", "warn: [\"25%\"]"));
+
+        assertThat(paths(terms(AGREEMENT), fewer)).containsExactly("promises.correction.warn");
+    }
+
+    /** Somebody who wants to call finds no number: whatever is written in its place. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            contact: "02-000-0000"       | contact: "none"             | channels.phone.contact
+            contact: "02-000-0000"       | contact: none               | channels.phone.contact
+            contact: "02-000-0000"       | contact: " – "              | channels.phone.contact
+            contact: "02-000-0000"       | contact: 없음                | channels.phone.contact
+            contact: help@example.com    | contact: on request         | channels.phone.contact
+            contact: help.example.com/a  | contact: the website        | channels.phone.contact
+            contacts: {kr: "02", lu: "3"} | contacts: {kr: "02", lu: none} | channels.phone.contacts.lu
+            contacts: {kr: "02", lu: "3"} | contacts: {kr: "02"}       | channels.phone.contacts
+            """, quoteCharacter = '`')
+    void aContactThatNobodyCanReachIsFound(String was, String becomes, String path) {
+        Terms before = terms(AGREEMENT.replace("on: late, source", "on: late, " + was + ", source"));
+        Terms after = terms(AGREEMENT.replace("on: late, source", "on: late, " + becomes + ", source"));
+
+        assertThat(paths(before, after)).containsExactly(path);
+        assertThat(paths(after, before)).isEmpty();
+    }
+
+    @Test
+    void anotherNumberTakesNothingAway() {
+        Terms before = terms(AGREEMENT.replace("on: late, source", "on: late, contact: \"02-000-0000\", source"));
+        Terms after = terms(AGREEMENT.replace("on: late, source", "on: late, contact: help@example.com, source"));
+
+        assertThat(paths(before, after)).isEmpty();
     }
 
     /** So many values that the number of cases fits no number: too many to ask, and no fault. */

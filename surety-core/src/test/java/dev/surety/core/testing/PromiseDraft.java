@@ -239,7 +239,7 @@ public final class PromiseDraft {
         return new Cell.Owed(amount, calendar, joined, replacedBy);
     }
 
-    /** Reads {@code 8 business hours}, {@code 90 min}, {@code end of month}. */
+    /** Reads {@code 8 business hours}, {@code 90 min}, {@code end of month}, {@code 5th business day}. */
     public static Amount amount(String text) {
         if (text.startsWith("end of ")) {
             for (Period period : Period.values()) {
@@ -247,6 +247,9 @@ public final class PromiseDraft {
                     return new Amount.EndOf(period);
                 }
             }
+        }
+        if (text.matches("[0-9]+(st|nd|rd|th) business day")) {
+            return new Amount.NthBusinessDay(Integer.parseInt(text.replaceAll("\\D", "")));
         }
         String count = text.substring(0, text.indexOf(' '));
         for (Unit unit : Unit.values()) {

@@ -103,6 +103,19 @@ class HolidayFilesTest {
             assertThat(row("{from: 2025-01-27, to: 2025-01-28, announced: 2025-01-08}").isTentative()).isTrue();
         }
 
+        /** A date of a file means its beginning in the zone of the file. */
+        @Test
+        void anAnnouncementIsKnownFromTheBeginningOfItsDay() {
+            HolidaySource source = HolidayFiles.parse("company", "closures.yaml",
+                    "zone: Asia/Seoul\nclosed: [{date: 2025-01-27, announced: 2025-01-08}]\n");
+            ExpectedHoliday day = ExpectedHoliday.of(source.holidays().getFirst(), source);
+            Instant midnight = Instant.parse("2025-01-07T15:00:00Z");
+            assertThat(day).isNotNull().satisfies(expected -> {
+                assertThat(expected.isExpectedAt(midnight)).isTrue();
+                assertThat(expected.isExpectedAt(midnight.minusMillis(1))).isFalse();
+            });
+        }
+
         private static Holiday row(String row) {
             return HolidayFiles.parse("company", "c.yaml", "zone: Asia/Seoul\nclosed:\n  - " + row)
                     .holidays()

@@ -3,10 +3,13 @@ package dev.surety.core.trace;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded.Remark;
 import dev.surety.core.promise.PromiseState;
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Period;
@@ -31,6 +34,18 @@ class TraceWordsTest {
         Arrays.stream(Unit.values()).forEach(unit -> assertHas("amount." + unit));
         Arrays.stream(Period.values()).forEach(period -> assertHas("until." + period));
         Arrays.stream(Remark.Kind.values()).forEach(kind -> assertHas("remark." + kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1st business day  | by the 1st business day  | 1번째 영업일까지
+            22nd business day | by the 22nd business day | 22번째 영업일까지
+            13th business day | by the 13th business day | 13번째 영업일까지
+            3rd business day  | by the 3rd business day  | 3번째 영업일까지
+            """)
+    void aBusinessDayIsNamedByItsNumber(String amount, String english, String korean) {
+        assertThat(TraceText.amountMessage(Amount.parse(amount)).in("en")).isEqualTo(english);
+        assertThat(TraceText.amountMessage(Amount.parse(amount)).in("ko")).isEqualTo(korean);
     }
 
     @Test

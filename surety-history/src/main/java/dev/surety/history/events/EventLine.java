@@ -14,6 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import dev.surety.core.text.Message;
 import dev.surety.core.text.NotAcceptableException;
 import dev.surety.history.read.Blocks;
+import dev.surety.json.Json;
 
 import static dev.surety.history.Texts.message;
 
@@ -44,7 +45,7 @@ final class EventLine {
             }
             return fields;
         } catch (JacksonException broken) {
-            throw new NotAcceptableException(message("json.syntax", "problem", broken.getOriginalMessage()));
+            throw new NotAcceptableException(Json.whyNot(broken));
         }
     }
 

@@ -89,6 +89,7 @@ record FurtherEvent(String type, boolean afterwards, List<List<Double>> minutes)
         return switch (amount) {
             case null -> UNNAMED;
             case Amount.EndOf _ -> UNNAMED;
+            case Amount.NthBusinessDay(int number) -> number * minutes(Unit.BUSINESS_DAYS);
             case Amount.Of(long count, Unit unit) -> Math.max(1, count) * minutes(unit);
         };
     }

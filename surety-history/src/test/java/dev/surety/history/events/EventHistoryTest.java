@@ -145,6 +145,24 @@ class EventHistoryTest {
         }
     }
 
+    /** Only what the parser says is English within a Korean sentence, and only that is said to be. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"subject":"A","subject":"B"} | 'subject' 키가 두 번 나옵니다
+            [1,2]                         | 사건은 JSON 객체여야 합니다
+            {"subject":"A                 | JSON 문법에 맞지 않습니다(14번째 열). 구문 분석기의 말(영문): "Unexpected end-of-input in VALUE_STRING"
+            """)
+    void onlyTheWordsOfTheParserAreSaidToBeEnglish(String line, String complaint) {
+        try (EventHistory history = open(write("""
+                {"subject":"A","at":"2026-01-05T09:00:00+09:00","event":"reported","severity":"sev1"}
+                %s
+                """.formatted(line)), 8 << 20, 1)) {
+            assertThat(Fixture.replayed(history, 1).subjects()).isEqualTo(1);
+            assertThat(history.problems()).singleElement()
+                    .satisfies(problem -> assertThat(problem.in("ko")).endsWith(".ndjson:2: " + complaint));
+        }
+    }
+
     @Test
     void aLineThatIsTooLongIsSaidAtItsPlaceAndTheRestGoesOn() {
         Path file = write("""

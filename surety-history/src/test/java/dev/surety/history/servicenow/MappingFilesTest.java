@@ -117,6 +117,18 @@ class MappingFilesTest {
                 .hasMessageContaining(complaint);
     }
 
+    /** The words of a parser are English, and a Korean sentence says so. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            date-formats: [dd.bb.yyyy] | 날짜와 시각의 형식으로 쓸 수 없습니다: 'dd.bb.yyyy'. 구문 분석기의 말(영문): "Unknown pattern letter: b"
+            columns: [a                | YAML 문법에 맞지 않습니다. 구문 분석기의 말(영문): "
+            columns: high              | 맵이 필요합니다
+            """)
+    void onlyTheWordsOfAParserAreSaidToBeEnglish(String text, String complaint) {
+        assertThatThrownBy(() -> load(text)).isInstanceOfSatisfying(HistoryException.class,
+                problem -> assertThat(problem.message().in("ko")).contains("mapping.yaml:1: " + complaint));
+    }
+
     @Test
     void aSeverityTheAgreementDoesNotHaveIsRefused() throws IOException {
         Mapping mapping = load("priorities: {High: sev9}");
