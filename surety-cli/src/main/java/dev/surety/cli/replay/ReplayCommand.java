@@ -4,19 +4,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +34,6 @@ import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.ZoneNeededException;
 import dev.surety.history.events.EventHistory;
-import dev.surety.history.servicenow.Mapping;
 import dev.surety.history.servicenow.MappingFiles;
 import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.json.Json;
@@ -58,18 +53,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "surety|servicenow")
     private @Nullable HistoryFormat format;
 
-    @Option(names = "--zone", paramLabel = "ZONE")
-    private @Nullable String zone;
-
-    @Option(names = "--mapping", paramLabel = "FILE")
-    private @Nullable Path mapping;
+    @Mixin
+    private final ServiceNowOptions serviceNow = new ServiceNowOptions();
 
     @Option(names = "--print-mapping")
     private boolean printMapping;
-
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8")
-    @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
-    private String encoding;
 
     @Option(names = "--as-of", paramLabel = "INSTANT")
     private @Nullable String asOf;
@@ -127,8 +115,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** What was asked, whole and checked. */
-    private record Request(Path agreement, String history, HistoryFormat format, @Nullable ZoneId zone, Charset charset,
-            @Nullable Instant asOf) {}
+    private record Request(Path agreement, String history, HistoryFormat format, @Nullable Instant asOf) {}
 
     private Request request() {
         if (agreement == null || history == null || format == null) {
@@ -143,35 +130,15 @@ public final class ReplayCommand implements Callable<Integer> {
         if (threads < 1 || worst < 0) {
             throw Refusal.usage(message("replay.numbers"));
         }
-        return new Request(agreement, history, format, zone(), charset(), InstantOption.read("--as-of", asOf));
-    }
-
-    private @Nullable ZoneId zone() {
-        try {
-            return zone == null ? null : ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            throw Refusal.usage(message("zone.unknown", "zone", zone));
-        }
-    }
-
-    private Charset charset() {
-        try {
-            return Charset.forName(encoding);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw Refusal.usage(message("encoding.unknown", "encoding", encoding));
-        }
+        serviceNow.check();
+        return new Request(agreement, history, format, InstantOption.read("--as-of", asOf));
     }
 
     private History open(Request request, Path file, TemporaryFolder folder, Replay.Side first, Workers workers,
             Progress progress) {
         return switch (request.format) {
             case surety -> EventHistory.open(file, new EventReader(first.terms()), folder, workers, progress);
-            case servicenow -> {
-                Mapping read = mapping == null ? MappingFiles.defaultMapping()
-                        : MappingFiles.load(InputFile.of(mapping));
-                yield ServiceNowHistory.open(file,
-                        new ServiceNowHistory.Settings(read, request.charset, request.zone, folder), workers, progress);
-            }
+            case servicenow -> ServiceNowHistory.open(file, serviceNow.settings(folder), workers, progress);
         };
     }
 

@@ -1,13 +1,8 @@
 package dev.surety.server.command;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -22,14 +17,13 @@ import picocli.CommandLine.Parameters;
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.Refusal;
+import dev.surety.cli.replay.ServiceNowOptions;
 import dev.surety.core.text.Message;
 import dev.surety.history.HistoryException;
 import dev.surety.history.Progress;
 import dev.surety.history.TemporaryFolder;
 import dev.surety.history.Workers;
 import dev.surety.history.ZoneNeededException;
-import dev.surety.history.servicenow.Mapping;
-import dev.surety.history.servicenow.MappingFiles;
 import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.party.Party;
@@ -72,15 +66,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--agreement", paramLabel = "ID")
     private @Nullable String agreement;
 
-    @Option(names = "--mapping", paramLabel = "FILE")
-    private @Nullable Path mapping;
-
-    @Option(names = "--zone", paramLabel = "ZONE")
-    private @Nullable String zone;
-
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8")
-    @SuppressWarnings("NullAway.Init") // picocli sets the default before anything runs
-    private String encoding;
+    @Mixin
+    private final ServiceNowOptions serviceNow = new ServiceNowOptions();
 
     @ArgGroup
     private @Nullable Mode mode;
@@ -101,12 +88,10 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw Refusal.usage(message("file.absent", "file", file));
         }
-        ZoneId local = zone();
-        Charset charset = charset();
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
                 TemporaryFolder folder = TemporaryFolder.open();
-                ServiceNowHistory history = ServiceNowHistory.open(file,
-                        new ServiceNowHistory.Settings(mapping(), charset, local, folder), workers, Progress.NONE);
+                ServiceNowHistory history = ServiceNowHistory.open(file, serviceNow.settings(folder), workers,
+                        Progress.NONE);
                 ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
             HistoryImport imports = context.getBean(HistoryImport.class);
             print(imports.bring(history, agreement(context, imports), applies(), tickets -> {}));
@@ -123,26 +108,6 @@ final class ImportCommand implements Callable<Integer> {
 
     private boolean applies() {
         return mode != null && mode.apply;
-    }
-
-    private Mapping mapping() {
-        return mapping == null ? MappingFiles.defaultMapping() : MappingFiles.load(mapping);
-    }
-
-    private @Nullable ZoneId zone() {
-        try {
-            return zone == null ? null : ZoneId.of(zone);
-        } catch (DateTimeException _) {
-            throw Refusal.usage(message("import.zone", "zone", zone));
-        }
-    }
-
-    private Charset charset() {
-        try {
-            return Charset.forName(encoding);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            throw Refusal.usage(message("import.encoding", "encoding", encoding));
-        }
     }
 
     private CurrentAgreement agreement(ConfigurableApplicationContext context, HistoryImport imports) {
