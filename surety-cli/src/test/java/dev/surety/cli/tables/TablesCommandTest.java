@@ -252,9 +252,20 @@ class TablesCommandTest {
                 "| Maintenance notice | Provider | maintenance | before it starts | at least 7 business days before |",
                 "| Warning of a late answer | Provider | question | when this will be late: Answer to an e-mail enquiry "
                         + "| at least 12 h before it is due |",
-                "| Decision on a claim † | Provider | outage | Claim completed | 10 business days |",
+                "| Decision on a claim † | Provider | outage | claim completed | 10 business days |",
                 "| Regular update | Provider | agreement | every quarter, from 2 calendar months into it "
                         + "| by the end of the quarter |");
+    }
+
+    @Test
+    void whatAPlanDoesNotOweIsLeftOutWhereAnotherDoesAndSaidWhereNoneCan() {
+        assertThat(markdown("m365-operations.yaml", "promises", "en"))
+                .contains("| Answer to a user's question † | Paid operation | Provider | question | reported "
+                        + "| 2 business days |")
+                .noneMatch(row -> row.contains("not owed"));
+        assertThat(markdown("m365-operations-example.yaml", "promises", "en"))
+                .contains("| Case opened by the customer † | Customer | incident "
+                        + "| whichever is first: detected, reported | not owed |");
     }
 
     @Test

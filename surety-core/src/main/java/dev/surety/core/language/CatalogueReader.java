@@ -198,7 +198,8 @@ final class CatalogueReader {
     }
 
     Map<String, Text> eventTitles() {
-        root.get("event-titles").entries().forEach((event, title) -> names.event(event, title.at()));
+        Branch titles = root.get("event-titles");
+        titles.entries().keySet().forEach(event -> names.event(event, titles.keyAt(event)));
         return texts("event-titles");
     }
 

@@ -291,7 +291,7 @@ public final class Keywords {
             optional("events", NAMES, "names of events besides the built-in ones", "[onsite-started]"),
             optional("event-titles", new Named(Form.NAME, BOTH_LANGUAGES),
                     "what events are called where customers read of them",
-                    "{onsite-started: {ko: 방문, en: Visit begun}}"),
+                    "{onsite-started: {ko: 방문, en: visit begun}}"),
             optional("waiting-reasons", NAMES, "reasons of waiting besides the built-in ones", "[hardware]"),
             required("promises", new Named(Form.NAME, PROMISE), "what is owed by when", "{correction: {…}}"),
             optional("scope", new Items(SCOPE_ROW, false), "what is in and out", "[{id: …}, {otherwise: in}]"),

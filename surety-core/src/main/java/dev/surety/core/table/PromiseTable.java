@@ -41,7 +41,7 @@ final class PromiseTable {
         return List.of(new Phrase.Named(promise.id(), promise.title()), Names.party(promise.owedBy()),
                 Names.several(promise.subjects().stream().sorted().map(Names::kind).toList()),
                 occasion(promise, under.names()),
-                isOwed(promise, under) ? due(promise, under) : Names.said("time.none"));
+                isOwed(promise, under) ? due(promise, under) : Names.said("time.not-owed"));
     }
 
     private static boolean isOwed(PromiseTerm promise, Under under) {

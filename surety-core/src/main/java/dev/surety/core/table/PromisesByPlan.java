@@ -103,11 +103,11 @@ final class PromisesByPlan {
     }
 
     private List<Cell> withPlans(List<Cell> cells, List<String> plans) {
-        List<Cell> all = new ArrayList<>(cells);
+        List<Cell> row = new ArrayList<>(cells);
         if (!plans.isEmpty()) {
-            all.add(PLANS, plans.size() == this.all.size() ? Names.said("plans.all")
+            row.add(PLANS, plans.size() == all.size() ? Names.said("plans.all")
                     : Names.several(plans.stream().map(names::plan).toList()));
         }
-        return all;
+        return row;
     }
 }
