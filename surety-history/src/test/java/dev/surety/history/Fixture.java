@@ -65,7 +65,8 @@ public final class Fixture {
         }
         return new Terms("agreement", title,
                 Terms.DocumentInfo.of("1.0"), Terms.Kind.AGREEMENT, SEOUL,
-                null, Readings.NONE, Map.of(), Map.of(), byId, severities[0], Map.of(), Map.of(), Set.of(), Set.of(),
+                null, Readings.NONE, Map.of(), Map.of(), byId, severities[0], Map.of(), Map.of(), Set.of(), Map.of(),
+                Set.of(),
                 Map.of("correction", CORRECTION), new DecisionTable<ScopeRule>(List.of(), null), Map.of(), null,
                 Map.of(), Map.of(), List.of(), null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE,
                 List.of(), null, null, List.of(), List.of(), List.of(),

@@ -85,9 +85,15 @@ final class TablesJson {
             }
             case Cell.Times(var backward, var times) -> {
                 tree.put("backward", backward);
-                tree.put("times", times.stream().map(TablesJson::time).toList());
+                tree.put("times", times.stream().map(this::time).toList());
             }
-            case Cell.Empty _,Cell.Mark _,Cell.Price _,Cell.Allowance _,Cell.Several _,Phrase _ -> {
+            case Cell.Several(var cells) -> tree.put("parts", cells.stream().map(this::cell).toList());
+            case Phrase.Named(var id, _) -> tree.put("id", id);
+            case Phrase.Labelled(var label, var values) -> {
+                tree.put("label", text.of(label));
+                tree.put("parts", values.stream().map(this::cell).toList());
+            }
+            case Cell.Empty _,Cell.Mark _,Cell.Price _,Cell.Allowance _,Phrase.Words _,Phrase.Said _ -> {
                 // their words say everything
             }
         }
@@ -107,7 +113,7 @@ final class TablesJson {
         };
     }
 
-    private static Map<String, @Nullable Object> time(Cell.Time time) {
+    private Map<String, @Nullable Object> time(Cell.Time time) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         Map<String, @Nullable Object> when = new LinkedHashMap<>();
         time.when()
@@ -119,6 +125,7 @@ final class TablesJson {
             case PromiseTerm.Cell.Owed owed -> {
                 tree.put("amount", owed.amount() == null ? null : owed.amount().toString());
                 tree.put("calendar", owed.calendar());
+                tree.put("hours", time.calendar() == null ? null : text.of(time.calendar()));
                 tree.put("replacedBy", owed.replacedBy().stream().sorted().toList());
             }
         }

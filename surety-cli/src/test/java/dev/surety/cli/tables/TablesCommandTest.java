@@ -174,10 +174,10 @@ class TablesCommandTest {
     void theCatalogueSaysWhenARequestIsFulfilledAndHowManyThereAre() {
         assertThat(printed(MANAGED, "catalogue", "text")).startsWith(
                 "Microsoft 365 application support and patching|mailbox-migration"
-                        + "|List of mailboxes to migrate, from the customer|40 business hours (business)|1 a month"
+                        + "|List of mailboxes to migrate, from the customer|40 business hours|1 a month"
                         + "|chargeable|When its size and scope need scheduling as a project|",
                 "Microsoft 365 application support and patching|asset-scope-change|List of assets"
-                        + "|8 business hours (business)|1 a week|chargeable||");
+                        + "|8 business hours|1 a week|chargeable||");
         JsonObject fulfilment = tables(MANAGED, "catalogue").getFirst()
                 .objects("rows")
                 .getFirst()
@@ -209,15 +209,15 @@ class TablesCommandTest {
         assertThat(markdown("m365-operations.yaml", "channels")).containsExactly(
                 "| Channel | Hours | Languages | Address or number |", "| --- | --- | --- | --- |",
                 "| Enquiries | always |  | https://www.lgcns.com/contact-us/ |",
-                "| Main number | support |  | 02-3773-1114 |");
+                "| Main number | Mon–Fri 09:00–18:00 |  | 02-3773-1114 |");
         assertThat(markdown("remote-meeting-sla.yaml", "channels")).containsExactly(
                 "| Channel | Hours | Languages | Address or number |", "| --- | --- | --- | --- |",
-                "| E-mail | always | ko, global: en | to be agreed |",
-                "| Phone | business | ko, global: en | to be agreed |",
-                "| Request form | always | ko, global: en "
+                "| E-mail | always | Korean, global: English | to be agreed |",
+                "| Phone | Mon–Fri 09:00–18:00 | Korean, global: English | to be agreed |",
+                "| Request form | always | Korean, global: English "
                         + "| https://help.remotemeeting.com/hc/ko/requests/new?ticket\\_form\\_id=360000056333 |");
         assertThat(markdown("support-plans-premium-example.yaml", "channels")).contains(
-                "| Phone | plan-hours |  | +82-2-0000-0000 |");
+                "| Phone | Mon–Fri 08:00–20:00 |  | +82-2-0000-0000 |");
     }
 
     @Test
@@ -226,12 +226,83 @@ class TablesCommandTest {
         assertThat(markdown("managed-m365-example.yaml", "channels")).containsExactly(
                 "| Channel | Hours | Languages | Address or number |", "| --- | --- | --- | --- |",
                 "| Ticket platform | always |  | https://support.example.com |",
-                "| Phone | business |  | lu: +352 20 00 00 00, gb: +44 20 0000 0000 |",
+                "| Phone | Mon–Fri 09:00–17:00 |  "
+                        + "| Luxembourg: +352 20 00 00 00, United Kingdom: +44 20 0000 0000 |",
                 "| Phone outside business hours | always |  | +352 20 00 00 00 |");
     }
 
+    @Test
+    @Requirement({"RS-02", "RS-03"})
+    void uptimeAndItsCreditsAreThoseOfTheDocument() {
+        assertThat(markdown("remote-meeting-sla.yaml", "availability", "ko")).containsExactly("| 조항 | 내용 |",
+                "| --- | --- |", "| 월 가동률 | 99.5% 이상 |",
+                "| 산입하지 않는 중단 | 공지한 작업, 외부 통신사 장애, 고객사 귀책, 불가항력 |",
+                "| 공지한 작업 | 시작 전에 공지했으면 산입하지 않음 |", "| 작업 시간 | 가동률을 계산하는 월 시간에는 포함 |",
+                "| 공지 시한 | 작업 사전 공지 |", "| 일부 기능 중단 | 전체 중단과 똑같이 산입 |",
+                "| 감액 청구 기한 | 중단이 일어난 날부터 30일 이내 |", "| 감액 처리 기한 | 다음 달 말까지 |",
+                "| 감액 기준 금액 | 부가세 제외 월 이용료 |", "| 감액 합계 한도 | 최대 50% |",
+                "| 월 가동률 | 감액 |", "| --- | --- |", "| 99% 이상 99.5% 미만 | 10% |", "| 95% 이상 99% 미만 | 30% |",
+                "| 95% 미만 | 50% |");
+    }
+
+    @Test
+    void noticesClaimsWarningsAndWhatComesBackRegularlyStandAmongTheOtherPromises() {
+        assertThat(markdown("remote-meeting-sla.yaml", "promises", "en")).contains(
+                "| Promise | Owed by | About | Occasion | By when |",
+                "| Maintenance notice | Provider | maintenance | before it starts | at least 7 business days before |",
+                "| Warning of a late answer | Provider | question | when this will be late: Answer to an e-mail enquiry "
+                        + "| at least 12 h before it is due |",
+                "| Decision on a claim † | Provider | outage | claim completed | 10 business days |",
+                "| Regular update | Provider | agreement | every quarter, from 2 calendar months into it "
+                        + "| by the end of the quarter |");
+    }
+
+    @Test
+    void whatAPlanDoesNotOweIsLeftOutWhereAnotherDoesAndSaidWhereNoneCan() {
+        assertThat(markdown("m365-operations.yaml", "promises", "en"))
+                .contains("| Answer to a user's question † | Paid operation | Provider | question | reported "
+                        + "| 2 business days |")
+                .noneMatch(row -> row.contains("not owed"));
+        assertThat(markdown("m365-operations-example.yaml", "promises", "en"))
+                .contains("| Case opened by the customer † | Customer | incident "
+                        + "| whichever is first: detected, reported | not owed |");
+    }
+
+    @Test
+    void theHoursOfEachCalendarArePrintedOnce() {
+        assertThat(markdown("managed-m365-example.yaml", "calendars", "ko")).containsExactly(
+                "| 요일과 시간 | 시간대 | 휴무일 |", "| --- | --- | --- |",
+                "| 월–금 09:00–17:00 † | 중부유럽 시간 (Europe/Luxembourg) | 룩셈부르크 공휴일 |",
+                "| 언제나 | 중부유럽 시간 (Europe/Luxembourg) | 휴일 없음 |");
+    }
+
+    @Test
+    void alwaysIsAlwaysInWords() {
+        assertThat(Ran.with("tables", agreement("expert-retainer.yaml"), "--table", "channels", "--lang", "ko").lines())
+                .anyMatch(line -> line.startsWith("핫라인     언제나"))
+                .noneMatch(line -> line.contains("always"));
+    }
+
+    @Test
+    void jsonKeepsTheNamesOfTheFileBesideTheWords() {
+        JsonObject phone = tables(agreement("managed-m365-example.yaml"), "channels").getFirst().objects("rows").get(1);
+        assertThat(phone.objects("cells").get(1).text("id")).isEqualTo("business");
+        assertThat(phone.objects("cells").get(1).text("text")).isEqualTo("Mon–Fri 09:00–17:00");
+        assertThat(phone.objects("cells").get(3).objects("parts").getFirst().text("label")).isEqualTo("Luxembourg");
+        JsonObject answer = tables(agreement("managed-m365-example.yaml"), "severities").getFirst()
+                .objects("rows")
+                .getFirst();
+        JsonObject time = answer.objects("cells").get(2).objects("times").getFirst();
+        assertThat(time.text("calendar")).isEqualTo("always");
+        assertThat(time.text("hours")).isEqualTo("always");
+    }
+
     private static List<String> markdown(String file, String table) {
-        return Ran.with("tables", agreement(file), "--table", table, "--markdown", "--lang", "en")
+        return markdown(file, table, "en");
+    }
+
+    private static List<String> markdown(String file, String table, String language) {
+        return Ran.with("tables", agreement(file), "--table", table, "--markdown", "--lang", language)
                 .lines()
                 .stream()
                 .filter(line -> line.startsWith("|"))
@@ -263,12 +334,18 @@ class TablesCommandTest {
             m365-operations.yaml | prices     | Licences             | passed through
             m365-operations.yaml | prices     | Operation of Yammer  | by consultation
             m365-operations.yaml | severities | Answer to an incident † | Paid operation
-            m365-operations.yaml | severities | Answer to an incident † | 4 business hours (support)
+            m365-operations.yaml | severities | Answer to an incident † | 4 business hours
             m365-operations.yaml | reports    | Report on request    | on request
             m365-operations.yaml | items      | Support round the clock | Operation
             managed-m365.yaml    | items      | Telephone round the clock | instead:
             managed-m365.yaml    | reports    | Microsoft 365 usage † | every month, by the end of the month
             managed-m365.yaml    | reports    | Pre-patch compliance report † | before the start
+            managed-m365-example.yaml | severities | First response † | 30 business minutes (always)
+            support-plans.yaml   | severities | Response to an incident † | 3 business hours (Mon–Fri 09:00–18:00)
+            support-plans.yaml   | severities | Response to an incident † | topic Support for a special event
+            expert-retainer.yaml | severities | Log analysis begun | to be agreed
+            managed-m365.yaml    | objectives | Responded in time † | at least 95 %
+            managed-m365.yaml    | promises   | Approval of the list of patches † | Customer
             """)
     void aRowShowsWhatTheFileSays(String file, String table, String name, String cell) {
         assertThat(Ran.with("tables", agreement(file), "--table", table, "--lang", "en").lines())

@@ -12,7 +12,8 @@ public enum Part {
             case "readings", "holiday-sources", "calendars", "zone" -> TIME;
             case "services", "service-items", "takes", "work", "catalogue", "engagements", "vendors", "channels" ->
                 SERVICES;
-            case "promises", "severities", "default-severity", "questions", "events", "waiting-reasons", "objectives" ->
+            case "promises", "severities", "default-severity", "questions", "events", "event-titles",
+                    "waiting-reasons", "objectives" ->
                 PROMISES;
             case "scope" -> SCOPE;
             case "plans", "plan", "features", "feature-groups", "options", "offering", "open-to-override" -> PLANS;

@@ -89,14 +89,18 @@ final class CatalogueReader {
     }
 
     Map<String, Text> questions() {
-        Map<String, Text> questions = new LinkedHashMap<>();
-        root.get("questions").entries().forEach((id, branch) -> {
+        return texts("questions");
+    }
+
+    private Map<String, Text> texts(String key) {
+        Map<String, Text> texts = new LinkedHashMap<>();
+        root.get(key).entries().forEach((id, branch) -> {
             Text text = branch.bothLanguages();
             if (text != null) {
-                questions.put(id, text);
+                texts.put(id, text);
             }
         });
-        return questions;
+        return texts;
     }
 
     Map<String, Service> services() {
@@ -191,6 +195,12 @@ final class CatalogueReader {
                 : new Amendments(branch.get("unilateral").truth(false), branch.get("notified").truth(false),
                         branch.get("no-reduction-inside-term").truth(false), branch.get("addendum-for").textSet(),
                         branch.get("source").text(""));
+    }
+
+    Map<String, Text> eventTitles() {
+        Branch titles = root.get("event-titles");
+        titles.entries().keySet().forEach(event -> names.event(event, titles.keyAt(event)));
+        return texts("event-titles");
     }
 
     Set<String> events() {

@@ -110,6 +110,10 @@ final class Names {
         check(use, Rule.UNDEFINED_EVENT, "event", events);
     }
 
+    void event(String name, dev.surety.core.terms.Position at) {
+        check(name, at, Rule.UNDEFINED_EVENT, "event", events);
+    }
+
     /** An event that may name a date: one of those that always do, or one the file declares. */
     void dateGiver(Branch use) {
         event(use);

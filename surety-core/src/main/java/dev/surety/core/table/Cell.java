@@ -52,10 +52,17 @@ public sealed interface Cell permits Cell.Empty, Cell.Mark, Cell.Instead, Cell.L
         }
     }
 
-    /** What is owed where all conditions hold; without conditions, always. */
-    record Time(List<Condition> when, PromiseTerm.Cell owed) {
+    /**
+     * What is owed where all conditions hold; without conditions, always.
+     *
+     * @param calendar in which the time counts, where it counts business time and that is not the one there is
+     * @param events   whose date takes the place of the time
+     */
+    record Time(List<Condition> when, PromiseTerm.Cell owed, Phrase.@Nullable Named calendar,
+            List<Phrase.Named> events) {
         public Time {
             when = List.copyOf(when);
+            events = List.copyOf(events);
         }
     }
 

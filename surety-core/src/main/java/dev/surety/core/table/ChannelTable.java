@@ -14,11 +14,9 @@ final class ChannelTable {
     /** Stands for the regions that are not named. */
     private static final String DEFAULT = "default";
 
-    private final Terms terms;
     private final Names names;
 
     private ChannelTable(Terms terms) {
-        this.terms = terms;
         this.names = new Names(terms);
     }
 
@@ -32,8 +30,8 @@ final class ChannelTable {
     }
 
     private Row row(Terms.Channel channel) {
-        Cell hours = channel.calendar() == null ? Names.said("channel.always")
-                : new Phrase.Named(channel.calendar(), null);
+        Cell hours = channel.calendar() == null ? Names.said("always")
+                : names.calendar(channel.calendar());
         return new Row(channel.id(), null, List.of(names.channel(channel.id()), hours, languages(channel),
                 contacts(channel)), List.of(), names.assumes("channels." + channel.id()));
     }
@@ -41,11 +39,11 @@ final class ChannelTable {
     private static Cell languages(Terms.Channel channel) {
         List<Phrase> parts = new ArrayList<>();
         channel.languages().forEach((region, languages) -> {
-            List<Phrase> codes = languages.stream().<Phrase>map(ChannelTable::asWritten).toList();
+            List<Phrase> codes = languages.stream().<Phrase>map(Places::language).toList();
             if (region.equals(DEFAULT)) {
                 parts.addAll(codes);
             } else {
-                parts.add(new Phrase.Labelled(asWritten(region), codes));
+                parts.add(new Phrase.Labelled(Places.region(region), codes));
             }
         });
         return Names.several(parts);
@@ -57,7 +55,7 @@ final class ChannelTable {
             return Names.several(channel.contacts()
                     .entrySet()
                     .stream()
-                    .map((Map.Entry<String, String> contact) -> new Phrase.Labelled(asWritten(contact.getKey()),
+                    .map((Map.Entry<String, String> contact) -> new Phrase.Labelled(Places.region(contact.getKey()),
                             List.of(asWritten(contact.getValue()))))
                     .toList());
         }
@@ -65,8 +63,7 @@ final class ChannelTable {
             return asWritten(channel.contact());
         }
         String path = "channels." + channel.id() + ".contact";
-        boolean open = terms.required().stream().anyMatch(placeholder -> placeholder.path().equals(path));
-        return open ? Names.said("channel.open") : new Cell.Empty();
+        return names.isOpen(path) ? Names.said("open") : new Cell.Empty();
     }
 
     private static Phrase asWritten(String words) {

@@ -8,10 +8,13 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Commercials.Retainer;
+import dev.surety.core.terms.Governance.ChangeType;
 import dev.surety.core.terms.Governance.Role;
 import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.ServiceDescription.CatalogueRequest;
 import dev.surety.core.terms.ServiceDescription.ServiceItem;
 import dev.surety.core.terms.ServiceDescription.WorkRow;
@@ -19,6 +22,7 @@ import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Sourced;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Text;
+import dev.surety.core.trace.TraceText;
 
 import static dev.surety.core.table.Texts.message;
 
@@ -32,6 +36,7 @@ final class Names {
     private final Map<String, Text> plans;
     private final Map<String, Text> requests;
     private final Map<String, Text> roles;
+    private final CalendarNames calendars;
 
     Names(Terms terms) {
         this.terms = terms;
@@ -41,6 +46,7 @@ final class Names {
         plans = titles(terms.plans(), Terms.Plan::title);
         requests = titles(terms.service().catalogue(), CatalogueRequest::title);
         roles = titles(terms.governance().roles(), Role::title);
+        calendars = new CalendarNames(terms.calendars());
     }
 
     private static <T> Map<String, Text> titles(Map<String, T> entries, Function<T, Text> title) {
@@ -56,8 +62,10 @@ final class Names {
             case PLAN -> plan(id);
             case SERVICE -> service(id);
             case CHANNEL -> channel(id);
-            case TOPIC -> new Phrase.Named(id, requests.get(id));
-            case KIND, REGION, PLATFORM -> new Phrase.Named(id, null);
+            case TOPIC -> topic(id);
+            case KIND -> kind(id);
+            case REGION -> Places.region(id);
+            case PLATFORM -> new Phrase.Named(id, null);
         };
     }
 
@@ -89,15 +97,57 @@ final class Names {
         return new Phrase.Named(id, roles.get(id));
     }
 
+    /** An event by the title the file gives it, else one that is built in by its words. */
+    Phrase.Named event(String id) {
+        Text title = terms.eventTitles().get(id);
+        return title == null && EventNames.BUILT_IN.contains(id)
+                ? new Phrase.Named(id, new Text(TraceText.in("ko").event(id), TraceText.in("en").event(id)))
+                : new Phrase.Named(id, title);
+    }
+
+    /** A kind of ticket or of what else promises are about. */
+    static Phrase.Named kind(String id) {
+        String key = "kind." + id;
+        return new Phrase.Named(id, Texts.in("en").has(key) ? Texts.both(key) : null);
+    }
+
+    /** A promise. */
+    Phrase.Named promise(String id) {
+        PromiseTerm promise = terms.promises().get(id);
+        return new Phrase.Named(id, promise == null ? null : promise.title());
+    }
+
+    /** A calendar by its hours, since calendars have no title. */
+    Phrase.Named calendar(String id) {
+        return calendars.named(id);
+    }
+
+    /** Whether there is no doubt which business time is meant where this calendar is not named. */
+    boolean isTheOnlyCalendar(String id) {
+        return calendars.isTheOnly(id);
+    }
+
     static Phrase party(Party party) {
         return new Phrase.Said(message("party." + party.name()));
     }
 
     /** What something is priced for, or redirected to: whatever has that id. */
-    Phrase any(String id) {
+    Phrase.Named any(String id) {
         for (Map<String, Text> titles : List.of(services, items, channels, plans,
                 titles(terms.features(), Terms.Feature::title), requests,
                 titles(terms.commercials().retainers(), Retainer::title))) {
+            Text title = titles.get(id);
+            if (title != null) {
+                return new Phrase.Named(id, title);
+            }
+        }
+        return new Phrase.Named(id, activity(id));
+    }
+
+    /** What a request is about: what has that id among all that a request can be about. */
+    private Phrase.Named topic(String id) {
+        for (Map<String, Text> titles : List.of(requests, titles(terms.features(), Terms.Feature::title),
+                titles(terms.governance().changes(), ChangeType::title))) {
             Text title = titles.get(id);
             if (title != null) {
                 return new Phrase.Named(id, title);
@@ -146,6 +196,18 @@ final class Names {
     /** A column without a note, titled by the text {@code column.ID}. */
     static Table.Heading column(String id) {
         return new Table.Heading(id, said("column." + id), null);
+    }
+
+    /** Whether the value at {@code path} is still to be agreed on. */
+    boolean isPlaceholder(String path) {
+        return terms.required().stream().anyMatch(one -> one.path().equals(path));
+    }
+
+    /** Whether the value at {@code path}, or one below it, is still to be agreed on. */
+    boolean isOpen(String path) {
+        return terms.required()
+                .stream()
+                .anyMatch(one -> one.path().equals(path) || one.path().startsWith(path + "."));
     }
 
     /** Whether the file assumes the value at {@code path}, or one below it. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
 import dev.surety.core.terms.Facts;
@@ -46,16 +49,30 @@ final class PromiseTimes {
                 }
             }
             if (possible) {
-                times.add(new Cell.Time(conditions(open), row.result()));
+                times.add(time(conditions(open), row.result()));
                 if (open.isEmpty()) {
                     return times;
                 }
             }
         }
         if (table.otherwise() != null) {
-            times.add(new Cell.Time(List.of(), table.otherwise()));
+            times.add(time(List.of(), table.otherwise()));
         }
         return times;
+    }
+
+    private Cell.Time time(List<Cell.Condition> when, PromiseTerm.Cell cell) {
+        return switch (cell) {
+            case PromiseTerm.Cell.None() -> new Cell.Time(when, cell, null, List.of());
+            case PromiseTerm.Cell.Owed owed -> new Cell.Time(when, cell, calendar(owed),
+                    owed.replacedBy().stream().sorted().map(names::event).toList());
+        };
+    }
+
+    private Phrase.@Nullable Named calendar(PromiseTerm.Cell.Owed owed) {
+        String calendar = owed.calendar();
+        boolean counted = owed.amount() instanceof Amount.Of(_, var unit) && unit.isBusiness();
+        return !counted || calendar == null || names.isTheOnlyCalendar(calendar) ? null : names.calendar(calendar);
     }
 
     private List<Cell.Condition> conditions(Map<Column, Set<String>> open) {

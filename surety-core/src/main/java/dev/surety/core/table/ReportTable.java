@@ -51,16 +51,14 @@ final class ReportTable {
         }
         PromiseTerm promise = report.promise() == null ? null : terms.promises().get(report.promise());
         if (promise != null) {
-            if (promise.timing() instanceof Timing.Recurring(var every, _, _)) {
-                parts.add(Names.said("every." + every.name()));
-            }
             Cell time = times.of(promise, Facts.NONE.with(Column.PLAN, terms.plan()));
-            if (!(time instanceof Cell.Empty)) {
-                parts.add(time);
+            switch (promise.timing()) {
+                case Timing.Recurring _ -> parts.addAll(List.of(PromiseTable.occasion(promise, names), time));
+                case Timing.Forward _ -> parts.addAll(List.of(time, new Phrase.Labelled(Names.said("due.after"),
+                        promise.from().stream().<Phrase>map(names::event).toList())));
+                case Timing.Backward _,Timing.Derived _ -> parts.add(time);
             }
-            if (promise.timing() instanceof Timing.Forward) {
-                parts.add(Names.said("due.after", "events", promise.from()));
-            }
+            parts.removeIf(Cell.Empty.class::isInstance);
         }
         return Names.several(parts);
     }

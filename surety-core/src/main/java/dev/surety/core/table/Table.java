@@ -29,7 +29,7 @@ public record Table(Kind kind, String id, Phrase title, List<Heading> columns, L
 
     /** What a table is about. */
     public enum Kind {
-        PLANS, WORK, RESPONSIBILITIES, ITEMS, CATALOGUE, PRICES, SEVERITIES, REPORTS, CHANNELS;
+        PLANS, WORK, RESPONSIBILITIES, ITEMS, CATALOGUE, PRICES, SEVERITIES, PROMISES, OBJECTIVES, AVAILABILITY, REPORTS, CHANNELS, CALENDARS;
 
         /** As people ask for it. */
         public String key() {

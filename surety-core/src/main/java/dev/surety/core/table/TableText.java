@@ -123,7 +123,7 @@ public final class TableText {
     private String times(Cell.Times cell) {
         List<String> texts = new ArrayList<>();
         for (Cell.Time time : cell.times()) {
-            String owed = owed(time.owed(), cell.backward());
+            String owed = owed(time, cell.backward());
             if (!time.when().isEmpty()) {
                 List<String> conditions = time.when().stream().map(this::condition).toList();
                 texts.add(words.say("labelled", "label", String.join(", ", conditions), "values", owed));
@@ -138,27 +138,23 @@ public final class TableText {
         return words.say("condition." + condition.column().name(), "values", joined(condition.values()));
     }
 
-    private String owed(PromiseTerm.Cell cell, boolean backward) {
-        return switch (cell) {
+    private String owed(Cell.Time time, boolean backward) {
+        return switch (time.owed()) {
             case PromiseTerm.Cell.None() -> words.say("time.none");
             case PromiseTerm.Cell.Owed owed -> owed.amount() == null
-                    ? words.say("time.named", "events", owed.replacedBy().stream().sorted().toList())
-                    : time(owed.amount(), owed, backward);
+                    ? words.say("time.named", "events", joined(time.events()))
+                    : amount(owed.amount(), time, backward);
         };
     }
 
-    private String time(Amount amount, PromiseTerm.Cell.Owed owed, boolean backward) {
+    private String amount(Amount amount, Cell.Time time, boolean backward) {
         if (backward && amount instanceof Amount.Of(long count, _) && count == 0) {
             return words.say("time.before-start");
         }
         String text = backward ? words.say("time.before", "amount", times.amount(amount)) : times.amount(amount);
-        boolean business = switch (amount) {
-            case Amount.Of(_, var unit) -> unit.isBusiness();
-            case Amount.NthBusinessDay _ -> true;
-            case Amount.EndOf _ -> false;
-        };
-        return business && owed.calendar() != null
-                ? words.say("time.calendar", "time", text, "calendar", owed.calendar())
-                : text;
+        String counted = time.calendar() == null ? text
+                : words.say("time.calendar", "time", text, "calendar", of(time.calendar()));
+        return time.events().isEmpty() ? counted
+                : words.say("time.replaced", "time", counted, "events", joined(time.events()));
     }
 }

@@ -31,8 +31,12 @@ public final class Tables {
             case CATALOGUE -> CatalogueTable.of(inForce);
             case PRICES -> PriceTable.of(inForce);
             case SEVERITIES -> SeverityTable.of(terms);
+            case PROMISES -> PromiseTable.of(terms);
+            case OBJECTIVES -> ObjectiveTable.of(inForce);
+            case AVAILABILITY -> AvailabilityTables.of(terms);
             case REPORTS -> ReportTable.of(inForce);
             case CHANNELS -> ChannelTable.of(inForce);
+            case CALENDARS -> CalendarTable.of(terms);
         };
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }

@@ -32,6 +32,7 @@ import dev.surety.core.time.HolidaySource;
  * @param questions      texts of the guided choice ({@code questions}), by the names {@code when} uses
  * @param services       by id ({@code services})
  * @param events         names the file declares besides the built-in ones ({@code events})
+ * @param eventTitles    what events are called ({@code event-titles}), by name; those without are called by their names
  * @param waitingReasons reasons of waiting it declares besides the built-in ones ({@code waiting-reasons})
  * @param promises       by id, in the file's order
  * @param scope          ({@code scope}); without rows everything is in
@@ -58,7 +59,8 @@ import dev.surety.core.time.HolidaySource;
 public record Terms(String id, Text title, DocumentInfo document, Kind kind, ZoneId zone, @Nullable String currency,
         Readings readings, Map<String, CalendarSpec> calendars, Map<String, HolidaySource> holidaySources,
         Map<String, Severity> severities, String defaultSeverity,
-        Map<String, Text> questions, Map<String, Service> services, Set<String> events, Set<String> waitingReasons,
+        Map<String, Text> questions, Map<String, Service> services, Set<String> events, Map<String, Text> eventTitles,
+        Set<String> waitingReasons,
         Map<String, PromiseTerm> promises,
         DecisionTable<ScopeRule> scope, Map<String, Plan> plans, @Nullable String plan, Map<String, Feature> features,
         Map<String, Channel> channels, List<Objective> objectives, @Nullable Availability availability,
@@ -75,6 +77,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         questions = Ordered.map(questions);
         services = Ordered.map(services);
         events = Set.copyOf(events);
+        eventTitles = Ordered.map(eventTitles);
         waitingReasons = Set.copyOf(waitingReasons);
         promises = Ordered.map(promises);
         plans = Ordered.map(plans);
@@ -119,7 +122,8 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     /** These terms, before which {@code others} held. */
     public Terms after(List<Earlier> others) {
         return new Terms(id, title, document, kind, zone, currency, readings, calendars, holidaySources, severities,
-                defaultSeverity, questions, services, events, waitingReasons, promises, scope, plans, plan, features,
+                defaultSeverity, questions, services, events, eventTitles, waitingReasons, promises, scope, plans, plan,
+                features,
                 channels, objectives, availability, money, service, commercials, governance, provisions, parent,
                 amendments, assumed, required, conflicts, examples, others);
     }
@@ -135,7 +139,8 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
                 .toList();
         return new Terms(id, title, document, kind, zone, currency, readings, calendars, sources, severities,
                 defaultSeverity,
-                questions, services, events, waitingReasons, promises, scope, under, plan, features, channels,
+                questions, services, events, eventTitles, waitingReasons, promises, scope, under, plan, features,
+                channels,
                 objectives, availability, money, service, commercials, governance, provisions, parent, amendments,
                 assumed, required, conflicts, examples, before);
     }
@@ -143,7 +148,8 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     /** These terms with {@code other} plans. */
     public Terms withPlans(Map<String, Plan> other) {
         return new Terms(id, title, document, kind, zone, currency, readings, calendars, holidaySources, severities,
-                defaultSeverity, questions, services, events, waitingReasons, promises, scope, other, plan, features,
+                defaultSeverity, questions, services, events, eventTitles, waitingReasons, promises, scope, other, plan,
+                features,
                 channels,
                 objectives, availability, money, service, commercials, governance, provisions, parent, amendments,
                 assumed, required, conflicts, examples, earlier);

@@ -144,7 +144,8 @@ public final class TermsDraft {
         ScopeRule in = new ScopeRule("in", ScopeRule.Verdict.IN, null, null, "003 §5");
         return new Terms("test-agreement", new Text("시험 계약", "Test agreement"),
                 Terms.DocumentInfo.of(version), Terms.Kind.AGREEMENT, zone,
-                null, readings, calendars, Map.of(), severities, "sev2", Map.of(), Map.of(), events, Set.of(), built,
+                null, readings, calendars, Map.of(), severities, "sev2", Map.of(), Map.of(), events, Map.of(), Set.of(),
+                built,
                 new DecisionTable<>(scope, scope.isEmpty() ? null : in), withPlans, plan, Map.of(), Map.of(), List.of(),
                 null, null, ServiceDescription.NONE, Commercials.NONE, Governance.NONE, List.of(), null, null,
                 List.of(), List.of(), List.of(), List.of(), List.of());
