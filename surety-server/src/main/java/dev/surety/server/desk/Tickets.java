@@ -32,6 +32,7 @@ import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.NewEvent;
+import dev.surety.server.promise.SaidEvents;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
@@ -80,7 +81,7 @@ public class Tickets {
     public Ticket report(Scope scope, NewTicket ticket, AlongWith<Ticket> along) {
         return open(scope, ticket, along, now -> {
             if (ticket.reportedAt() != null) {
-                TicketEvents.checkTime("reportedAt", ticket.reportedAt(), now);
+                SaidEvents.checkTime("reportedAt", ticket.reportedAt(), now);
             }
         });
     }
@@ -125,7 +126,7 @@ public class Tickets {
                 .bind("requester", value(ticket.requester()))
                 .bind("reported", reported.toString())
                 .bind("now", now.toString());
-        Appended appended = TicketEvents.countable("reportedAt",
+        Appended appended = SaidEvents.countable("reportedAt",
                 () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
         Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
         along.write(batch, opened);

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.surety.json.JsonObject;
+import dev.surety.server.agreement.AgreementParties;
 import dev.surety.server.agreement.CalendarFiles;
 import dev.surety.server.agreement.CalendarFiles.CalendarKey;
 import dev.surety.server.agreement.CalendarFiles.ClosureFile;
@@ -30,10 +31,10 @@ import dev.surety.server.platform.CustomerId;
 class CalendarsApi {
 
     private final CalendarFiles calendars;
-    private final Customer customers;
+    private final AgreementParties customers;
     private final BaseUrl base;
 
-    CalendarsApi(CalendarFiles calendars, Customer customers, BaseUrl base) {
+    CalendarsApi(CalendarFiles calendars, AgreementParties customers, BaseUrl base) {
         this.calendars = calendars;
         this.customers = customers;
         this.base = base;
@@ -65,10 +66,7 @@ class CalendarsApi {
     @GetMapping("/{calendar}")
     @Requires(Permission.AGREEMENTS_READ)
     ResponseEntity<byte[]> one(Call call, @PathVariable String calendar) {
-        CustomerId customer = call.query("customer")
-                .text("customer")
-                .map(name -> customers.named(call, name))
-                .orElse(null);
+        CustomerId customer = customers.asked(call, call.query("customer"));
         Whole whole = calendars.find(call.actor().scope(), new CalendarKey(calendar, customer));
         Map<String, @Nullable Object> tree = tree(whole.key());
         tree.put("agreements", whole.agreements());

@@ -15,13 +15,13 @@ import dev.surety.core.terms.Party;
 import dev.surety.json.Json;
 import dev.surety.json.JsonProblem;
 import dev.surety.server.desk.Dossier;
-import dev.surety.server.desk.Said;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
+import dev.surety.server.promise.Said;
 
 /** What forms on a ticket's page ask for, as commands. */
 @Component
