@@ -1,16 +1,19 @@
 package dev.surety.server.desk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Party;
 import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.Ids;
@@ -27,6 +30,7 @@ import dev.surety.server.promise.SaidEvents;
 import dev.surety.server.promise.SaidEvents.Conversation;
 import dev.surety.server.promise.SaidEvents.Recorded;
 import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
 
@@ -51,11 +55,16 @@ public class TicketEvents {
     private final Transactions transactions;
     private final Streams streams;
     private final SaidEvents events;
+    private final People people;
+    private final JdbcOperations operations;
 
-    TicketEvents(Transactions transactions, Streams streams, SaidEvents events) {
+    TicketEvents(Transactions transactions, Streams streams, SaidEvents events, People people,
+            JdbcOperations operations) {
         this.transactions = transactions;
         this.streams = streams;
         this.events = events;
+        this.people = people;
+        this.operations = operations;
     }
 
     /** Appends an event; one whose id is known already is answered as it was the first time. */
@@ -86,27 +95,52 @@ public class TicketEvents {
         });
     }
 
+    /** Whom a ticket belongs to from now on; null for nobody. */
+    public record Assigned(StreamId ticket, @Nullable PersonId assignee) {}
+
+    /** Gives a ticket to somebody, or with null to nobody, and writes nothing along. */
+    public void assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by) {
+        assign(ticket, id, assignee, by, AlongWith.nothing());
+    }
+
     /**
      * Gives a ticket to somebody, or with null to nobody. That it was given is an event; the row of the ticket follows, and the
-     * audit says who did.
+     * audit says who did. Whoever has it already keeps it, and nothing is recorded.
      *
      * @param id of the event: what was sent twice is done once
      * @throws NoSuchTicketException if there is none in scope
+     * @throws RefusedException if it is closed, or if they do not work on tickets of its customer
      */
-    public void assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by) {
+    public Assigned assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by, AlongWith<Assigned> along) {
         if (!by.may(Permission.TICKETS_WORK)) {
             throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
         }
-        transactions.write(by.scope(), () -> {
+        return transactions.write(by.scope(), () -> {
             Streams.Locked stream = locked(ticket);
             NewEvent given = AssignmentNote.of(id, assignee, by.person(), stream.now());
-            if (SaidEvents.known(stream.events(), given.event().id()).isEmpty()) {
-                WriteBatch batch = new WriteBatch();
+            WriteBatch batch = new WriteBatch();
+            boolean isDone = SaidEvents.known(stream.events(), given.event().id()).isPresent();
+            if (!isDone && !AssignmentNote.last(stream.events()).equals(Optional.ofNullable(assignee))) {
+                checkAssignable(stream, assignee);
                 assign(batch, stream, assignee, by);
-                streams.append(batch, stream, List.of(given));
+                streams.prepare(batch, stream, List.of(given));
             }
-            return stream;
+            Assigned assigned = new Assigned(stream.id(), assignee);
+            along.write(batch, assigned);
+            batch.send(operations);
+            return assigned;
         });
+    }
+
+    private void checkAssignable(Streams.Locked stream, @Nullable PersonId assignee) {
+        if (TicketStatus.of(stream.events()).status() == TicketStatus.CLOSED) {
+            throw new RefusedException(Reason.CONFLICT, null, message("ticket.closed", "event", AssignmentNote.TYPE));
+        }
+        if (assignee != null && people.workingFor(stream.id().customer())
+                .stream()
+                .noneMatch(person -> person.id().equals(assignee))) {
+            throw new RefusedException(Reason.INVALID, "assignee", message("assignee.none"));
+        }
     }
 
     private static void assign(WriteBatch batch, Streams.Locked stream, @Nullable PersonId assignee, Actor by) {

@@ -110,6 +110,8 @@ class OpenApiTest {
             assertThat(reply.status()).as(operation + ": " + reply.text()).isEqualTo(201);
             remember(operation, reply.json(), names);
         }
+        assertThat(client.put(path("PUT /tickets/{ticket}/assignment", names),
+                example("PUT /tickets/{ticket}/assignment")).status()).isEqualTo(200);
         String told = text(client.get(path("GET /tickets/{ticket}/events", names)));
         String reported = text(client.get(path("GET /agreements/{agreement}/events", names)));
         names.put("delivery", deadDelivery(client, names).toString());

@@ -107,6 +107,14 @@ final class TicketTree {
         return tree;
     }
 
+    /** Whom a ticket belongs to. */
+    static Map<String, @Nullable Object> assigned(TicketEvents.Assigned assigned) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("ticket", assigned.ticket().toString());
+        tree.put("assignee", text(assigned.assignee()));
+        return tree;
+    }
+
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,6 +29,7 @@ import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Requesters;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
+import dev.surety.server.desk.TicketEvents.Assigned;
 import dev.surety.server.desk.TicketQueries;
 import dev.surety.server.desk.TicketQueries.Filter;
 import dev.surety.server.desk.TicketQueries.Row;
@@ -154,6 +156,27 @@ class TicketsApi {
         Query query = call.query("limit", "cursor");
         int limit = query.limit();
         return EventPage.of(events.list(call.actor(), id, query.afterNumber(), limit + 1), limit).response();
+    }
+
+    @PutMapping("/{id}/assignment")
+    @Requires(Permission.TICKETS_WORK)
+    ResponseEntity<byte[]> assign(Call call, @PathVariable UUID id) {
+        call.query();
+        JsonObject body = call.body().only("assignee");
+        if (!body.asMap().containsKey("assignee")) {
+            throw new RefusedException(Reason.INVALID, "assignee", message("assignee.missing"));
+        }
+        PersonId assignee = body.optionalText("assignee").map(TicketsApi::person).orElse(null);
+        return call.run((Assigned assigned) -> Answer.ok(TicketTree.assigned(assigned)),
+                along -> events.assign(id, UUID.randomUUID(), assignee, call.actor(), along));
+    }
+
+    private static PersonId person(String id) {
+        try {
+            return new PersonId(UUID.fromString(id));
+        } catch (IllegalArgumentException unreadable) {
+            throw new RefusedException(Reason.INVALID, "assignee", message("assignee.form"));
+        }
     }
 
     @DeleteMapping("/{id}/contents/{content}")
