@@ -85,7 +85,7 @@ public class Agreements {
                 where customer_id = :customer
                   and agreement_id = :agreement
                 returning versions""")
-                .param("sources", terms.holidaySources().keySet().toArray(String[]::new))
+                .param("sources", sources(terms).toArray(String[]::new))
                 .param("now", now)
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
@@ -172,6 +172,7 @@ public class Agreements {
             throw new IllegalStateException("agreement " + key.agreement() + " has no version that was activated");
         }
         List<Terms> stated = new ArrayList<>();
+        Set<String> brought = new HashSet<>();
         Set<String> sources = new HashSet<>();
         for (Version version : versions) {
             Terms terms = version.file().check().terms();
@@ -180,9 +181,10 @@ public class Agreements {
                         + " was activated but cannot be read any more");
             }
             stated.add(terms);
-            sources.addAll(terms.holidaySources().keySet());
+            brought.addAll(terms.holidaySources().keySet());
+            sources.addAll(sources(terms));
         }
-        Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), sources);
+        Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), brought);
         List<Fold.Version> inForce = new ArrayList<>();
         Map<String, HolidaySource> holidays = new HashMap<>();
         Instant ownFrom = null;
@@ -200,9 +202,18 @@ public class Agreements {
             ownFrom = ownFrom == null && owesByItself(terms) ? version.inForceFrom() : ownFrom;
         }
         Terms last = inForce.getLast().terms();
-        Calendars known = HolidayCalendars.builtIn().with(holidays.values());
+        Calendars known = HolidayCalendars.builtIn()
+                .with(calendars.besidesBuiltIn(sources))
+                .with(holidays.values());
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), known,
                 sources, ownFrom);
+    }
+
+    /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */
+    private static Set<String> sources(Terms terms) {
+        Set<String> sources = new HashSet<>(terms.namedHolidaySources());
+        sources.addAll(terms.holidaySources().keySet());
+        return sources;
     }
 
     /** Whether anything is owed because the agreement is in force, whatever happens. */
