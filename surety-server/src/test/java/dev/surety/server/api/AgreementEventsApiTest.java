@@ -261,4 +261,40 @@ class AgreementEventsApiTest {
         assertThat(told.objects("texts").getFirst().has("text")).isFalse();
         assertThat(client.get("/api/v1/promises?state=met&customer=" + customer).json().objects("items")).hasSize(1);
     }
+
+    @Test
+    @Requirement("BE-05")
+    void whoTakesAnAgreementOverSaysFromWhenItIsOwed() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        String agreement = "/api/v1/agreements/helpdesk";
+        client.put(agreement,
+                Json.write(Map.of("customer", customer.toString(), "text", Helpdesk.file(8).text(), "files",
+                        Helpdesk.file(8).files())));
+        YearMonth month = YearMonth.now(SEOUL);
+        Instant years = month.minusYears(3).atDay(1).atStartOfDay(SEOUL).toInstant();
+        Instant takenOver = month.atDay(1).atStartOfDay(SEOUL).toInstant();
+        for (Instant wrong : List.of(years.minusSeconds(1), now().plus(Duration.ofHours(1)))) {
+            Reply refused = client.post(agreement + "/activation", Json.write(
+                    Map.of("from", years.toString(), "owedFrom", wrong.toString())));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("owedFrom");
+        }
+
+        Reply activated = client.post(agreement + "/activation", Json.write(
+                Map.of("from", years.toString(), "owedFrom", takenOver.toString())));
+
+        assertThat(activated.status()).as(activated.text()).isEqualTo(201);
+        Reply recorded = client.post(path(customer), delivered("report-1"));
+        assertThat(recorded.json().objects("promises")).extracting(promise -> promise.text("state"))
+                .containsExactly("met", "pending");
+        assertThat(client.get(path(customer)).json().objects("items")).extracting(event -> event.text("event"))
+                .containsExactly("activated", "report-delivered");
+        client.put(agreement,
+                Json.write(Map.of("customer", customer.toString(), "text", Helpdesk.file(9).text(), "files",
+                        Helpdesk.file(9).files())));
+        assertThat(client.post(agreement + "/activation", Json.write(Map.of("owedFrom", now().toString())))
+                .json()
+                .text("field")).isEqualTo("owedFrom");
+    }
 }

@@ -149,17 +149,21 @@ class AgreementsApi {
         call.query();
         JsonObject body = call.bodyIfAny();
         Instant from = null;
+        Instant owedFrom = null;
         CustomerId customer = null;
         if (body != null) {
-            body.only("customer", "from");
+            body.only("customer", "from", "owedFrom");
             from = body.optionalInstant("from").orElse(null);
+            owedFrom = body.optionalInstant("owedFrom").orElse(null);
             customer = body.optionalText("customer").map(name -> customers.named(call, name)).orElse(null);
         }
         Instant start = from;
+        Instant owed = owedFrom;
         AgreementKey key = queries.key(call.actor().scope(), id, customer);
         Integer expected = expected(call);
         return call.run((Activated activated) -> activated(activated),
-                along -> drafts.activate(call.actor().scope(), key, start, expected, call.actor().id(), along));
+                along -> drafts.activate(call.actor().scope(), key, start, owed, expected, call.actor().id(),
+                        along));
     }
 
     private Answer activated(Activated activated) {
