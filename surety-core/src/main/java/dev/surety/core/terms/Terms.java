@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,21 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
                 channels,
                 objectives, availability, money, service, commercials, governance, provisions, parent, amendments,
                 assumed, required, conflicts, examples, before);
+    }
+
+    /**
+     * The names of the sources of holidays that its calendars rest on, those of plans and of what held before included, whether
+     * it brings them with it or they come with Surety.
+     */
+    public Set<String> namedHolidaySources() {
+        SortedSet<String> names = new TreeSet<>();
+        calendars.values().forEach(calendar -> names.addAll(calendar.sources()));
+        for (Plan plan : plans.values()) {
+            Terms under = plan.terms();
+            names.addAll(under == null ? Set.of() : under.namedHolidaySources());
+        }
+        earlier.forEach(each -> names.addAll(each.terms().namedHolidaySources()));
+        return names;
     }
 
     /** These terms with {@code other} plans. */

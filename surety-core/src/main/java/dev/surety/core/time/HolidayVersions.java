@@ -52,6 +52,53 @@ public final class HolidayVersions {
                 last.unconfirmed(), HolidayFiles.sorted(versions.rows));
     }
 
+    /**
+     * A source that comes with Surety, and what was recorded besides. Each version says all that is besides: a day it is the
+     * first to have is known from then on, one that it leaves out and the version before had is taken back with it. Days of the
+     * source itself stand unless a version has them as {@code revoked}; they are known when they were. A day that was recorded
+     * here is known from then on, and no earlier, even after a release has brought it along.
+     *
+     * @param later in the order of their recording
+     */
+    public static HolidaySource besides(HolidaySource builtIn, List<Version> later) {
+        if (later.isEmpty()) {
+            return builtIn;
+        }
+        Set<LocalDate> recordedHere = new HashSet<>();
+        later.forEach(version -> version.source()
+                .holidays()
+                .stream()
+                .filter(HolidayVersions::stands)
+                .forEach(row -> recordedHere.add(row.date())));
+        List<Holiday> own = builtIn.holidays()
+                .stream()
+                .filter(row -> !stands(row) || !recordedHere.contains(row.date()))
+                .toList();
+        return of(with(builtIn, own), later.stream().map(version -> completed(builtIn, own, version)).toList());
+    }
+
+    private static Version completed(HolidaySource builtIn, List<Holiday> own, Version version) {
+        Set<LocalDate> stated = new HashSet<>();
+        List<Holiday> rows = new ArrayList<>();
+        for (Holiday row : version.source().holidays()) {
+            stated.add(row.date());
+            rows.add(new Holiday(row.date(), row.nameKo(), row.nameEn(), Holiday.Kind.TEMPORARY, row.announced(),
+                    row.revoked(), row.tentativeFrom()));
+        }
+        own.stream().filter(row -> row.revoked() == null && !stated.contains(row.date())).forEach(rows::add);
+        return new Version(with(builtIn, rows), version.recordedAt());
+    }
+
+    private static HolidaySource with(HolidaySource builtIn, List<Holiday> rows) {
+        return new HolidaySource(builtIn.name(), builtIn.zone(), builtIn.firstYear(), builtIn.confirmed(),
+                builtIn.lastYear(), builtIn.unconfirmed(), HolidayFiles.sorted(rows));
+    }
+
+    /** Whether a row is a holiday, neither taken back nor only spoken of. */
+    private static boolean stands(Holiday row) {
+        return row.revoked() == null && !row.isTentative();
+    }
+
     private void follow(Version version) {
         Map<LocalDate, Holiday> decided = new LinkedHashMap<>();
         Map<LocalDate, Holiday> expected = new LinkedHashMap<>();

@@ -110,4 +110,45 @@ class HolidayVersionsTest {
         HolidaySource first = file("2026-12-24");
         assertThat(HolidayVersions.of(first, List.of())).isSameAs(first);
     }
+
+    private static HolidaySource builtIn(String... days) {
+        HolidaySource file = file(days);
+        return new HolidaySource("xx-public", file.zone(), 2020, 2026, 2030, false, file.holidays());
+    }
+
+    @Test
+    void whatIsRecordedBesidesAPublicSourceIsAddedAndItsOwnDaysStand() {
+        HolidaySource source = HolidayVersions.besides(builtIn("2026-12-24", "2026-12-25"),
+                List.of(new Version(file("2026-12-28"), MONDAY),
+                        new Version(file("2026-12-31", "{date: 2026-12-24, revoked: 2026-11-23}"), TUESDAY)));
+
+        LocalDate eve = LocalDate.of(2026, 12, 24);
+        LocalDate christmas = LocalDate.of(2026, 12, 25);
+        assertThat(known(source, MONDAY.minusMillis(1))).containsExactly(eve, christmas);
+        assertThat(known(source, MONDAY)).containsExactly(eve, christmas, LocalDate.of(2026, 12, 28));
+        assertThat(known(source, TUESDAY)).containsExactly(christmas, LocalDate.of(2026, 12, 31));
+        assertThat(List.of(source.firstYear(), source.confirmed(), source.lastYear())).containsExactly(2020, 2026,
+                2030);
+    }
+
+    /** Else a release would judge anew what was judged by what was known here. */
+    @Test
+    void aDayThatWasRecordedHereIsKnownNoEarlierWhenAReleaseBringsIt() {
+        List<Version> recorded = List.of(new Version(file("2026-12-28"), MONDAY),
+                new Version(file("2026-12-28", "2026-12-31"), TUESDAY));
+        HolidaySource before = HolidayVersions.besides(builtIn("2026-12-25"), recorded);
+        HolidaySource after = HolidayVersions.besides(
+                builtIn("2026-12-25", "{date: 2026-12-28, decided: 2026-11-01}", "2026-12-31"), recorded);
+
+        for (Instant at : List.of(MONDAY.minusMillis(1), MONDAY, TUESDAY)) {
+            assertThat(known(after, at)).isEqualTo(known(before, at));
+        }
+        assertThat(known(after, TUESDAY)).hasSize(3);
+    }
+
+    @Test
+    void withoutAnythingRecordedAPublicSourceIsWhatItIs() {
+        HolidaySource source = builtIn("2026-12-25");
+        assertThat(HolidayVersions.besides(source, List.of())).isSameAs(source);
+    }
 }

@@ -143,10 +143,11 @@ public class AgreementDrafts {
      * Puts a draft into force: from then on it is owed.
      *
      * @param from     null: now
+     * @param owedFrom from when on it owes what it owes by itself; null: from the beginning
      * @param expected the revision of the draft that is meant; null for whichever there is
      */
-    public Activated activate(Scope scope, AgreementKey key, @Nullable Instant from, @Nullable Integer expected,
-            String by, AlongWith<Activated> along) {
+    public Activated activate(Scope scope, AgreementKey key, @Nullable Instant from, @Nullable Instant owedFrom,
+            @Nullable Integer expected, String by, AlongWith<Activated> along) {
         Instant now = clock.instant();
         return transactions.write(scope, () -> {
             Parties parties = locked(key).orElseThrow(() -> none(key.agreement()));
@@ -157,8 +158,11 @@ public class AgreementDrafts {
             Instant inForceFrom = from == null ? now : from;
             checkReach(inForceFrom, now);
             checkFollows(key, draft.file(), inForceFrom);
+            if (owedFrom != null) {
+                checkOwed(key, parties, owedFrom, inForceFrom, now);
+            }
             int version = agreements.activate(key, parties.provider(), key.customer().value(), draft.file(),
-                    inForceFrom, by);
+                    inForceFrom, owedFrom == null ? inForceFrom : owedFrom, by);
             Activated activated = new Activated(key, version, inForceFrom);
             WriteBatch batch = new WriteBatch();
             batch.add("""
@@ -179,6 +183,18 @@ public class AgreementDrafts {
         if (from.isBefore(now.minus(REACH)) || from.isAfter(now.plus(REACH))) {
             throw new RefusedException(Reason.INVALID, "from",
                     message("from.reach", "from", from, "years", REACH.toDays() / 366));
+        }
+    }
+
+    /** Only a past that nobody has been owed anything from can be left out. */
+    private void checkOwed(AgreementKey key, Parties parties, Instant owedFrom, Instant from, Instant now) {
+        if (owedFrom.isBefore(from) || owedFrom.isAfter(now) && !owedFrom.equals(from)) {
+            throw new RefusedException(Reason.INVALID, "owedFrom",
+                    message("owed.range", "owed", owedFrom, "from", from, "now", now));
+        }
+        Instant before = parties.versions() == 0 ? null : agreements.current(key).ownFrom();
+        if (before != null) {
+            throw new RefusedException(Reason.INVALID, "owedFrom", message("owed.already", "from", before));
         }
     }
 

@@ -34,7 +34,8 @@ import dev.surety.server.platform.RecordingClock;
 public class Agreements {
 
     /** A version as it was activated. */
-    private record Version(int number, AgreementFile file, Instant inForceFrom, Instant activatedAt) {}
+    private record Version(int number, AgreementFile file, Instant inForceFrom, Instant owedFrom,
+            Instant activatedAt) {}
 
     private final JdbcClient database;
     private final CalendarVersions calendars;
@@ -47,15 +48,23 @@ public class Agreements {
         this.recording = recording;
     }
 
+    /** Stores a version that is in force from {@code from}, and owes from then on what it owes by itself. */
+    public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from, String by) {
+        return activate(key, provider, consumer, file, from, from, by);
+    }
+
     /**
      * Stores a version that is in force from {@code from}. Its streams are folded again soon, and anew when it comes into
      * force ({@link ChangedAgreements}).
      *
      * @param provider who promises; the other side is {@code consumer}. Ours may be either.
+     * @param owedFrom from when on it owes what it owes by itself, if no version before did: later than {@code from} where
+     *                 what was owed before is nobody's business here
      * @return its number, from one
      * @throws IllegalArgumentException if the file has errors; callers check it first and show the findings
      */
-    public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from, String by) {
+    public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from,
+            Instant owedFrom, String by) {
         Checked checked = file.check();
         Terms terms = checked.terms();
         if (checked.hasErrors() || terms == null) {
@@ -85,7 +94,7 @@ public class Agreements {
                 where customer_id = :customer
                   and agreement_id = :agreement
                 returning versions""")
-                .param("sources", terms.holidaySources().keySet().toArray(String[]::new))
+                .param("sources", sources(terms).toArray(String[]::new))
                 .param("now", now)
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
@@ -93,9 +102,9 @@ public class Agreements {
                 .single();
         database.sql("""
                 insert into agreement_version (customer_id, agreement_id, version, text, files, sha256, in_force_from,
-                                               activated_at, activated_by)
+                                               owed_from, activated_at, activated_by)
                 values (:customer, :agreement, :version, :text, :files::jsonb, :sha256, :from::timestamptz,
-                        :now::timestamptz, :by)""")
+                        :owedFrom::timestamptz, :now::timestamptz, :by)""")
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .param("version", version)
@@ -103,6 +112,7 @@ public class Agreements {
                 .param("files", Json.write(file.files()))
                 .param("sha256", file.sha256())
                 .param("from", from.toString())
+                .param("owedFrom", owedFrom.equals(from) ? null : owedFrom.toString())
                 .param("now", now)
                 .param("by", by)
                 .update();
@@ -128,6 +138,19 @@ public class Agreements {
         CurrentAgreement fresh = compile(key);
         compiled.merge(key, fresh, (a, b) -> a.revision() >= b.revision() ? a : b);
         return fresh;
+    }
+
+    /** An agreement compiled as it is in the caller's transaction. */
+    CurrentAgreement current(AgreementKey key) {
+        return current(key, database.sql("""
+                select revision
+                from agreement
+                where customer_id = :customer
+                  and agreement_id = :agreement""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query(Integer.class)
+                .single());
     }
 
     /**
@@ -159,7 +182,7 @@ public class Agreements {
                 .query(Integer.class)
                 .single();
         List<Version> versions = database.sql("""
-                select version, text, files, in_force_from, activated_at
+                select version, text, files, in_force_from, coalesce(owed_from, in_force_from) as owed_from, activated_at
                 from agreement_version
                 where customer_id = :customer
                   and agreement_id = :agreement
@@ -172,6 +195,7 @@ public class Agreements {
             throw new IllegalStateException("agreement " + key.agreement() + " has no version that was activated");
         }
         List<Terms> stated = new ArrayList<>();
+        Set<String> brought = new HashSet<>();
         Set<String> sources = new HashSet<>();
         for (Version version : versions) {
             Terms terms = version.file().load().terms();
@@ -180,9 +204,10 @@ public class Agreements {
                         + " was activated but cannot be read any more");
             }
             stated.add(terms);
-            sources.addAll(terms.holidaySources().keySet());
+            brought.addAll(terms.holidaySources().keySet());
+            sources.addAll(sources(terms));
         }
-        Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), sources);
+        Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), brought);
         List<Fold.Version> inForce = new ArrayList<>();
         Map<String, HolidaySource> holidays = new HashMap<>();
         Instant ownFrom = null;
@@ -197,12 +222,21 @@ public class Agreements {
                 from = until.isAfter(from) ? until : from;
             }
             inForce.add(new Fold.Version(from, terms));
-            ownFrom = ownFrom == null && owesByItself(terms) ? version.inForceFrom() : ownFrom;
+            ownFrom = ownFrom == null && owesByItself(terms) ? version.owedFrom() : ownFrom;
         }
         Terms last = inForce.getLast().terms();
-        Calendars known = HolidayCalendars.builtIn().with(holidays.values());
+        Calendars known = HolidayCalendars.builtIn()
+                .with(calendars.besidesBuiltIn(sources))
+                .with(holidays.values());
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), known,
                 sources, ownFrom);
+    }
+
+    /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */
+    private static Set<String> sources(Terms terms) {
+        Set<String> sources = new HashSet<>(terms.namedHolidaySources());
+        sources.addAll(terms.holidaySources().keySet());
+        return sources;
     }
 
     /** Whether anything is owed because the agreement is in force, whatever happens. */
@@ -222,6 +256,7 @@ public class Agreements {
         sent.asMap().keySet().forEach(name -> files.put(name, sent.text(name)));
         return new Version(row.getInt("version"), new AgreementFile(row.getString("text"), files),
                 row.getObject("in_force_from", OffsetDateTime.class).toInstant(),
+                row.getObject("owed_from", OffsetDateTime.class).toInstant(),
                 row.getObject("activated_at", OffsetDateTime.class).toInstant());
     }
 }

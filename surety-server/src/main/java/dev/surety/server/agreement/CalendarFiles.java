@@ -2,12 +2,15 @@ package dev.surety.server.agreement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.time.Announcement;
+import dev.surety.core.time.Holiday;
+import dev.surety.core.time.HolidayCalendars;
 import dev.surety.core.time.HolidayFileException;
 import dev.surety.core.time.HolidayFiles;
 import dev.surety.core.time.HolidaySource;
@@ -36,7 +41,7 @@ import static dev.surety.server.agreement.Texts.message;
 /**
  * Records files of closures after an agreement was activated: a holiday announced late, a company's new closing. What is owed
  * follows from then on, wherever an agreement brings a source of that name along; the streams are gone through afterwards
- * ({@link ChangedAgreements}).
+ * ({@link ChangedAgreements}). A file for a source that comes with Surety says what there is besides, for every customer.
  */
 @Component
 public class CalendarFiles {
@@ -66,9 +71,11 @@ public class CalendarFiles {
     /**
      * The versions, and how many agreements have streams that were not folded again yet.
      *
-     * @param agreements that bring a source of that name along
+     * @param builtIn    what comes with Surety under that name; null for a source that agreements bring along
+     * @param agreements that bring a source of that name along, or whose calendars rest on it
      */
-    public record Whole(CalendarKey key, List<Version> versions, int agreements, int waiting) {
+    public record Whole(CalendarKey key, @Nullable HolidaySource builtIn, List<Version> versions, int agreements,
+            int waiting) {
 
         public Whole {
             versions = List.copyOf(versions);
@@ -97,6 +104,11 @@ public class CalendarFiles {
      *                          does not see every customer names none
      */
     public Recorded record(Scope scope, CalendarKey key, ClosureFile file, String by, AlongWith<Recorded> along) {
+        HolidaySource builtIn = HolidayCalendars.source(key.calendar()).orElse(null);
+        if (builtIn != null && (key.customer() != null || !scope.equals(Scope.EVERYTHING))) {
+            throw new RefusedException(Reason.INVALID, "customer",
+                    message("calendar.public", "calendar", key.calendar()));
+        }
         if (key.customer() == null && !scope.equals(Scope.EVERYTHING)) {
             throw new RefusedException(Reason.INVALID, "customer", message("calendar.everyone"));
         }
@@ -104,7 +116,11 @@ public class CalendarFiles {
         return transactions.write(scope, () -> {
             Instant now = present(key);
             checkPast(source, now);
-            Version last = versions(key).stream().reduce((_, later) -> later).orElse(null);
+            List<Version> before = versions(key);
+            if (builtIn != null) {
+                checkBesides(builtIn, source, before.stream().map(one -> read(key, one.file())).toList());
+            }
+            Version last = before.isEmpty() ? null : before.getLast();
             WriteBatch batch = new WriteBatch();
             Recorded recorded = last != null && Arrays.equals(last.file().sha256(), file.sha256())
                     ? new Recorded(key, last, false, counts(key, now).agreements())
@@ -122,6 +138,31 @@ public class CalendarFiles {
             return HolidayFiles.parse(key.calendar(), file.name(), file.text());
         } catch (HolidayFileException unusable) {
             throw new RefusedException(Reason.INVALID, "text", unusable.message());
+        }
+    }
+
+    /** What comes with Surety is known already, and what lies beyond its years cannot be counted. */
+    private static void checkBesides(HolidaySource builtIn, HolidaySource file, List<HolidaySource> before) {
+        Set<LocalDate> recordedHere = before.stream()
+                .flatMap(one -> one.holidays().stream())
+                .map(Holiday::date)
+                .collect(Collectors.toSet());
+        Set<LocalDate> known = builtIn.holidays()
+                .stream()
+                .filter(row -> row.revoked() == null && !row.isTentative())
+                .map(Holiday::date)
+                .filter(date -> !recordedHere.contains(date))
+                .collect(Collectors.toSet());
+        for (Holiday row : file.holidays()) {
+            int year = row.date().getYear();
+            if (year < builtIn.firstYear() || year > builtIn.lastYear()) {
+                throw new RefusedException(Reason.INVALID, "text", message("calendar.years", "date", row.date(),
+                        "calendar", builtIn.name(), "first", builtIn.firstYear(), "last", builtIn.lastYear()));
+            }
+            if (row.revoked() == null && known.contains(row.date())) {
+                throw new RefusedException(Reason.INVALID, "text",
+                        message("calendar.known", "date", row.date(), "calendar", builtIn.name()));
+            }
         }
     }
 
@@ -167,7 +208,7 @@ public class CalendarFiles {
                 .param("calendar", key.calendar())
                 .query((row, _) -> row.getObject("customer_id", UUID.class))
                 .list();
-        if (customers.isEmpty()) {
+        if (customers.isEmpty() && HolidayCalendars.source(key.calendar()).isEmpty()) {
             throw unknown(key);
         }
         batch.add("""
@@ -195,16 +236,21 @@ public class CalendarFiles {
         return new Recorded(key, version, true, customers.size());
     }
 
-    /** The versions of a file; refused when no agreement in scope names such a source. */
+    /**
+     * The versions of a file; refused when no agreement in scope names such a source and none comes with Surety. The files of a
+     * source that comes with Surety are those of every customer.
+     */
     public Whole find(Scope scope, CalendarKey key) {
+        HolidaySource builtIn = HolidayCalendars.source(key.calendar()).orElse(null);
         return transactions.read(scope, () -> {
             Counts counts = counts(key, recording.now(database.sql("select clock_timestamp() as now")
                     .query((row, _) -> AgreementDrafts.instant(row, "now"))
                     .single()));
-            if (counts.agreements() == 0) {
+            if (builtIn == null && counts.agreements() == 0) {
                 throw unknown(key);
             }
-            return new Whole(key, versions(key), counts.agreements(), counts.waiting());
+            List<Version> versions = versions(builtIn == null ? key : new CalendarKey(key.calendar(), null));
+            return new Whole(key, builtIn, versions, counts.agreements(), counts.waiting());
         });
     }
 

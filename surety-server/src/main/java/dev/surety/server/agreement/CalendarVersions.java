@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.terms.Terms;
+import dev.surety.core.time.HolidayCalendars;
 import dev.surety.core.time.HolidayFiles;
+import dev.surety.core.time.HolidaySource;
 import dev.surety.core.time.HolidayVersions;
 import dev.surety.core.time.HolidayVersions.Version;
 import dev.surety.server.platform.CustomerId;
@@ -51,8 +53,8 @@ class CalendarVersions {
                     String name = row.getString("calendar");
                     if (row.getObject("customer_id", UUID.class) != null) {
                         own.add(name);
-                    } else if (own.contains(name)) {
-                        return;
+                    } else if (own.contains(name) || HolidayCalendars.source(name).isPresent()) {
+                        return; // what is besides a source that comes with Surety is not all of one of the same name
                     }
                     versions.computeIfAbsent(name, _ -> new ArrayList<>())
                             .add(new Version(
@@ -60,6 +62,29 @@ class CalendarVersions {
                                     row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
                 });
         return versions;
+    }
+
+    /** Sources that come with Surety, as far as anything was recorded besides; that holds whenever an agreement was activated. */
+    List<HolidaySource> besidesBuiltIn(Set<String> names) {
+        Map<String, List<Version>> versions = new HashMap<>();
+        database.sql("""
+                select calendar, file, text, recorded_at
+                from calendar_version
+                where calendar = any (:names::text[])
+                  and customer_id is null
+                order by recorded_at, version""")
+                .param("names", names.toArray(String[]::new))
+                .query(row -> {
+                    String name = row.getString("calendar");
+                    versions.computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(new Version(
+                                    HolidayFiles.parse(name, row.getString("file"), row.getString("text")),
+                                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+                });
+        List<HolidaySource> sources = new ArrayList<>();
+        versions.forEach((name, later) -> HolidayCalendars.source(name)
+                .ifPresent(builtIn -> sources.add(HolidayVersions.besides(builtIn, later))));
+        return sources;
     }
 
     /** Terms with what followed their activation. */

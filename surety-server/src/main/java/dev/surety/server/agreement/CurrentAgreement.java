@@ -18,7 +18,7 @@ import dev.surety.core.time.Calendars;
  * @param fold     judges by all of them
  * @param calendars what its dues are counted on
  * @param reader   reads events in the words of the last version
- * @param holidaySources names of the sources of holidays that its versions bring along
+ * @param holidaySources names of the sources of holidays that its versions bring along or their calendars rest on
  * @param ownFrom  from when it owes something by itself, such as a report each month; null when it never does
  */
 public record CurrentAgreement(AgreementKey key, int revision, List<Fold.Version> inForce, Fold fold,

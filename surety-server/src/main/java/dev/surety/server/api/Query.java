@@ -131,6 +131,16 @@ public final class Query {
         }
     }
 
+    /** The number at which the page before ended; zero for the first page. */
+    public long afterNumber() {
+        String after = after();
+        try {
+            return after == null ? 0 : Long.parseLong(after);
+        } catch (NumberFormatException unreadable) {
+            throw noCursor();
+        }
+    }
+
     /** A cursor: whoever gets it is to give it back, not to read it. */
     public static String cursor(String end) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(end.getBytes(StandardCharsets.UTF_8));

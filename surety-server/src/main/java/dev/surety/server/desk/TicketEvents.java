@@ -1,18 +1,9 @@
 package dev.surety.server.desk;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,16 +11,11 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
-import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Party;
-import dev.surety.core.text.HasMessage;
-import dev.surety.core.text.MessageException;
-import dev.surety.json.EventJson;
-import dev.surety.json.JsonObject;
 import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.AlongWith;
-import dev.surety.server.platform.Contents;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
@@ -39,6 +25,10 @@ import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.AssignmentNote;
 import dev.surety.server.promise.InternalNote;
 import dev.surety.server.promise.NewEvent;
+import dev.surety.server.promise.Said;
+import dev.surety.server.promise.SaidEvents;
+import dev.surety.server.promise.SaidEvents.Conversation;
+import dev.surety.server.promise.SaidEvents.Recorded;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
@@ -50,67 +40,43 @@ import static dev.surety.server.desk.Texts.message;
 @Component
 public class TicketEvents {
 
-    /** How far a clock outside may be ahead of ours. */
-    static final Duration AHEAD = Duration.ofMinutes(5);
-    /** How long ago something may have happened that nobody has recorded yet; older history is imported. */
-    static final Duration LONG_AGO = Duration.ofDays(5 * 366);
-
     /** What a customer may say by themselves; everything else is the provider's word. */
     private static final Set<String> OF_CUSTOMERS = Set.of(EventNames.CUSTOMER_RESPONDED, EventNames.REOPENED,
             EventNames.CLOSED, EventNames.CANCELLED, EventNames.RCA_REQUESTED);
 
-    /**
-     * What came of it.
-     *
-     * @param repeated whether the event was there already, so that nothing was appended
-     * @param event    as it is recorded
-     * @param folded   what the stream came to when it was recorded
-     */
-    public record Outcome(boolean repeated, StreamId ticket, ZoneId zone, StoredEvent event, TicketStatus status,
-            Folded folded) {}
+    /** What came of it, and where the ticket stood then. */
+    public record Outcome(Recorded recorded, TicketStatus status) {
+
+        private static Outcome of(Recorded recorded) {
+            return new Outcome(recorded, TicketStatus.of(recorded.events()).status());
+        }
+    }
 
     private final Transactions transactions;
     private final Streams streams;
+    private final SaidEvents events;
+    private final People people;
     private final JdbcOperations operations;
-    private final Contents contents;
 
-    TicketEvents(Transactions transactions, Streams streams, JdbcOperations operations, Contents contents) {
+    TicketEvents(Transactions transactions, Streams streams, SaidEvents events, People people,
+            JdbcOperations operations) {
         this.transactions = transactions;
         this.streams = streams;
+        this.events = events;
+        this.people = people;
         this.operations = operations;
-        this.contents = contents;
     }
 
     /** Appends an event; one whose id is known already is answered as it was the first time. */
     public Outcome append(UUID ticket, Said said, AlongWith<Outcome> along) {
-        return append(ticket, said, false, along);
+        return transactions.write(said.by().scope(), () -> Outcome.of(events.append(locked(ticket), said,
+                new OfTickets(), (batch, recorded) -> along.write(batch, Outcome.of(recorded)))));
     }
 
     /** Appends an event that happens now; {@code said} names no time. */
     public Outcome appendNow(UUID ticket, Said said) {
-        return append(ticket, said, true, AlongWith.nothing());
-    }
-
-    private Outcome append(UUID ticket, Said said, boolean now, AlongWith<Outcome> along) {
-        return transactions.write(said.by().scope(), () -> {
-            Streams.Locked stream = locked(ticket);
-            Event event = read(now ? said.at(stream.now()) : said, stream);
-            Optional<StoredEvent> known = known(stream.events(), event.id());
-            if (known.isPresent()) {
-                return repeated(stream, known.get(), event, now);
-            }
-            checkTime("at", event.occurredAt(), stream.now());
-            checkStanding(event, stream.events());
-            WriteBatch batch = new WriteBatch();
-            NewEvent told = new NewEvent(event, said.by().person(), texts(batch, stream, said.text()));
-            Streams.Appended appended = countable(event.date() == null ? "at" : "date",
-                    () -> streams.prepare(batch, stream, List.of(told)));
-            Outcome outcome = new Outcome(false, stream.id(), zone(stream), appended.added().getFirst(),
-                    TicketStatus.of(appended.events()).status(), appended.folded());
-            along.write(batch, outcome);
-            batch.send(operations);
-            return outcome;
-        });
+        return transactions.write(said.by().scope(),
+                () -> Outcome.of(events.appendNow(locked(ticket), said, new OfTickets())));
     }
 
     /** Appends what somebody of the provider writes for colleagues; one whose id is known already is there already. */
@@ -120,36 +86,61 @@ public class TicketEvents {
         }
         transactions.write(by.scope(), () -> {
             Streams.Locked stream = locked(ticket);
-            if (known(stream.events(), id).isEmpty()) {
+            if (SaidEvents.known(stream.events(), id).isEmpty()) {
                 WriteBatch batch = new WriteBatch();
                 streams.append(batch, stream, List.of(new NewEvent(InternalNote.of(id, stream.now()), by.person(),
-                        texts(batch, stream, text))));
+                        SaidEvents.texts(batch, stream, text))));
             }
             return stream;
         });
     }
 
+    /** Whom a ticket belongs to from now on; null for nobody. */
+    public record Assigned(StreamId ticket, @Nullable PersonId assignee) {}
+
+    /** Gives a ticket to somebody, or with null to nobody, and writes nothing along. */
+    public void assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by) {
+        assign(ticket, id, assignee, by, AlongWith.nothing());
+    }
+
     /**
      * Gives a ticket to somebody, or with null to nobody. That it was given is an event; the row of the ticket follows, and the
-     * audit says who did.
+     * audit says who did. Whoever has it already keeps it, and nothing is recorded.
      *
      * @param id of the event: what was sent twice is done once
      * @throws NoSuchTicketException if there is none in scope
+     * @throws RefusedException if it is closed, or if they do not work on tickets of its customer
      */
-    public void assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by) {
+    public Assigned assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by, AlongWith<Assigned> along) {
         if (!by.may(Permission.TICKETS_WORK)) {
             throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
         }
-        transactions.write(by.scope(), () -> {
+        return transactions.write(by.scope(), () -> {
             Streams.Locked stream = locked(ticket);
             NewEvent given = AssignmentNote.of(id, assignee, by.person(), stream.now());
-            if (known(stream.events(), given.event().id()).isEmpty()) {
-                WriteBatch batch = new WriteBatch();
+            WriteBatch batch = new WriteBatch();
+            boolean isDone = SaidEvents.known(stream.events(), given.event().id()).isPresent();
+            if (!isDone && !AssignmentNote.last(stream.events()).equals(Optional.ofNullable(assignee))) {
+                checkAssignable(stream, assignee);
                 assign(batch, stream, assignee, by);
-                streams.append(batch, stream, List.of(given));
+                streams.prepare(batch, stream, List.of(given));
             }
-            return stream;
+            Assigned assigned = new Assigned(stream.id(), assignee);
+            along.write(batch, assigned);
+            batch.send(operations);
+            return assigned;
         });
+    }
+
+    private void checkAssignable(Streams.Locked stream, @Nullable PersonId assignee) {
+        if (TicketStatus.of(stream.events()).status() == TicketStatus.CLOSED) {
+            throw new RefusedException(Reason.CONFLICT, null, message("ticket.closed", "event", AssignmentNote.TYPE));
+        }
+        if (assignee != null && people.workingFor(stream.id().customer())
+                .stream()
+                .noneMatch(person -> person.id().equals(assignee))) {
+            throw new RefusedException(Reason.INVALID, "assignee", message("assignee.none"));
+        }
     }
 
     private static void assign(WriteBatch batch, Streams.Locked stream, @Nullable PersonId assignee, Actor by) {
@@ -178,18 +169,8 @@ public class TicketEvents {
     public void erase(UUID ticket, UUID content, Actor by) {
         transactions.write(by.scope(), () -> {
             Streams.Locked stream = locked(ticket);
-            Contents.Reference reference = stream.events()
-                    .stream()
-                    .flatMap(event -> event.texts().values().stream())
-                    .filter(text -> text.id().equals(content))
-                    .findFirst()
-                    .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null,
-                            message("content.none", "content", content)));
-            if (contents.erase(stream.id().customer(), content)) {
-                WriteBatch batch = new WriteBatch();
-                streams.append(batch, stream, List.of(NewEvent.erased(reference, by.person(), stream.now())));
-            }
-            return reference;
+            events.erase(stream, content, by);
+            return stream;
         });
     }
 
@@ -197,119 +178,6 @@ public class TicketEvents {
         return streams.lock(ticket)
                 .filter(stream -> stream.kind() == StreamKind.TICKET)
                 .orElseThrow(() -> new NoSuchTicketException(ticket.toString()));
-    }
-
-    private static Event read(Said said, Streams.Locked stream) {
-        JsonObject sent = said.event();
-        for (String field : List.of("recordedAt", "recorded-at")) {
-            if (sent.has(field)) {
-                throw new RefusedException(Reason.INVALID, field, message("recorded.outside"));
-            }
-        }
-        Event event = EventJson.read(withActor(sent, said.by()), stream.agreement().reader(), stream.head() + 1);
-        if (StoredEvent.isNote(event)) {
-            throw new RefusedException(Reason.INVALID, "event", message("event.system", "event", event.type()));
-        }
-        if (StoredEvent.isReserved(event.id())) {
-            throw new RefusedException(Reason.INVALID, "id", message("id.reserved", "id", event.id()));
-        }
-        if (event.corrects() != null && known(stream.events(), event.corrects()).isEmpty()) {
-            throw new RefusedException(Reason.INVALID, "corrects", message("corrects.none", "id", event.corrects()));
-        }
-        boolean customers = event.corrects() == null && OF_CUSTOMERS.contains(event.type())
-                && event.actor() == Party.CUSTOMER;
-        if (!customers && !said.by().may(Permission.TICKETS_WORK)) {
-            throw new RefusedException(Reason.FORBIDDEN, "event", message("event.provider", "event", event.type()));
-        }
-        return event;
-    }
-
-    /** Who does not work for the provider speaks as the customer, unless they say otherwise. */
-    private static JsonObject withActor(JsonObject sent, Actor by) {
-        return sent.has("actor") ? sent : sent.with("actor", (by.ours() ? Party.PROVIDER : Party.CUSTOMER).key());
-    }
-
-    private static Optional<StoredEvent> known(List<StoredEvent> events, String id) {
-        return events.stream().filter(event -> event.event().id().equals(id)).findFirst();
-    }
-
-    /** @param anyTime whether it was sent without a time, so that it is the same whenever it is sent */
-    private static Outcome repeated(Streams.Locked stream, StoredEvent first, Event again, boolean anyTime) {
-        Event was = first.event();
-        Event same = new Event(was.id(), was.seq(),
-                anyTime ? was.occurredAt() : again.occurredAt().truncatedTo(ChronoUnit.MILLIS), was.recordedAt(),
-                again.type(), again.actor(), again.facts(), again.reason(), again.date(), again.corrects(),
-                again.answers(), again.content(),
-                again.period());
-        if (!same.equals(was)) {
-            throw new RefusedException(Reason.CONFLICT, "id", message("id.taken", "id", was.id()));
-        }
-        List<StoredEvent> then = stream.events()
-                .stream()
-                .filter(event -> !event.event().recordedAt().isAfter(was.recordedAt()))
-                .toList();
-        Streams.Locked asItWas = new Streams.Locked(stream.id(), stream.kind(), stream.agreement(), then,
-                was.recordedAt());
-        return new Outcome(true, stream.id(), zone(stream), first, TicketStatus.of(then).status(),
-                Streams.fold(asItWas, was.recordedAt()));
-    }
-
-    /** Folds; where a time lies beyond what calendars can count, it is refused at its field and the stream stays as it was. */
-    static <T> T countable(String field, Supplier<T> fold) {
-        try {
-            return fold.get();
-        } catch (RefusedException refused) {
-            throw refused;
-        } catch (MessageException | DateTimeException | ArithmeticException beyond) {
-            throw new RefusedException(Reason.INVALID, field, beyond instanceof HasMessage said
-                    ? message("time.uncountable.why", "problem", said.message())
-                    : message("time.uncountable"));
-        }
-    }
-
-    /** Refuses what has not happened yet, and what happened so long ago that it is a slip. */
-    static void checkTime(String field, Instant at, Instant now) {
-        if (at.isAfter(now.plus(AHEAD))) {
-            throw new RefusedException(Reason.INVALID, field,
-                    message("time.future", "at", at, "now", now, "minutes", AHEAD.toMinutes()));
-        }
-        if (at.isBefore(now.minus(LONG_AGO))) {
-            throw new RefusedException(Reason.INVALID, field,
-                    message("time.ancient", "at", at, "years", LONG_AGO.toDays() / 366));
-        }
-    }
-
-    private static void checkStanding(Event event, List<StoredEvent> events) {
-        boolean goesOn = event.type().equals(EventNames.REOPENED) || event.corrects() != null;
-        if (!goesOn && TicketStatus.of(events).status() == TicketStatus.CLOSED) {
-            throw new RefusedException(Reason.CONFLICT, "event", message("ticket.closed", "event", event.type()));
-        }
-        if (event.type().equals(EventNames.REOPENED) && event.corrects() == null
-                && TicketStatus.of(events).status() == TicketStatus.OPEN) {
-            throw new RefusedException(Reason.CONFLICT, "event", message("ticket.open"));
-        }
-    }
-
-    private static Map<String, Contents.Reference> texts(WriteBatch batch, Streams.Locked stream,
-            @Nullable String text) {
-        return text == null ? Map.of()
-                : Map.of("message", Contents.put(batch, stream.id().customer(), stream.now().toEpochMilli(), "message",
-                        text));
-    }
-
-    /** An event with the texts that belong to it, as far as they were not erased. */
-    public record Told(StoredEvent event, Map<String, @Nullable String> texts) {}
-
-    /** Events of a ticket, and the zone of its agreement. */
-    public record Conversation(ZoneId zone, List<Told> events) {
-
-        public Conversation {
-            events = List.copyOf(events);
-        }
-    }
-
-    private static ZoneId zone(Streams.Locked stream) {
-        return stream.agreement().terms().zone();
     }
 
     /**
@@ -321,24 +189,34 @@ public class TicketEvents {
             Streams.Locked stream = streams.read(ticket)
                     .filter(found -> found.kind() == StreamKind.TICKET)
                     .orElseThrow(() -> new NoSuchTicketException(ticket.toString()));
-            List<StoredEvent> events = stream.events()
-                    .stream()
-                    .filter(event -> event.event().seq() > afterSeq)
-                    .filter(event -> by.may(Permission.TICKETS_WORK) || !InternalNote.is(event.event()))
-                    .limit(limit)
-                    .toList();
-            List<UUID> ids = events.stream()
-                    .flatMap(event -> event.texts().values().stream())
-                    .map(Contents.Reference::id)
-                    .toList();
-            Map<UUID, String> texts = contents.texts(stream.id().customer(), ids);
-            List<Told> told = new ArrayList<>();
-            for (StoredEvent event : events) {
-                Map<String, @Nullable String> written = new HashMap<>();
-                event.texts().forEach((name, text) -> written.put(name, texts.get(text.id())));
-                told.add(new Told(event, written));
-            }
-            return new Conversation(zone(stream), told);
+            return events.conversation(stream, by, afterSeq, limit);
         });
+    }
+
+    /** What a ticket takes, and from whom. */
+    private static final class OfTickets implements SaidEvents.Rules {
+
+        @Override
+        public void checkSpeaker(Event event, Actor by, List<StoredEvent> events) {
+            boolean customers = event.corrects() == null && OF_CUSTOMERS.contains(event.type())
+                    && event.actor() == Party.CUSTOMER;
+            if (!customers && !by.may(Permission.TICKETS_WORK)) {
+                throw new RefusedException(Reason.FORBIDDEN, "event",
+                        message("event.provider", "event", event.type()));
+            }
+        }
+
+        @Override
+        public void checkStanding(Event event, List<StoredEvent> events) {
+            boolean goesOn = event.type().equals(EventNames.REOPENED) || event.corrects() != null;
+            if (!goesOn && TicketStatus.of(events).status() == TicketStatus.CLOSED) {
+                throw new RefusedException(Reason.CONFLICT, "event",
+                        message("ticket.closed", "event", event.type()));
+            }
+            if (event.type().equals(EventNames.REOPENED) && event.corrects() == null
+                    && TicketStatus.of(events).status() == TicketStatus.OPEN) {
+                throw new RefusedException(Reason.CONFLICT, "event", message("ticket.open"));
+            }
+        }
     }
 }

@@ -33,6 +33,7 @@ import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.NewEvent;
+import dev.surety.server.promise.SaidEvents;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
@@ -81,7 +82,7 @@ public class Tickets {
     public Ticket report(Scope scope, NewTicket ticket, AlongWith<Ticket> along) {
         return open(scope, ticket, along, now -> {
             if (ticket.reportedAt() != null) {
-                TicketEvents.checkTime("reportedAt", ticket.reportedAt(), now);
+                SaidEvents.checkTime("reportedAt", ticket.reportedAt(), now);
             }
         });
     }
@@ -112,7 +113,7 @@ public class Tickets {
         Instant reported = ticket.reportedAt() == null ? now : ticket.reportedAt();
         Event event = reported(ticket, reported, agreement);
         String number = intake.prefix() + "-" + intake.number();
-        Appended appended = TicketEvents.countable("reportedAt",
+        Appended appended = SaidEvents.countable("reportedAt",
                 () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
         UUID description = texts.containsKey("description") ? texts.get("description").id() : null;
         new TicketRow.Opened(stream, number, ticket.facts().getOrDefault(Column.KIND, "incident"), title.id(),

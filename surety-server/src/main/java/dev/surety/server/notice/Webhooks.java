@@ -12,15 +12,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
 
 import static dev.surety.server.notice.Texts.message;
 
@@ -36,26 +39,35 @@ public class Webhooks {
 
     private final Transactions transactions;
     private final JdbcClient database;
+    private final JdbcOperations operations;
     private final WebhookClient client;
     private final NoticeSettings settings;
     private final InstantSource clock;
 
-    Webhooks(Transactions transactions, JdbcClient database, WebhookClient client, NoticeSettings settings,
-            InstantSource clock) {
+    Webhooks(Transactions transactions, JdbcClient database, JdbcOperations operations, WebhookClient client,
+            NoticeSettings settings, InstantSource clock) {
         this.transactions = transactions;
         this.database = database;
+        this.operations = operations;
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Registers one, and writes nothing along. */
+    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds) {
+        return register(scope, customer, url, kinds, AlongWith.nothing());
     }
 
     /**
      * Registers one.
      *
      * @param customer whose events it is told; null for every customer's
+     * @param along    written with it; does not get to know the secret
      * @throws RefusedException if it may not be, with the field at fault
      */
-    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds) {
+    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds,
+            AlongWith<Webhook> along) {
         if (customer == null && !scope.equals(Scope.EVERYTHING)
                 || customer != null && !scope.includes(customer)) {
             throw new RefusedException(Reason.INVALID, "customer", message("webhook.everyone"));
@@ -64,16 +76,21 @@ public class Webhooks {
         Webhook webhook = new Webhook(Ids.next(clock.millis()), customer, checked.toString(),
                 EventKind.checked(kinds), clock.instant(), null);
         WebhookSecret secret = WebhookSecret.generated();
-        transactions.write(scope, () -> database.sql("""
-                insert into webhook (webhook_id, customer_id, url, secret, kinds, created_at)
-                values (:id, :customer, :url, :secret, :kinds::text[], :now::timestamptz)""")
-                .param("id", webhook.id())
-                .param("customer", customer == null ? null : customer.value())
-                .param("url", webhook.url())
-                .param("secret", secret.text())
-                .param("kinds", webhook.kinds().toArray(String[]::new))
-                .param("now", webhook.createdAt().toString())
-                .update());
+        transactions.write(scope, () -> {
+            WriteBatch batch = new WriteBatch();
+            batch.add("""
+                    insert into webhook (webhook_id, customer_id, url, secret, kinds, created_at)
+                    values (:id, :customer, :url, :secret, :kinds::text[], :now::timestamptz)""")
+                    .bind("id", webhook.id())
+                    .bind("customer", customer == null ? null : customer.value())
+                    .bind("url", webhook.url())
+                    .bind("secret", secret.text())
+                    .bind("kinds", webhook.kinds().toArray(String[]::new))
+                    .bind("now", webhook.createdAt().toString());
+            along.write(batch, webhook);
+            batch.send(operations);
+            return webhook;
+        });
         return new Registered(webhook, secret.text());
     }
 
@@ -108,20 +125,34 @@ public class Webhooks {
                         message("webhook.unknown", "webhook", id)));
     }
 
-    /** Gives it a new secret. For a day deliveries are signed with the old one as well. */
+    /** Gives it a new secret, and writes nothing along. */
     public Registered rotate(Scope scope, UUID id) {
+        return rotate(scope, id, AlongWith.nothing());
+    }
+
+    /**
+     * Gives it a new secret. For a day deliveries are signed with the old one as well.
+     *
+     * @param along written with it; does not get to know the secret
+     */
+    public Registered rotate(Scope scope, UUID id, AlongWith<Webhook> along) {
         Webhook webhook = known(scope, id);
         WebhookSecret secret = WebhookSecret.generated();
-        transactions.write(scope, () -> database.sql("""
-                update webhook
-                set previous_secret = secret,
-                    previous_secret_until = :now::timestamptz + interval '1 day',
-                    secret = :secret
-                where webhook_id = :id""")
-                .param("secret", secret.text())
-                .param("now", clock.instant().toString())
-                .param("id", id)
-                .update());
+        transactions.write(scope, () -> {
+            WriteBatch batch = new WriteBatch();
+            batch.add("""
+                    update webhook
+                    set previous_secret = secret,
+                        previous_secret_until = :now::timestamptz + interval '1 day',
+                        secret = :secret
+                    where webhook_id = :id""")
+                    .bind("secret", secret.text())
+                    .bind("now", clock.instant().toString())
+                    .bind("id", id);
+            along.write(batch, webhook);
+            batch.send(operations);
+            return webhook;
+        });
         return new Registered(webhook, secret.text());
     }
 

@@ -55,7 +55,7 @@ public class AgreementStreams {
     public boolean open(AgreementKey key, Instant activatedAt) {
         StreamId id = of(key);
         return transactions.write(Scope.of(key.customer()), () -> {
-            if (streams.lock(id).isPresent()) {
+            if (streams.lock(id).isPresent() || streams.lockAbsent(id).isPresent()) {
                 return false;
             }
             WriteBatch batch = new WriteBatch();

@@ -15,7 +15,8 @@ import dev.surety.server.platform.PersonId;
 /** The note that a ticket was given to somebody, or to nobody. It changes nothing of what is owed; the fold does not read it. */
 public final class AssignmentNote {
 
-    static final String TYPE = "assigned";
+    /** The type of its events. */
+    public static final String TYPE = "assigned";
 
     private static final String TO = "to";
 
@@ -32,6 +33,11 @@ public final class AssignmentNote {
     /** Whether an event is one. */
     public static boolean is(Event event) {
         return event.type().equals(TYPE);
+    }
+
+    /** Whom the last of these events left it to; empty for nobody. */
+    public static Optional<PersonId> last(List<StoredEvent> events) {
+        return events.reversed().stream().filter(event -> is(event.event())).findFirst().flatMap(AssignmentNote::to);
     }
 
     /** Whom it was given to; empty for nobody. */

@@ -113,6 +113,15 @@ public class Streams {
         return one(BY_KEY + "for update of s", key(id));
     }
 
+    /** Locks a stream that is not there yet against others who would begin it; one that somebody began meanwhile is given. */
+    Optional<Locked> lockAbsent(StreamId id) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended(:stream, 0)) is null")
+                .param("stream", "stream/" + id)
+                .query(Boolean.class)
+                .single();
+        return lock(id);
+    }
+
     /** Locks a stream that is known by its id alone; empty when there is none in scope. */
     public Optional<Locked> lock(UUID id) {
         return one(BY_ID + "for update of s", Map.of("stream", id));

@@ -14,6 +14,7 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.Helpdesk;
 import dev.surety.server.ServerTest;
+import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.CustomerId;
@@ -119,5 +120,70 @@ class CalendarsApiTest {
         EnumSet<Permission> others = EnumSet.complementOf(EnumSet.of(Permission.AGREEMENTS_ACTIVATE));
         assertThat(clients.that(others, customer).put(PATH, closing(customer)).status()).isEqualTo(403);
         assertThat(clients.stranger().put(PATH, closing(customer)).status()).isEqualTo(401);
+    }
+
+    private static final String JAPAN = "/api/v1/calendars/jp-public";
+
+    /** The helpdesk, closed on the public holidays of Japan, too: no other test counts on these. */
+    private CustomerId inJapan() {
+        AgreementFile file = Helpdesk.file(3000);
+        return given.customerWith(Helpdesk.ID,
+                new AgreementFile(
+                        file.text().replace("holidays: company-closures", "holidays: [company-closures, jp-public]"),
+                        file.files()));
+    }
+
+    private static String opened(Client client, CustomerId customer) {
+        return client.post("/api/v1/tickets", Json.write(
+                Map.of("customer", customer.toString(), "kind", "incident", "title", "메일이 안 열려요"))).json().text("id");
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void aPublicHolidayDecidedLateIsRecordedWithoutARelease() {
+        CustomerId customer = inJapan();
+        Client client = clients.forAll(customer);
+        Client everywhere = clients.forAll();
+        String ticket = opened(client, customer);
+        String before = nextDue(client, ticket);
+        JsonObject builtIn = client.get(JAPAN).json().object("builtIn");
+        assertThat(builtIn.objects("holidays")).anySatisfy(
+                day -> assertThat(day.text("date")).isEqualTo("2026-11-23"));
+        String late = body(null, "late.yaml", "zone: Asia/Tokyo\nclosed: [{from: 2027-01-25, to: 2027-01-29}]");
+
+        Reply recorded = everywhere.put(JAPAN, late);
+
+        assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+        assertThat(recorded.json().integer("version")).isEqualTo(1);
+        assertThat(recorded.json().integer("agreements")).isPositive();
+        while (client.get(JAPAN).json().integer("waiting") > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(nextDue(client, ticket)).isGreaterThan(before);
+        assertThat(client.get("/api/v1/tickets/" + ticket + "/events").json().objects("items"))
+                .anySatisfy(event -> {
+                    assertThat(event.text("event")).isEqualTo("recomputed");
+                    assertThat(event.text("newDue")).isGreaterThan(event.text("oldDue"));
+                });
+        JsonObject both = client.get(JAPAN).json();
+        assertThat(both.object("builtIn").asMap()).isEqualTo(builtIn.asMap());
+        assertThat(both.objects("versions").getFirst().text("text")).contains("2027-01-25");
+        assertThat(everywhere.put(JAPAN, late).status()).isEqualTo(200);
+        // Whoever makes an agreement afterwards has the day as well.
+        CustomerId newcomer = inJapan();
+        assertThat(nextDue(clients.forAll(newcomer), opened(clients.forAll(newcomer), newcomer)).substring(0, 10))
+                .isEqualTo(nextDue(client, ticket).substring(0, 10));
+
+        for (String text : List.of("closed: [2026-11-23]", "closed: [2190-01-01]")) {
+            Reply refused = everywhere.put(JAPAN, body(null, "late.yaml", text));
+            assertThat(refused.status()).as(text).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("text");
+        }
+        for (Reply refused : List.of(client.put(JAPAN, late), everywhere.put(JAPAN,
+                body(customer, "late.yaml", "closed: [2027-02-01]")))) {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("customer");
+        }
+        assertThat(client.get(JAPAN).json().objects("versions")).hasSize(1);
     }
 }

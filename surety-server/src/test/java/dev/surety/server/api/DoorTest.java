@@ -208,6 +208,42 @@ class DoorTest {
     }
 
     @Test
+    void aWebhookIsRegisteredOnceAndItsSecretSaidOnce() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        Client keyed = client.with("Idempotency-Key", "w");
+        String webhook = "{\"customer\":\"" + customer
+                + "\",\"url\":\"https://hooks.example.com/a\",\"kinds\":[\"*\"]}";
+
+        JsonObject first = keyed.post("/api/v1/webhooks", webhook).json();
+        Reply again = keyed.post("/api/v1/webhooks", webhook);
+
+        assertThat(first.text("secret")).startsWith("whsec_");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(again.json().text("id")).isEqualTo(first.text("id"));
+        assertThat(again.json().has("secret")).isFalse();
+        assertThat(keyed.post("/api/v1/webhooks", webhook.replace("/a", "/b")).status()).isEqualTo(422);
+        assertThat(client.get("/api/v1/webhooks").json().objects("items")).hasSize(1);
+
+        Client rotating = client.with("Idempotency-Key", "r");
+        String path = "/api/v1/webhooks/" + first.text("id") + "/secret";
+        JsonObject second = rotating.post(path, "").json();
+        assertThat(second.text("secret")).isNotEqualTo(first.text("secret"));
+        assertThat(rotating.post(path, "").json().has("secret")).isFalse();
+        // The secret that holds, and for a day the one before, are those that were said.
+        assertThat(secrets(first.text("id"))).containsExactly(second.text("secret"), first.text("secret"));
+    }
+
+    private List<String> secrets(String webhook) {
+        return transactions.read(Scope.EVERYTHING, () -> database.sql("""
+                select unnest(array[secret, previous_secret])
+                from webhook
+                where webhook_id = :id::uuid""").param("id", webhook).query(String.class).list());
+    }
+
+    @Test
     void nobodyGivesATokenMoreThanTheyHave() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         CustomerId other = given.customerWith("remote-meeting-sla");

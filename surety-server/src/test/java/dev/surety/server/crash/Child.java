@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
 
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
 /** A {@link LoadedServer} in a process of its own, with the class path of the tests. */
 final class Child {
 
@@ -81,6 +83,15 @@ final class Child {
         if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IllegalStateException("the server did not end in peace:\n" + log());
         }
+    }
+
+    /** A connection to its database that sees every customer, and stays when the server is killed. */
+    SingleConnectionDataSource database() throws IOException {
+        Path database = folder.resolve("database");
+        String port = Files.readAllLines(database.resolve("postgresql/postmaster.pid")).get(3).strip();
+        return new SingleConnectionDataSource(
+                "jdbc:postgresql://127.0.0.1:" + port + "/surety?options=-c%20surety.customers=*", "surety",
+                Files.readString(database.resolve("owner.password")).strip(), true);
     }
 
     /** {@code kill -9} of the server; its database is left behind. */

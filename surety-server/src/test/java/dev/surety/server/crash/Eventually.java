@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionException;
 /** Waits for what another process or thread brings about. */
 final class Eventually {
 
-    private static final long BETWEEN_NANOS = 100_000_000;
+    private static final long BETWEEN_NANOS = 20_000_000;
 
     private Eventually() {}
 

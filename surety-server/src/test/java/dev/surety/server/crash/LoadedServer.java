@@ -25,6 +25,8 @@ import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
@@ -65,9 +67,12 @@ public final class LoadedServer {
                 until: corrected
                 strength: sla
                 within: {sev1: 100h}
+                on-version: move
                 warn: ["1%"]
                 source: "2"
             """;
+    /** So often a server is changed before it is killed, at most. */
+    private static final int CHANGES = 5;
     private static final int CUSTOMERS = 2;
     private static final int THREADS = 4;
     private static final Duration BETWEEN = Duration.ofMillis(20);
@@ -86,7 +91,8 @@ public final class LoadedServer {
     }
 
     /**
-     * Runs until it is killed; with {@code prepare} it only makes the customers and ends.
+     * Runs until it is killed; with {@code prepare} it only makes the customers and ends, with {@code change} it activates a
+     * version of their agreements, which moves what is open, and another when that was carried to all of it.
      *
      * @param arguments folder of the database, file of what was acknowledged, URL of the receiver, what to do
      */
@@ -104,6 +110,39 @@ public final class LoadedServer {
         for (int i = 0; i < THREADS; i++) {
             Thread.ofPlatform().start(loaded::load);
         }
+        if (arguments[3].equals("change")) {
+            Thread.ofPlatform().start(() -> change(server, loaded.customers));
+        }
+    }
+
+    private static void change(ConfigurableApplicationContext server, List<CustomerId> customers) {
+        for (int change = 0; change < CHANGES; change++) {
+            customers.forEach(customer -> change(server, customer));
+            while (isAnyBehind(server)) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
+    }
+
+    /** Each version is an hour shorter than the one before, so that no warning is put off. */
+    private static void change(ConfigurableApplicationContext server, CustomerId customer) {
+        JdbcClient database = server.getBean(JdbcClient.class);
+        server.getBean(Transactions.class).write(Scope.of(customer), () -> {
+            int versions = database.sql("select versions from agreement").query(Integer.class).single();
+            UUID provider = database.sql("select provider_id from agreement").query(UUID.class).single();
+            return server.getBean(Agreements.class)
+                    .activate(new AgreementKey(customer, "quick"), provider, customer.value(),
+                            new AgreementFile(AGREEMENT.replace("100h", 100 - versions + "h"), Map.of()), Instant.now(),
+                            "test");
+        });
+    }
+
+    private static boolean isAnyBehind(ConfigurableApplicationContext server) {
+        return server.getBean(Transactions.class)
+                .read(Scope.EVERYTHING, () -> server.getBean(JdbcClient.class)
+                        .sql("select exists (select from agreement where refold_at is not null)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static void prepare(ConfigurableApplicationContext server, String receiver) {

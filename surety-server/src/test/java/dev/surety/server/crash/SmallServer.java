@@ -19,6 +19,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 import dev.surety.server.Given;
+import dev.surety.server.identity.People;
 
 /**
  * The server without its doors (API, pages), so that it starts quickly and often: database, tickets, wakes, deliveries.
@@ -31,7 +32,7 @@ import dev.surety.server.Given;
         "dev.surety.server.promise", "dev.surety.server.desk",
         "dev.surety.server.notice"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
                 "dev\\.surety\\.server\\.[a-z]+\\.(api|web)\\..*", ".*Test", ".*Test\\$.*"}))
-@Import(Given.class)
+@Import({Given.class, People.class})
 public class SmallServer {
 
     @Bean

@@ -23,6 +23,7 @@ import dev.surety.server.agreement.AgreementDrafts.Draft;
 import dev.surety.server.agreement.AgreementDrafts.Stored;
 import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.AgreementParties;
 import dev.surety.server.agreement.AgreementQueries;
 import dev.surety.server.agreement.AgreementQueries.Row;
 import dev.surety.server.agreement.AgreementQueries.Version;
@@ -51,10 +52,10 @@ class AgreementsApi {
     private final AgreementDrafts drafts;
     private final AgreementQueries queries;
     private final Parties parties;
-    private final Customer customers;
+    private final AgreementParties customers;
     private final BaseUrl base;
 
-    AgreementsApi(AgreementDrafts drafts, AgreementQueries queries, Parties parties, Customer customers,
+    AgreementsApi(AgreementDrafts drafts, AgreementQueries queries, Parties parties, AgreementParties customers,
             BaseUrl base) {
         this.drafts = drafts;
         this.queries = queries;
@@ -148,17 +149,21 @@ class AgreementsApi {
         call.query();
         JsonObject body = call.bodyIfAny();
         Instant from = null;
+        Instant owedFrom = null;
         CustomerId customer = null;
         if (body != null) {
-            body.only("customer", "from");
+            body.only("customer", "from", "owedFrom");
             from = body.optionalInstant("from").orElse(null);
+            owedFrom = body.optionalInstant("owedFrom").orElse(null);
             customer = body.optionalText("customer").map(name -> customers.named(call, name)).orElse(null);
         }
         Instant start = from;
+        Instant owed = owedFrom;
         AgreementKey key = queries.key(call.actor().scope(), id, customer);
         Integer expected = expected(call);
         return call.run((Activated activated) -> activated(activated),
-                along -> drafts.activate(call.actor().scope(), key, start, expected, call.actor().id(), along));
+                along -> drafts.activate(call.actor().scope(), key, start, owed, expected, call.actor().id(),
+                        along));
     }
 
     private Answer activated(Activated activated) {
@@ -176,7 +181,7 @@ class AgreementsApi {
     ResponseEntity<byte[]> list(Call call) {
         Query query = call.query("customer", "limit", "cursor");
         int limit = query.limit();
-        CustomerId customer = query.text("customer").map(name -> customers.named(call, name)).orElse(null);
+        CustomerId customer = customers.asked(call, query);
         List<Row> rows = queries.list(call.actor().scope(), customer, after(query), limit + 1);
         List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
         return Answer.page(page.stream().map(AgreementsApi::row).toList(),
@@ -228,11 +233,7 @@ class AgreementsApi {
     }
 
     private AgreementKey key(Call call, String id) {
-        CustomerId customer = call.query("customer")
-                .text("customer")
-                .map(name -> customers.named(call, name))
-                .orElse(null);
-        return queries.key(call.actor().scope(), id, customer);
+        return customers.key(call, call.query("customer"), id);
     }
 
     @GetMapping("/{id}/versions/{version}")

@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.surety.core.time.Holiday;
+import dev.surety.core.time.HolidaySource;
 import dev.surety.json.JsonObject;
+import dev.surety.server.agreement.AgreementParties;
 import dev.surety.server.agreement.CalendarFiles;
 import dev.surety.server.agreement.CalendarFiles.CalendarKey;
 import dev.surety.server.agreement.CalendarFiles.ClosureFile;
@@ -30,10 +33,10 @@ import dev.surety.server.platform.CustomerId;
 class CalendarsApi {
 
     private final CalendarFiles calendars;
-    private final Customer customers;
+    private final AgreementParties customers;
     private final BaseUrl base;
 
-    CalendarsApi(CalendarFiles calendars, Customer customers, BaseUrl base) {
+    CalendarsApi(CalendarFiles calendars, AgreementParties customers, BaseUrl base) {
         this.calendars = calendars;
         this.customers = customers;
         this.base = base;
@@ -65,12 +68,12 @@ class CalendarsApi {
     @GetMapping("/{calendar}")
     @Requires(Permission.AGREEMENTS_READ)
     ResponseEntity<byte[]> one(Call call, @PathVariable String calendar) {
-        CustomerId customer = call.query("customer")
-                .text("customer")
-                .map(name -> customers.named(call, name))
-                .orElse(null);
+        CustomerId customer = customers.asked(call, call.query("customer"));
         Whole whole = calendars.find(call.actor().scope(), new CalendarKey(calendar, customer));
         Map<String, @Nullable Object> tree = tree(whole.key());
+        if (whole.builtIn() != null) {
+            tree.put("builtIn", builtIn(whole.builtIn()));
+        }
         tree.put("agreements", whole.agreements());
         tree.put("waiting", whole.waiting());
         tree.put("versions", whole.versions().stream().map(version -> {
@@ -80,6 +83,29 @@ class CalendarsApi {
             return one;
         }).toList());
         return Answer.ok(tree).response();
+    }
+
+    /** What comes with Surety. */
+    private static Map<String, @Nullable Object> builtIn(HolidaySource source) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("firstYear", source.firstYear());
+        tree.put("confirmed", source.confirmed());
+        tree.put("lastYear", source.lastYear());
+        tree.put("holidays", source.holidays().stream().map(CalendarsApi::holiday).toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> holiday(Holiday row) {
+        Map<String, @Nullable Object> name = new LinkedHashMap<>();
+        if (row.nameKo() != null) {
+            name.put("ko", row.nameKo());
+        }
+        name.put("en", row.nameEn());
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("date", row.date().toString());
+        tree.put("name", name);
+        tree.put("decided", row.announced() == null ? null : row.announced().decided().toString());
+        return tree;
     }
 
     private static Map<String, @Nullable Object> tree(CalendarKey key) {

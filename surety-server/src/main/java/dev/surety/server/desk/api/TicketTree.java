@@ -1,7 +1,5 @@
 package dev.surety.server.desk.api;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,19 +7,16 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.promise.Event;
-import dev.surety.core.promise.EventDate;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.ScopeRule;
-import dev.surety.json.Instants;
 import dev.surety.json.PromiseJson;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.desk.TicketQueries;
+import dev.surety.server.promise.EventTree;
 import dev.surety.server.promise.PromiseTree;
-import dev.surety.server.promise.RecomputationNote;
-import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.SaidEvents;
 import dev.surety.server.promise.StreamId;
 
 /** Tickets and their events as the API shows them. */
@@ -101,74 +96,23 @@ final class TicketTree {
     }
 
     /** What came of an event. Kept for repetition, so it holds no words of anybody. */
-    static Map<String, @Nullable Object> appended(TicketEvents.Outcome outcome, ZoneId zone) {
+    static Map<String, @Nullable Object> appended(TicketEvents.Outcome outcome) {
+        SaidEvents.Recorded recorded = outcome.recorded();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("event", event(outcome.event(), zone));
+        tree.put("event", EventTree.of(recorded.event(), recorded.zone()));
         tree.put("status", outcome.status().key());
-        tree.put("severity", outcome.folded().facts().get(Column.SEVERITY));
-        tree.put("severityConfirmed", outcome.folded().severityConfirmed());
-        tree.put("promises", promises(outcome.ticket(), outcome.folded()));
+        tree.put("severity", recorded.folded().facts().get(Column.SEVERITY));
+        tree.put("severityConfirmed", recorded.folded().severityConfirmed());
+        tree.put("promises", promises(recorded.stream(), recorded.folded()));
         return tree;
     }
 
-    /** An event with what was written. */
-    static Map<String, @Nullable Object> told(TicketEvents.Told told, ZoneId zone) {
-        Map<String, @Nullable Object> tree = event(told.event(), zone);
-        List<Map<String, @Nullable Object>> texts = told.event()
-                .texts()
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(text -> {
-                    Map<String, @Nullable Object> one = new LinkedHashMap<>();
-                    one.put("kind", text.getKey());
-                    one.put("id", text.getValue().id().toString());
-                    one.put("sha256", text.getValue().sha256());
-                    one.put("text", told.texts().get(text.getKey()));
-                    return one;
-                })
-                .toList();
-        tree.put("texts", texts);
-        return tree;
-    }
-
-    private static Map<String, @Nullable Object> event(StoredEvent stored, ZoneId zone) {
-        Event event = stored.event();
+    /** Whom a ticket belongs to. */
+    static Map<String, @Nullable Object> assigned(TicketEvents.Assigned assigned) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("id", event.id());
-        tree.put("seq", event.seq());
-        tree.put("event", event.type());
-        tree.put("at", Instants.format(event.occurredAt(), zone));
-        tree.put("recordedAt", Instants.format(event.recordedAt(), zone));
-        tree.put("actor", event.actor() == null ? null : event.actor().key());
-        tree.put("by", text(stored.by()));
-        event.facts()
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(fact -> tree.put(fact.getKey().key(), fact.getValue()));
-        putIfThere(tree, "reason", event.reason());
-        putIfThere(tree, "corrects", event.corrects());
-        putIfThere(tree, "period", event.period());
-        switch (event.date()) {
-            case null -> {}
-            case EventDate.On(var day) -> tree.put("date", day.toString());
-            case EventDate.At(Instant at) -> tree.put("date", Instants.format(at, zone));
-        }
-        if (!event.answers().isEmpty()) {
-            tree.put("answers", event.answers());
-        }
-        if (event.content() != null) {
-            tree.put("content", event.content().stream().sorted().toList());
-        }
-        tree.putAll(RecomputationNote.details(stored, zone));
+        tree.put("ticket", assigned.ticket().toString());
+        tree.put("assignee", text(assigned.assignee()));
         return tree;
-    }
-
-    private static void putIfThere(Map<String, @Nullable Object> tree, String name, @Nullable Object value) {
-        if (value != null) {
-            tree.put(name, value.toString());
-        }
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -1,8 +1,6 @@
 package dev.surety.server.desk.api;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,11 +24,12 @@ import dev.surety.server.api.BaseUrl;
 import dev.surety.server.api.Call;
 import dev.surety.server.api.Customers;
 import dev.surety.server.api.Query;
+import dev.surety.server.api.WrittenText;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Requesters;
-import dev.surety.server.desk.Said;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
+import dev.surety.server.desk.TicketEvents.Assigned;
 import dev.surety.server.desk.TicketQueries;
 import dev.surety.server.desk.TicketQueries.Filter;
 import dev.surety.server.desk.TicketQueries.Row;
@@ -41,6 +41,8 @@ import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.promise.EventPage;
+import dev.surety.server.promise.Said;
 
 import static dev.surety.server.desk.api.Texts.message;
 
@@ -48,10 +50,8 @@ import static dev.surety.server.desk.api.Texts.message;
 @RequestMapping("/api/v1/tickets")
 class TicketsApi {
 
-    /** Characters of a title. */
+    /** Bytes of a title. */
     private static final int LONGEST_TITLE = 300;
-    /** Bytes in UTF-8 of a description, and of what is written with an event. */
-    private static final int LONGEST_TEXT = 256 * 1024;
 
     private static final List<Column> FACTS = List.of(Column.KIND, Column.CHANNEL, Column.SERVICE, Column.SEVERITY,
             Column.PLAN, Column.REGION, Column.TOPIC, Column.PLATFORM);
@@ -88,8 +88,8 @@ class TicketsApi {
         JsonObject body = call.body()
                 .only("customer", "agreement", "kind", "title", "description", "requester", "channel", "service",
                         "severity", "answers", "reportedAt", "plan", "region", "topic", "platform");
-        String title = text(body, "title", LONGEST_TITLE);
-        String description = body.has("description") ? text(body, "description", LONGEST_TEXT) : null;
+        String title = WrittenText.in(body, "title", LONGEST_TITLE);
+        String description = WrittenText.ifAny(body, "description");
         body.text("kind");
         if (body.has("severity") && body.has("answers")) {
             throw new RefusedException(Reason.INVALID, "answers", message("severity.twice"));
@@ -105,17 +105,6 @@ class TicketsApi {
                 .orElse(call.actor().person());
         return new NewTicket(customer, agreement, title, description, facts, answers, reportedAt, requester,
                 call.actor().person());
-    }
-
-    private static String text(JsonObject body, String field, int longest) {
-        String text = body.text(field);
-        if (text.isBlank()) {
-            throw new RefusedException(Reason.INVALID, field, message("text.empty"));
-        }
-        if (text.getBytes(StandardCharsets.UTF_8).length > longest) {
-            throw new RefusedException(Reason.INVALID, field, message("text.too-long", "most", longest));
-        }
-        return text;
     }
 
     @GetMapping
@@ -149,15 +138,16 @@ class TicketsApi {
     ResponseEntity<byte[]> append(Call call, @PathVariable UUID id) {
         call.query();
         JsonObject body = call.body();
-        String text = body.has("text") ? text(body, "text", LONGEST_TEXT) : null;
+        String text = WrittenText.ifAny(body, "text");
         Said said = new Said(body.without("text"), text, call.actor());
         return call.run((TicketEvents.Outcome outcome) -> appended(id, outcome),
                 along -> events.append(id, said, along));
     }
 
     private Answer appended(UUID ticket, TicketEvents.Outcome outcome) {
-        Map<String, @Nullable Object> tree = TicketTree.appended(outcome, outcome.zone());
-        return outcome.repeated() ? Answer.ok(tree) : Answer.created(base.api("/tickets/" + ticket + "/events"), tree);
+        Map<String, @Nullable Object> tree = TicketTree.appended(outcome);
+        return outcome.recorded().repeated() ? Answer.ok(tree)
+                : Answer.created(base.api("/tickets/" + ticket + "/events"), tree);
     }
 
     @GetMapping("/{id}/events")
@@ -165,22 +155,27 @@ class TicketsApi {
     ResponseEntity<byte[]> events(Call call, @PathVariable UUID id) {
         Query query = call.query("limit", "cursor");
         int limit = query.limit();
-        TicketEvents.Conversation told = events.list(call.actor(), id, seq(query), limit + 1);
-        ZoneId zone = told.zone();
-        List<TicketEvents.Told> page = told.events().subList(0, Math.min(limit, told.events().size()));
-        return Answer.page(page.stream().map(event -> TicketTree.told(event, zone)).toList(),
-                told.events().size() > limit
-                        ? Query.cursor(String.valueOf(page.getLast().event().event().seq()))
-                        : null)
-                .response();
+        return EventPage.of(events.list(call.actor(), id, query.afterNumber(), limit + 1), limit).response();
     }
 
-    private static long seq(Query query) {
-        String after = query.after();
+    @PutMapping("/{id}/assignment")
+    @Requires(Permission.TICKETS_WORK)
+    ResponseEntity<byte[]> assign(Call call, @PathVariable UUID id) {
+        call.query();
+        JsonObject body = call.body().only("assignee");
+        if (!body.asMap().containsKey("assignee")) {
+            throw new RefusedException(Reason.INVALID, "assignee", message("assignee.missing"));
+        }
+        PersonId assignee = body.optionalText("assignee").map(TicketsApi::person).orElse(null);
+        return call.run((Assigned assigned) -> Answer.ok(TicketTree.assigned(assigned)),
+                along -> events.assign(id, UUID.randomUUID(), assignee, call.actor(), along));
+    }
+
+    private static PersonId person(String id) {
         try {
-            return after == null ? 0 : Long.parseLong(after);
-        } catch (NumberFormatException unreadable) {
-            throw query.noCursor();
+            return new PersonId(UUID.fromString(id));
+        } catch (IllegalArgumentException unreadable) {
+            throw new RefusedException(Reason.INVALID, "assignee", message("assignee.form"));
         }
     }
 

@@ -15,13 +15,12 @@ import dev.surety.core.terms.Party;
 import dev.surety.json.Json;
 import dev.surety.json.JsonProblem;
 import dev.surety.server.desk.Dossier;
-import dev.surety.server.desk.Said;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.identity.Actor;
-import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
+import dev.surety.server.promise.Said;
 
 /** What forms on a ticket's page ask for, as commands. */
 @Component
@@ -49,11 +48,9 @@ class TicketActions {
     }
 
     private final TicketEvents events;
-    private final People people;
 
-    TicketActions(TicketEvents events, People people) {
+    TicketActions(TicketEvents events) {
         this.events = events;
-        this.people = people;
     }
 
     Outcome run(Actor actor, Dossier ticket, Sent sent, String language) {
@@ -154,21 +151,14 @@ class TicketActions {
     private Outcome assign(Actor actor, Dossier ticket, Sent sent, String language) {
         String person = sent.field("person");
         PersonId assignee = person.isEmpty() ? null
-                : person.equals("me") ? Objects.requireNonNull(actor.person()) : colleague(ticket, person);
-        if (assignee == null && !person.isEmpty()) {
-            return new Outcome.Refused("refused.nobody", null);
-        }
+                : person.equals("me") ? Objects.requireNonNull(actor.person()) : id(person);
         return done(language, () -> events.assign(ticket.id().value(), UUID.fromString(sent.key()),
                 assignee, actor));
     }
 
-    private @Nullable PersonId colleague(Dossier ticket, String person) {
-        return people.workingFor(ticket.id().customer())
-                .stream()
-                .map(People.Named::id)
-                .filter(id -> id.value().toString().equals(person))
-                .findFirst()
-                .orElse(null);
+    /** What is no id is nobody's. */
+    private static PersonId id(String person) {
+        return new PersonId(isKey(person) ? UUID.fromString(person) : new UUID(0, 0));
     }
 
     /** Whether a key is one that our pages make. */

@@ -3,6 +3,8 @@ package dev.surety.server.notice.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -14,14 +16,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.surety.json.JsonObject;
+import dev.surety.server.api.Answer;
 import dev.surety.server.api.BaseUrl;
 import dev.surety.server.api.Call;
 import dev.surety.server.api.Customers;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
-import dev.surety.server.notice.Answer;
 import dev.surety.server.notice.Webhook;
 import dev.surety.server.notice.Webhooks;
+import dev.surety.server.notice.Webhooks.Registered;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 
 /** {@code /api/v1/webhooks}. */
@@ -43,7 +47,7 @@ class WebhookController {
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> list(Call call) {
         call.query();
-        return dev.surety.server.api.Answer
+        return Answer
                 .page(webhooks.list(call.actor().scope()).stream().map(WebhookController::json).toList(), null)
                 .response();
     }
@@ -54,19 +58,38 @@ class WebhookController {
         call.query();
         JsonObject wanted = call.body().only("url", "kinds", "customer");
         CustomerId customer = wanted.has("customer") ? customers.named(call) : null;
-        return dev.surety.server.api.Answer.created(base.api("/webhooks"),
-                json(webhooks.register(call.actor().scope(), customer, wanted.text("url"), wanted.texts("kinds"))))
-                .with("Cache-Control", "no-store")
-                .response();
+        return once(call, this::created,
+                along -> webhooks.register(call.actor().scope(), customer, wanted.text("url"), wanted.texts("kinds"),
+                        along));
+    }
+
+    private Answer created(Map<String, @Nullable Object> webhook) {
+        return Answer.created(base.api("/webhooks"), webhook);
     }
 
     @PostMapping("/{id}/secret")
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> rotate(Call call, @PathVariable UUID id) {
         call.query();
-        return dev.surety.server.api.Answer.ok(json(webhooks.rotate(call.actor().scope(), id)))
-                .with("Cache-Control", "no-store")
-                .response();
+        return once(call, Answer::ok, along -> webhooks.rotate(call.actor().scope(), id, along));
+    }
+
+    /** The secret is said once: what is kept for a repetition does not have it. */
+    private static ResponseEntity<byte[]> once(Call call, Function<Map<String, @Nullable Object>, Answer> answer,
+            Function<AlongWith<Webhook>, Registered> command) {
+        AtomicReference<Registered> made = new AtomicReference<>();
+        ResponseEntity<byte[]> kept = call.run((Webhook webhook) -> unstored(answer.apply(json(webhook))), along -> {
+            Registered registered = command.apply(along);
+            made.set(registered);
+            return registered.webhook();
+        });
+        Registered registered = made.get();
+        return registered == null ? kept : unstored(answer.apply(json(registered))).response();
+    }
+
+    /** Nobody on the way keeps it. */
+    private static Answer unstored(Answer answer) {
+        return answer.with("Cache-Control", "no-store");
     }
 
     @DeleteMapping("/{id}")
@@ -74,21 +97,21 @@ class WebhookController {
     ResponseEntity<byte[]> delete(Call call, @PathVariable UUID id) {
         call.query();
         webhooks.delete(call.actor().scope(), id);
-        return dev.surety.server.api.Answer.done().response();
+        return Answer.done().response();
     }
 
     @PostMapping("/{id}/ping")
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> ping(Call call, @PathVariable UUID id) {
         call.query();
-        Answer answer = webhooks.ping(call.actor().scope(), id);
+        dev.surety.server.notice.Answer answer = webhooks.ping(call.actor().scope(), id);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("accepted", answer.isAccepted());
         json.put("answer", answer.text());
-        return dev.surety.server.api.Answer.ok(json).response();
+        return Answer.ok(json).response();
     }
 
-    private static Map<String, @Nullable Object> json(Webhooks.Registered registered) {
+    private static Map<String, @Nullable Object> json(Registered registered) {
         Map<String, @Nullable Object> json = json(registered.webhook());
         json.put("secret", registered.secret());
         return json;

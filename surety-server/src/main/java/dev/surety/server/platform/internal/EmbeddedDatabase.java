@@ -20,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -27,11 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.surety.server.platform.DatabaseUnusableException;
+import dev.surety.server.platform.Failures;
 
 /**
  * The PostgreSQL that comes with Surety: a data directory of its own that survives a {@code kill -9} of either process.
  * Durable (fsync and synchronous commit are on, and asked for after the start), reached on loopback only and by password
- * only. A server left behind by a killed process is stopped before another is started on its directory.
+ * only. A server left behind by a killed process is stopped before another is started on its directory. One that ends before
+ * it is told to is started again, on the same port, as often as it takes.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -39,6 +43,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "surety";
     private static final String DATABASE = "surety";
@@ -58,19 +64,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private final Path folder;
+    private final Durability durability;
     private final FileChannel lockFile;
     private final FileLock lock;
-    private final EmbeddedPostgres server;
     private final String ownerPassword;
     private final String superuserPassword;
+    private final int port;
+    private EmbeddedPostgres server;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
-    private EmbeddedDatabase(FileChannel lockFile, FileLock lock, EmbeddedPostgres server, String ownerPassword,
-            String superuserPassword) {
+    private EmbeddedDatabase(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
+            throws IOException {
+        this.folder = folder;
+        this.durability = durability;
         this.lockFile = lockFile;
         this.lock = lock;
-        this.server = server;
-        this.ownerPassword = ownerPassword;
-        this.superuserPassword = superuserPassword;
+        this.superuserPassword = password(folder.resolve("superuser.password"));
+        this.ownerPassword = password(folder.resolve("owner.password"));
+        this.server = started(0);
+        this.port = server.getPort();
     }
 
     /**
@@ -137,13 +150,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
             throws IOException {
+        EmbeddedDatabase database = new EmbeddedDatabase(folder, durability, lockFile, lock);
+        try {
+            database.prepare();
+        } catch (SQLException e) {
+            database.server.close();
+            throw new IOException(e);
+        }
+        Thread.ofPlatform().daemon().name("database-watch").start(database::watch);
+        return database;
+    }
+
+    /** @param onPort zero for any that is free */
+    private EmbeddedPostgres started(int onPort) throws IOException {
         Path data = folder.resolve("postgresql");
         Path programs = Files.createDirectories(folder.resolve("programs")).toRealPath();
         stopOrphans(programs, data);
-        String superuserPassword = password(folder.resolve("superuser.password"));
-        String ownerPassword = password(folder.resolve("owner.password"));
         Path log = folder.resolve("postgresql.log");
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
+                .setPort(onPort)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs.toFile())
@@ -164,13 +189,66 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setRegisterShutdownHook(false)
                 .start();
-        EmbeddedDatabase database = new EmbeddedDatabase(lockFile, lock, server, ownerPassword, superuserPassword);
+    }
+
+    private void watch() {
         try {
-            database.prepare(durability);
-            return database;
-        } catch (SQLException e) {
-            server.close();
-            throw new IOException(e);
+            Duration pause = FIRST_PAUSE;
+            Postmaster postmaster = Postmaster.of(folder);
+            while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (postmaster.isAlive()) {
+                    continue;
+                }
+                LOG.warn("the database server has ended and is started again");
+                if (startAgain()) {
+                    postmaster = Postmaster.of(folder);
+                    pause = FIRST_PAUSE;
+                } else {
+                    Duration longer = pause.multipliedBy(2);
+                    pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("the database server is not watched any more: {}", Failures.kinds(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The first process of the server, which is not the one that was started: that has ended by then.
+     *
+     * @param namesProgram whether this system says which program a process runs
+     */
+    private record Postmaster(ProcessHandle process, boolean namesProgram) {
+
+        static Postmaster of(Path folder) throws IOException {
+            String pid = Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).getFirst().strip();
+            ProcessHandle process = ProcessHandle.of(Long.parseLong(pid))
+                    .orElseThrow(() -> new IOException("there is no process " + pid));
+            return new Postmaster(process, process.info().command().isPresent());
+        }
+
+        /** One that has ended and that nobody has looked after yet still has its number, but no program. */
+        boolean isAlive() {
+            return process.isAlive() && (!namesProgram || process.info().command().isPresent());
+        }
+    }
+
+    private synchronized boolean startAgain() {
+        if (closing.getCount() == 0) {
+            return false;
+        }
+        try {
+            // What the last one has locked stays locked: to close it would signal whoever has its number by now.
+            Files.deleteIfExists(folder.resolve("postgresql").resolve("epg-lock"));
+            server = started(port);
+            prepare();
+            LOG.info("the database server runs again");
+            return true;
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.error("the database server does not start again: {}", Failures.kinds(e));
+            return false;
         }
     }
 
@@ -181,15 +259,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     private static void stopOrphans(Path programs, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        String first = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
+        String first = Files.exists(pidFile)
+                ? Files.readAllLines(pidFile).stream().findFirst().orElse("").strip()
+                : "";
         List<ProcessHandle> left = processesOf(programs);
         if (!left.isEmpty()) {
             LOG.warn("stopping a database server that was left behind (process {})", first);
-            // Without their postmaster the others end by themselves.
-            left.stream().filter(process -> Long.toString(process.pid()).equals(first)).forEach(ProcessHandle::destroy);
+            // Without their postmaster the others end by themselves. One that has just started has not written its file yet.
+            left.stream()
+                    .filter(process -> first.isEmpty() || Long.toString(process.pid()).equals(first))
+                    .forEach(ProcessHandle::destroy);
         }
         long latest = System.nanoTime() + LONGEST_STOP.toNanos();
         while (!processesOf(programs).isEmpty()) {
@@ -220,7 +299,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    private void prepare(Durability durability) throws SQLException {
+    private void prepare() throws SQLException {
         try (Connection connection = connect("postgres", SUPERUSER, superuserPassword);
                 Statement statement = connection.createStatement()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
@@ -254,7 +333,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** Where the owner of the tables reaches it. */
@@ -274,6 +353,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops it; every acknowledged transaction is on disk. */
     @Override
     public void close() {
+        closing.countDown();
+        stop();
+    }
+
+    private synchronized void stop() {
         try {
             server.close();
             lock.release();

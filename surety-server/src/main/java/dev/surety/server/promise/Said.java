@@ -1,4 +1,4 @@
-package dev.surety.server.desk;
+package dev.surety.server.promise;
 
 import java.time.Instant;
 
@@ -8,9 +8,9 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.identity.Actor;
 
 /**
- * What somebody outside says has happened to a ticket.
+ * What somebody outside says has happened.
  *
- * @param event the fields of an event (interfaces, "Events"), in the words of the ticket's agreement
+ * @param event the fields of an event (interfaces, "Events"), in the words of the stream's agreement
  * @param text  what they wrote, kept apart from the event
  */
 public record Said(JsonObject event, @Nullable String text, Actor by) {
