@@ -51,7 +51,8 @@ public final class WriteBatch {
 
         static Parsed of(String sql) {
             List<String> places = new ArrayList<>();
-            for (@Nullable Object place : NamedParameterUtils.buildValueArray(NamedParameterUtils.parseSqlStatement(sql),
+            for (@Nullable
+            Object place : NamedParameterUtils.buildValueArray(NamedParameterUtils.parseSqlStatement(sql),
                     NAMES, null)) {
                 places.add(String.valueOf(place));
             }
