@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ public class Agreements {
     private final JdbcClient database;
     private final CalendarVersions calendars;
     private final RecordingClock recording;
-    private final Map<AgreementKey, CurrentAgreement> compiled = new ConcurrentHashMap<>();
+    private final CompiledAgreements compiled = new CompiledAgreements();
 
     Agreements(JdbcClient database, CalendarVersions calendars, RecordingClock recording) {
         this.database = database;
@@ -131,12 +130,12 @@ public class Agreements {
      * @param revision as the caller read it in its transaction
      */
     public CurrentAgreement current(AgreementKey key, int revision) {
-        CurrentAgreement known = compiled.get(key);
-        if (known != null && known.revision() >= revision) {
+        CurrentAgreement known = compiled.get(key, revision);
+        if (known != null) {
             return known;
         }
         CurrentAgreement fresh = compile(key);
-        compiled.merge(key, fresh, (a, b) -> a.revision() >= b.revision() ? a : b);
+        compiled.keep(fresh);
         return fresh;
     }
 
