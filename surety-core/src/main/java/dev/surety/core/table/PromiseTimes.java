@@ -71,7 +71,12 @@ final class PromiseTimes {
 
     private Phrase.@Nullable Named calendar(PromiseTerm.Cell.Owed owed) {
         String calendar = owed.calendar();
-        boolean counted = owed.amount() instanceof Amount.Of(_, var unit) && unit.isBusiness();
+        boolean counted = switch (owed.amount()) {
+            case Amount.Of(_, var unit) -> unit.isBusiness();
+            case Amount.NthBusinessDay _ -> true;
+            case Amount.EndOf _ -> false;
+            case null -> false;
+        };
         return !counted || calendar == null || names.isTheOnlyCalendar(calendar) ? null : names.calendar(calendar);
     }
 

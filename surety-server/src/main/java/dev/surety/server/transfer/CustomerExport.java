@@ -68,13 +68,15 @@ public class CustomerExport {
     private long agreements(CustomerId customer, PrintWriter out) {
         long[] count = {0};
         database.sql("""
-                select agreement_id, version, in_force_from, text, files, sha256
+                select agreement_id, version, in_force_from, coalesce(owed_from, in_force_from) as owed_from, text, files,
+                       sha256
                 from agreement_version
                 where customer_id = :customer
                 order by agreement_id, version""").param("customer", customer.value()).query(row -> {
             count[0]++;
             line(out, "agreement", entry("id", row.getString("agreement_id")), entry("version", row.getInt("version")),
                     entry("inForceFrom", instant(row.getObject("in_force_from", OffsetDateTime.class))),
+                    entry("owedFrom", instant(row.getObject("owed_from", OffsetDateTime.class))),
                     entry("text", row.getString("text")),
                     entry("files", Json.readObject(row.getString("files")).asMap()),
                     entry("sha256", HexFormat.of().formatHex(row.getBytes("sha256"))));

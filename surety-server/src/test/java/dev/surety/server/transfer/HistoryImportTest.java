@@ -230,6 +230,9 @@ class HistoryImportTest {
         List<JsonObject> events = new ArrayList<>();
         text.toString().lines().map(Json::readObject).forEach(line -> {
             kinds.merge(line.text("kind"), 1, Integer::sum);
+            if (line.text("kind").equals("agreement")) {
+                assertThat(line.text("owedFrom")).isEqualTo(line.text("inForceFrom"));
+            }
             if (line.text("kind").equals("event")) {
                 events.add(Json.readObject(line.text("canonical")));
             }
