@@ -141,15 +141,7 @@ public class Agreements {
 
     /** An agreement compiled as it is in the caller's transaction. */
     CurrentAgreement current(AgreementKey key) {
-        return current(key, database.sql("""
-                select revision
-                from agreement
-                where customer_id = :customer
-                  and agreement_id = :agreement""")
-                .param("customer", key.customer().value())
-                .param("agreement", key.agreement())
-                .query(Integer.class)
-                .single());
+        return current(key, revision(key));
     }
 
     /**
@@ -169,9 +161,8 @@ public class Agreements {
                 .single());
     }
 
-    private CurrentAgreement compile(AgreementKey key) {
-        // Read first: what is read after it is as new at least.
-        int revision = database.sql("""
+    private int revision(AgreementKey key) {
+        return database.sql("""
                 select revision
                 from agreement
                 where customer_id = :customer
@@ -180,6 +171,11 @@ public class Agreements {
                 .param("agreement", key.agreement())
                 .query(Integer.class)
                 .single();
+    }
+
+    private CurrentAgreement compile(AgreementKey key) {
+        // Read first: what is read after it is as new at least.
+        int revision = revision(key);
         List<Version> versions = database.sql("""
                 select version, text, files, in_force_from, coalesce(owed_from, in_force_from) as owed_from, activated_at
                 from agreement_version
