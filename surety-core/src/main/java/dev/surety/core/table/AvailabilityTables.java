@@ -43,7 +43,7 @@ final class AvailabilityTables {
     }
 
     static List<Table> of(Terms terms) {
-        if (terms.plan() != null || terms.plans().isEmpty()) {
+        if (!terms.leavesPlanOpen()) {
             Terms inForce = terms.under(terms.plan());
             Stated said = Stated.of(inForce);
             return said == null ? List.of() : new AvailabilityTables(said, new Names(inForce), List.of()).tables();

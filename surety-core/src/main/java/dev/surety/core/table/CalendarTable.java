@@ -23,9 +23,9 @@ final class CalendarTable {
     private record Own(String id, CalendarSpec calendar) {}
 
     static List<Table> of(Terms terms) {
-        List<Terms> all = terms.plan() != null || terms.plans().isEmpty()
-                ? List.of(terms.under(terms.plan()))
-                : terms.plans().keySet().stream().map(terms::under).toList();
+        List<Terms> all = terms.leavesPlanOpen()
+                ? terms.plans().keySet().stream().map(terms::under).toList()
+                : List.of(terms.under(terms.plan()));
         Map<Own, Names> calendars = new LinkedHashMap<>();
         for (Terms each : all) {
             Names names = new Names(each);

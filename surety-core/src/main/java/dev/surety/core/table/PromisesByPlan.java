@@ -49,9 +49,9 @@ final class PromisesByPlan {
 
     PromisesByPlan(Terms terms) {
         names = new Names(terms);
-        all = terms.plan() != null || terms.plans().isEmpty()
-                ? List.of(Under.of(terms.plan(), terms))
-                : terms.plans().keySet().stream().map(plan -> Under.of(plan, terms)).toList();
+        all = terms.leavesPlanOpen()
+                ? terms.plans().keySet().stream().map(plan -> Under.of(plan, terms)).toList()
+                : List.of(Under.of(terms.plan(), terms));
     }
 
     /** The columns, with that of plans where they differ. */

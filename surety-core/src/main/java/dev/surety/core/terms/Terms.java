@@ -102,6 +102,11 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         AGREEMENT, OFFERING
     }
 
+    /** Whether there are plans and none of them is chosen. */
+    public boolean leavesPlanOpen() {
+        return plan == null && !plans.isEmpty();
+    }
+
     /** The terms as they hold under {@code plan}; these terms themselves when it is null or the file has no such plan. */
     public Terms under(@Nullable String plan) {
         Plan chosen = plan == null ? null : plans.get(plan);

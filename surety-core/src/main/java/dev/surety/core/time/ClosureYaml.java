@@ -196,7 +196,7 @@ final class ClosureYaml {
         if (announced != null && (revoked.decided().isBefore(announced.decided())
                 || revoked.recorded().isBefore(announced.recorded()))) {
             throw at(node, message("revoked.earlier", "decided", announced.decided(), "recorded",
-                    announced.recorded()));
+                    announced.recorded().atZone(zoneFor(node)).toOffsetDateTime()));
         }
         return revoked;
     }

@@ -66,9 +66,9 @@ public final class ShownInTables {
 
     /** The terms of each plan the agreement leaves open; its own where it does not. */
     private static List<Terms> plans(Terms terms) {
-        return terms.plan() != null || terms.plans().isEmpty()
-                ? List.of(terms.under(terms.plan()))
-                : terms.plans().keySet().stream().map(terms::under).toList();
+        return terms.leavesPlanOpen()
+                ? terms.plans().keySet().stream().map(terms::under).toList()
+                : List.of(terms.under(terms.plan()));
     }
 
     /** All words of the tables in Korean, names such as {@code date-agreed} and addresses in one piece. */

@@ -166,7 +166,7 @@ class HolidayFilesTest {
                 closed:\\n  - {date: 2026-05-04, announced: 2026-01-01}             | 2 | needs a 'zone'
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, announced: soon}]      | 2 | 'soon'
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, announced: 2026-01-03, decided: 2026-01-02}] | 2 | decided 2026-01-02
-                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, decided: 2026-01-03, revoked: 2026-01-02}] | 2 | not taken back before
+                zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, decided: 2026-01-03, revoked: 2026-01-02}] | 2 | recorded 2026-01-03T00:00+09:00
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, announced: 2026-01-01, recorded: 2026-01-02}] | 2 | nothing is decided here
                 zone: Asia/Seoul\\nclosed: [{date: 2026-05-04, revoked: {}}]         | 2 | expected keys and values: decided, recorded
                 zone: Asia/Soul\\nclosed: []                                        | 1 | Asia/Soul
