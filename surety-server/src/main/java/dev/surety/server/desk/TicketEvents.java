@@ -134,7 +134,7 @@ public class TicketEvents {
 
     private void checkAssignable(Streams.Locked stream, @Nullable PersonId assignee) {
         if (TicketStatus.of(stream.events()).status() == TicketStatus.CLOSED) {
-            throw new RefusedException(Reason.CONFLICT, null, message("ticket.closed", "event", AssignmentNote.TYPE));
+            throw new RefusedException(Reason.CONFLICT, null, message("ticket.closed-assign"));
         }
         if (assignee != null && people.workingFor(stream.id().customer())
                 .stream()

@@ -51,8 +51,7 @@ public final class WriteBatch {
 
         static Parsed of(String sql) {
             List<String> places = new ArrayList<>();
-            for (@Nullable
-            Object place : NamedParameterUtils.buildValueArray(NamedParameterUtils.parseSqlStatement(sql),
+            for (var place : NamedParameterUtils.buildValueArray(NamedParameterUtils.parseSqlStatement(sql),
                     NAMES, null)) {
                 places.add(String.valueOf(place));
             }
