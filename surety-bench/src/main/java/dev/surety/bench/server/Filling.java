@@ -48,7 +48,8 @@ final class Filling {
     }
 
     /**
-     * Adds tickets, each customer's in pieces of some hundreds.
+     * Adds tickets, each customer's in pieces of some hundreds. A piece is one transaction, so it is there or it is not: what a
+     * filling has done before it was stopped is left as it is.
      *
      * @param first number of the first
      * @param made  the ticket that is the n-th of all, from zero; asked from several threads
@@ -62,7 +63,9 @@ final class Filling {
             int customer = (int) (number % customers.size());
             long from = number * size;
             long to = Math.min(count, from + size);
-            add(customer, first + from, to - from, until, (nth, ticket) -> made.apply(from + nth, ticket));
+            if (!isThere(number(customer, first + from))) {
+                add(customer, first + from, to - from, until, (nth, ticket) -> made.apply(from + nth, ticket));
+            }
             long sofar = done.addAndGet(to - from);
             if (sofar / PROGRESS != (sofar - (to - from)) / PROGRESS) {
                 progress.printf("%,d of %,d tickets%n", sofar, count);
@@ -88,6 +91,14 @@ final class Filling {
         }
     }
 
+    private static String number(int customer, long ticket) {
+        return World.prefix(customer) + "-" + ticket;
+    }
+
+    private boolean isThere(String number) {
+        return database.number("select count(*) from ticket where number = ?", number) > 0;
+    }
+
     private void add(int customer, long first, long count, Instant until,
             BiFunction<Long, String, PastTicket> made) {
         CustomerId id = customers.get(customer);
@@ -97,7 +108,7 @@ final class Filling {
             CurrentAgreement agreement = backstage.get(Agreements.class)
                     .current(new AgreementKey(id, World.AGREEMENT), 1);
             for (long i = 0; i < count; i++) {
-                PastTicket ticket = made.apply(i, World.prefix(customer) + "-" + (first + i));
+                PastTicket ticket = made.apply(i, number(customer, first + i));
                 StreamId stream = new StreamId(id, Ids.next(ticket.events().getFirst().recordedAt().toEpochMilli()));
                 past.record(stream, agreement, ticket, until);
             }

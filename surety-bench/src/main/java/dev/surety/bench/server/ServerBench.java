@@ -165,10 +165,6 @@ public final class ServerBench {
             World world = World.in(backstage, database, options.customers());
             long there = database.number("select count(*) from ticket");
             if (there < tickets) {
-                if (there > 0) {
-                    throw refused("there are %,d tickets already, but not %,d; name another folder"
-                            .formatted(there, tickets));
-                }
                 Filling filling = new Filling(backstage, database, world.customers(), System.err);
                 filling.fill(1, tickets, now, made);
                 filling.rest(tickets + 1);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,27 @@ class FillingTest {
         String filled = World.prefix(0) + "-900";
         assertThat(promises(filled)).hasSize(4).isEqualTo(promises(opened));
         assertThat(row(filled)).hasSize(1).isEqualTo(row(opened));
+    }
+
+    @Test
+    void aFillingThatWasStoppedIsGoneOnWith() {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Filling filling = new Filling(backstage, database, world.customers(), NOWHERE);
+        AtomicInteger made = new AtomicInteger();
+        assertThatThrownBy(() -> filling.fill(20_000, 40, now, (nth, number) -> {
+            if (made.incrementAndGet() > 25) {
+                throw new IllegalStateException("stopped");
+            }
+            return new History(nth, now).closed(number);
+        })).hasMessageContaining("stopped");
+        long before = database.number("select count(*) from ticket where number like '%-200__'");
+
+        filling.fill(20_000, 40, now, (nth, number) -> new History(nth, now).closed(number));
+
+        assertThat(before).isBetween(10L, 30L);
+        assertThat(database.number("select count(distinct number) from ticket where number like '%-200__'"))
+                .isEqualTo(database.number("select count(*) from ticket where number like '%-200__'"))
+                .isEqualTo(40);
     }
 
     @Test
