@@ -6,8 +6,10 @@ import java.util.Locale;
 public enum Column {
     SEVERITY, PLAN, SERVICE, CHANNEL, KIND, REGION, TOPIC, PLATFORM;
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     /** As written in files and events. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

@@ -15,6 +15,8 @@ import dev.surety.core.time.HolidayChange;
 /** What holidays that became known late did, and expected ones would do, a sentence each, in Korean or English. */
 public final class LateHolidayText {
 
+    private static final Bundle BUNDLE = Bundle.of(LateHolidayText.class);
+
     private final String language;
     private final Words words;
     private final TimeText times;
@@ -22,7 +24,7 @@ public final class LateHolidayText {
 
     private LateHolidayText(String language, ZoneId zone) {
         this.language = language;
-        this.words = Bundle.of(LateHolidayText.class).in(language);
+        this.words = BUNDLE.in(language);
         this.times = TimeText.in(language, zone);
         this.traces = TraceText.in(language);
     }

@@ -15,6 +15,7 @@ import dev.surety.core.text.Words;
 /** Instants and durations as a language writes them, in the agreement's zone. An end at midnight is the day's 24:00. */
 public final class TimeText {
 
+    private static final Bundle BUNDLE = Bundle.of(TimeText.class);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
@@ -38,7 +39,7 @@ public final class TimeText {
 
     /** Times in {@code ko} or {@code en}, as the clocks of {@code zone} show them. */
     public static TimeText in(String language, ZoneId zone) {
-        return new TimeText(language, zone, Bundle.of(TimeText.class).in(language));
+        return new TimeText(language, zone, BUNDLE.in(language));
     }
 
     /** A local time of an end: the date it belongs to, and its time of day. */

@@ -3,6 +3,8 @@ package dev.surety.server.promise;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,8 +86,8 @@ final class EventCodec {
         for (Column column : Column.values()) {
             tree.optionalText(column.key()).ifPresent(value -> facts.put(column, value));
         }
-        Event event = new Event(tree.text("id"), tree.integer("seq"), Instant.parse(tree.text("at")),
-                Instant.parse(tree.text("recordedAt")), tree.text("event"),
+        Event event = new Event(tree.text("id"), tree.integer("seq"), instant(tree.text("at")),
+                instant(tree.text("recordedAt")), tree.text("event"),
                 tree.optionalText("actor").map(EventCodec::party).orElse(null), facts,
                 tree.optionalText("reason").orElse(null),
                 tree.optionalText("date").map(EventCodec::date).orElse(null),
@@ -103,6 +105,21 @@ final class EventCodec {
         return new StoredEvent(event,
                 tree.optionalText("by").map(UUID::fromString).map(PersonId::new).orElse(null), texts,
                 tree.has("details") ? details(tree.object("details")) : Map.of());
+    }
+
+    /** Reads what {@link Instant#toString} wrote, faster than {@link Instant#parse}: a page of the queue has hundreds. */
+    static Instant instant(String text) {
+        boolean millis = text.length() == "2026-02-13T08:30:00.000Z".length();
+        if (!millis && text.length() != "2026-02-13T08:30:00Z".length()) {
+            return Instant.parse(text);
+        }
+        return LocalDateTime.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
+                number(text, 14, 16), number(text, 17, 19), millis ? number(text, 20, 23) * 1_000_000 : 0)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static Map<String, Object> details(JsonObject written) {
