@@ -40,6 +40,8 @@ public class Queue {
     /** Counts stop here: nobody needs to know how many more there are. */
     public static final int COUNTED = 1000;
 
+    private static final String URGENCY = "severity_rank, plan_rank, queue_due, ticket_id";
+
     private static final String ACTIVE = "t.status in ('open', 'waiting')";
 
     /** Unlike {@code like}, this operator may look at rows before row-level security has, so an index serves it. */
@@ -110,7 +112,7 @@ public class Queue {
             case RESOLVED -> "t.status = 'resolved'";
             case CLOSED -> "t.status = 'closed'";
         };
-        String order = closed ? "ticket_id desc" : "severity_rank, plan_rank, queue_due, ticket_id";
+        String order = closed ? "ticket_id desc" : URGENCY;
         String beyond = closed
                 ? "t.ticket_id < :ticket"
                 : "(t.severity_rank, t.plan_rank, t.queue_due, t.ticket_id)"
@@ -188,19 +190,31 @@ public class Queue {
 
     /** How many there are, for the tabs above the queue. */
     public Counts counts(Scope scope, PersonId person) {
-        String active = "from ticket t where " + ACTIVE + (only(scope) == null ? "" : " and customer_id = :customer");
-        return transactions.read(scope, () -> database.sql("""
-                select (select count(*) from (select %1$s limit :most) few) as active,
-                       (select count(*) from (select %1$s and assignee_id = :person limit :most) few) as mine,
-                       (select count(*) from (select %1$s and assignee_id is null limit :most) few) as unassigned,
-                       (select count(*) from (select %1$s and breached limit :most) few) as breached"""
-                .formatted(active))
-                .param("customer", only(scope))
-                .param("person", person.value())
-                .param("most", COUNTED)
+        Question question = counting(scope, person);
+        return transactions.read(scope, () -> database.sql(question.sql())
+                .params(question.binds())
                 .query((row, _) -> new Counts(row.getInt("active"), row.getInt("mine"), row.getInt("unassigned"),
                         row.getInt("breached")))
                 .single());
+    }
+
+    /**
+     * What the database is asked. Each count goes in the order of the queue, so that it follows its index: a planner that may
+     * take any thousand expects to meet them soon among all tickets, but the first of those are the oldest, which are closed.
+     */
+    static Question counting(Scope scope, PersonId person) {
+        Map<String, @Nullable Object> binds = new HashMap<>();
+        binds.put("customer", only(scope));
+        binds.put("person", person.value());
+        binds.put("most", COUNTED);
+        return new Question("select %s as active, %s as mine, %s as unassigned, %s as breached".formatted(
+                count(scope, ""), count(scope, "and assignee_id = :person"), count(scope, "and assignee_id is null"),
+                count(scope, "and breached")), binds);
+    }
+
+    private static String count(Scope scope, String condition) {
+        return "(select count(*) from (select from ticket t where %s %s %s order by %s limit :most) few)".formatted(
+                ACTIVE, only(scope) == null ? "" : "and customer_id = :customer", condition, URGENCY);
     }
 
     private QueueEntry entry(ResultSet row, Instant asOf) throws SQLException {
