@@ -48,17 +48,31 @@ public class Given {
     /** A customer with this agreement in force. */
     public CustomerId customerWith(String agreement, AgreementFile file) {
         return transactions.write(Scope.EVERYTHING, () -> {
-            int number = CUSTOMERS.incrementAndGet();
             Party provider = parties.find("provider")
                     .orElseGet(() -> parties.register(Party.Kind.PROVIDER, "provider", "Provider", null,
                             ZoneId.of("Asia/Seoul"), Locale.KOREAN, null));
-            Party party = parties.register(Party.Kind.CUSTOMER, "customer-" + number, "Customer " + number,
-                    "C" + number, ZoneId.of("Asia/Seoul"), Locale.KOREAN, null);
+            Party party = customer();
             CustomerId customer = new CustomerId(party.id());
             agreements.activate(new AgreementKey(customer, agreement), provider.id(), party.id(), file,
                     clock.instant(), "test");
             return customer;
         });
+    }
+
+    /** So many customers without agreements. */
+    public void customers(int count) {
+        transactions.write(Scope.EVERYTHING, () -> {
+            for (int i = 0; i < count; i++) {
+                customer();
+            }
+            return count;
+        });
+    }
+
+    private Party customer() {
+        int number = CUSTOMERS.incrementAndGet();
+        return parties.register(Party.Kind.CUSTOMER, "customer-" + number, "Customer " + number, "C" + number,
+                ZoneId.of("Asia/Seoul"), Locale.KOREAN, null);
     }
 
     /** An agreement of the {@code agreements} folder, with the files beside it. */

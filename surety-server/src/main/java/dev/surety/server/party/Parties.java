@@ -108,14 +108,8 @@ public class Parties {
                 : Optional.empty();
     }
 
-    /** The customers in scope after {@code after}, by name, at most {@code limit}. */
+    /** The customers in scope after {@code after}, by key, at most {@code limit}. */
     public List<Party> customers(Scope scope, @Nullable String after, int limit) {
-        String ids = switch (scope) {
-            case Scope.Everything() -> null;
-            case Scope.Customers(var customers) -> customers.stream()
-                    .map(CustomerId::toString)
-                    .collect(Collectors.joining(",", "{", "}"));
-        };
         return database.sql("""
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party
@@ -124,11 +118,41 @@ public class Parties {
                   and (:after::text is null or key > :after)
                 order by key
                 limit :limit""")
-                .param("ids", ids)
+                .param("ids", ids(scope))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Parties::read)
                 .list();
+    }
+
+    /**
+     * The customers in scope whose name or key has {@code text} in it, in any case, or whose id it is, by name, at most
+     * {@code limit}; those that are called exactly so come first.
+     */
+    public List<Party> customersLike(Scope scope, String text, int limit) {
+        return database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party
+                where kind = 'customer'
+                  and (:ids::text is null or party_id = any (:ids::uuid[]))
+                  and (strpos(lower(name), lower(:text)) > 0 or strpos(key, lower(:text)) > 0 or party_id::text = :text)
+                order by lower(name) <> lower(:text) and key <> :text, name, key
+                limit :limit""")
+                .param("ids", ids(scope))
+                .param("text", text)
+                .param("limit", limit)
+                .query(Parties::read)
+                .list();
+    }
+
+    /** Null for every party. */
+    private static @Nullable String ids(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything() -> null;
+            case Scope.Customers(var customers) -> customers.stream()
+                    .map(CustomerId::toString)
+                    .collect(Collectors.joining(",", "{", "}"));
+        };
     }
 
     private static Party read(ResultSet row, int number) throws SQLException {

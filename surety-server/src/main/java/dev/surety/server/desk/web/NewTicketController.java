@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,14 +29,12 @@ import dev.surety.server.identity.Requires;
 import dev.surety.server.pages.Pages;
 import dev.surety.server.pages.Visit;
 import dev.surety.server.party.Parties;
-import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 
 /** Opens tickets: the severity follows from the questions that the agreement asks. */
 @Controller
 class NewTicketController {
 
-    private static final int CUSTOMERS_OFFERED = 500;
     private static final int LONGEST_TITLE = 200;
 
     /** What a form says so far. */
@@ -123,27 +120,15 @@ class NewTicketController {
 
     private Form form(Visit visit, Map<String, String> fields, List<String> answers) {
         Actor actor = visit.actor();
-        List<Party> customers = parties.customers(actor.scope(), null, CUSTOMERS_OFFERED);
-        CustomerId customer = customers.stream()
-                .filter(party -> customers.size() == 1 || party.id().equals(uuid(field(fields, "customer"))))
-                .findFirst()
-                .map(party -> new CustomerId(party.id()))
-                .orElse(null);
+        CustomerField whose = CustomerField.of(parties, actor.scope(), field(fields, "customer"));
+        CustomerId customer = whose.customer();
         List<CurrentAgreement> agreements = customer == null ? List.of() : intakes.agreements(actor.scope(), customer);
         CurrentAgreement agreement = agreements.stream()
                 .filter(one -> agreements.size() == 1 || one.key().agreement().equals(field(fields, "agreement")))
                 .findFirst()
                 .orElse(null);
-        return new Form(customer, agreements, agreement, NewTicketPage.of(customers, customer, agreements, agreement,
+        return new Form(customer, agreements, agreement, NewTicketPage.of(whose, agreements, agreement,
                 visit.language(), fields, answers));
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return text.length() == 36 ? UUID.fromString(text) : null;
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
     }
 
     private static String field(Map<String, String> fields, String name) {

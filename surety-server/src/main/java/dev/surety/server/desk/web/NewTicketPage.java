@@ -13,7 +13,6 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Text;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.web.Clock.Choice;
-import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 
 /**
@@ -23,7 +22,7 @@ import dev.surety.server.platform.CustomerId;
  * @param agreement null until one is chosen, or when there is none
  * @param filled    what was written so far
  */
-public record NewTicketPage(List<Choice> customers, @Nullable String customer, List<Choice> agreements,
+public record NewTicketPage(CustomerField whose, @Nullable String customer, List<Choice> agreements,
         @Nullable String agreement, List<Choice> kinds, List<Choice> services, List<Choice> channels,
         List<Choice> severities, List<Question> questions, Map<String, String> filled, Set<String> answers) {
 
@@ -33,12 +32,12 @@ public record NewTicketPage(List<Choice> customers, @Nullable String customer, L
     /** A question of the guided choice, and the severity a yes leads to. */
     public record Question(String key, String text, String severity) {}
 
-    static NewTicketPage of(List<Party> customers, @Nullable CustomerId customer, List<CurrentAgreement> agreements,
+    static NewTicketPage of(CustomerField whose, List<CurrentAgreement> agreements,
             @Nullable CurrentAgreement agreement, String language, Map<String, String> filled, List<String> answers) {
-        List<Choice> whose = customers.stream().map(party -> new Choice(party.id().toString(), party.name())).toList();
         List<Choice> which = agreements.stream()
                 .map(one -> new Choice(one.key().agreement(), one.terms().title().in(language)))
                 .toList();
+        CustomerId customer = whose.customer();
         String chosen = customer == null ? null : customer.toString();
         if (agreement == null) {
             return new NewTicketPage(whose, chosen, which, null, List.of(), List.of(), List.of(), List.of(), List.of(),

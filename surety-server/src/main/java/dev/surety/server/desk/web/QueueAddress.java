@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.server.desk.QueueEntry.Position;
 import dev.surety.server.desk.QueueFilter;
+import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 
 /**
@@ -28,15 +29,16 @@ public record QueueAddress(String status, String customer, String severity, Stri
     static final String NOBODY = "nobody";
 
     static QueueAddress of(Map<String, String> parameters) {
-        return new QueueAddress(parameters.getOrDefault("status", ""), parameters.getOrDefault("customer", ""),
+        return new QueueAddress(parameters.getOrDefault("status", ""), parameters.getOrDefault("customer", "").strip(),
                 parameters.getOrDefault("severity", ""), parameters.getOrDefault("assigned", ""),
                 parameters.containsKey("breached"), parameters.getOrDefault("number", "").strip(),
                 parameters.getOrDefault("after", ""));
     }
 
-    QueueFilter filter(@Nullable PersonId me) {
+    QueueFilter filter(@Nullable PersonId me, @Nullable CustomerId whose) {
         PersonId assignee = assigned.equals(MINE) ? me : null;
-        return new QueueFilter(statusWanted(), uuid(customer), severityRank(), assignee, assigned.equals(NOBODY),
+        return new QueueFilter(statusWanted(), whose == null ? null : whose.value(), severityRank(), assignee,
+                assigned.equals(NOBODY),
                 breached, number.isEmpty() ? null : number);
     }
 

@@ -19,14 +19,12 @@ import dev.surety.server.identity.Requires;
 import dev.surety.server.pages.Pages;
 import dev.surety.server.pages.Visit;
 import dev.surety.server.party.Parties;
-import dev.surety.server.party.Party;
 
 /** The queue: what is owed next. */
 @Controller
 class QueueController {
 
     private static final int ROWS = 40;
-    private static final int CUSTOMERS_OFFERED = 500;
 
     private final Queue queue;
     private final Parties parties;
@@ -46,7 +44,9 @@ class QueueController {
         Actor actor = visit.actor();
         QueueAddress address = QueueAddress.of(parameters);
         Words words = Texts.in(visit.language());
-        Queue.Page page = queue.page(actor.scope(), address.filter(actor.person()), address.position(), ROWS);
+        CustomerField customer = CustomerField.of(parties, actor.scope(), address.customer());
+        Queue.Page page = queue.page(actor.scope(), address.filter(actor.person(), customer.customer()),
+                address.position(), ROWS);
         List<QueueRow> rows = page.entries()
                 .stream()
                 .map(entry -> QueueRow.of(entry, visit.language(), page.asOf()))
@@ -55,11 +55,16 @@ class QueueController {
         if (part != null) {
             return pages.show("desk/web/rows.jte", visit, "say", words, "rows", rows, "address", address, "next", next);
         }
-        List<Party> customers = actor.may(Permission.CUSTOMERS_READ)
-                ? parties.customers(actor.scope(), null, CUSTOMERS_OFFERED)
-                : List.of();
         return pages.show("desk/web/queue.jte", visit, "say", words, "rows", rows, "address", address, "next", next,
-                "customers", customers);
+                "customer", customer);
+    }
+
+    /** What fits a customer's name that is being typed. */
+    @GetMapping("/customers/offered")
+    @Requires(Permission.TICKETS_READ)
+    View customers(Visit visit, @RequestParam(defaultValue = "") String customer) {
+        return pages.show("desk/web/customers.jte", visit, "customers",
+                CustomerField.of(parties, visit.actor().scope(), customer.strip()).offered());
     }
 
     /** The numbers on the tabs: apart from the page, which should not wait for them. */

@@ -11,7 +11,9 @@ import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
 import dev.surety.server.identity.Role;
 import dev.surety.server.pages.Browser;
+import dev.surety.server.party.Parties;
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +25,8 @@ class NewTicketTest {
     Given given;
     @Autowired
     Staff staff;
+    @Autowired
+    Parties parties;
     @LocalServerPort
     int port;
 
@@ -85,5 +89,23 @@ class NewTicketTest {
         assertThat(user.post("/tickets/new", "title", "제목", "kind", "weather").statusCode()).isEqualTo(422);
         assertThat(user.post("/tickets/new", "title", "제목", "answers", "no-such-answer").statusCode()).isEqualTo(422);
         assertThat(user.get("/queue").body()).contains("지금은 할 일이 없습니다");
+    }
+
+    @Test
+    void aTicketIsOpenedForACustomerAmongMany() {
+        given.customers(50);
+        CustomerId wanted = given.customerWith("remote-meeting-sla");
+        String key = parties.customer(Scope.EVERYTHING, wanted).orElseThrow().key();
+        Browser agent = new Browser(port);
+        assertThat(agent.signIn(staff.ours(Role.AGENT, null).login(), Staff.PASSWORD)).isTrue();
+        assertThat(agent.get("/tickets/new?customer=no-such").body()).contains("그런 고객사가 없습니다");
+        assertThat(agent.get("/tickets/new?customer=" + key).body()).contains(
+                "<input type=\"hidden\" name=\"customer\" value=\"" + wanted + "\">");
+
+        HttpResponse<String> opened = agent.post("/tickets/new", "customer", wanted.toString(), "agreement",
+                "remote-meeting-sla", "title", "많은 고객사 중 하나", "kind", "incident");
+
+        assertThat(agent.get("/queue?customer=" + key).body()).contains("많은 고객사 중 하나");
+        assertThat(opened.statusCode()).isEqualTo(302);
     }
 }

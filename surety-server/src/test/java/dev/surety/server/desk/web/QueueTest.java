@@ -23,6 +23,8 @@ import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.identity.Role;
 import dev.surety.server.pages.Browser;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.testkit.Requirement;
@@ -36,6 +38,8 @@ class QueueTest {
     Given given;
     @Autowired
     Staff staff;
+    @Autowired
+    Parties parties;
     @Autowired
     Tickets tickets;
     @Autowired
@@ -165,5 +169,40 @@ class QueueTest {
             assertThat(browser.get("/queue?" + nonsense).body()).as(nonsense).contains("here");
         }
         assertThat(browser.get("/queue?number=%25").body()).doesNotContain("here");
+    }
+
+    @Test
+    @Requirement("IN-09")
+    void aCustomerAmongManyIsFoundByPartOfTheName() {
+        given.customers(50);
+        CustomerId wanted = given.customerWith("remote-meeting-sla");
+        open(wanted, "theirs", "sev1", Instant.now());
+        open(given.customerWith("remote-meeting-sla"), "another's", "sev1", Instant.now());
+        Party party = parties.customer(Scope.EVERYTHING, wanted).orElseThrow();
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, null).login(), Staff.PASSWORD);
+
+        assertThat(browser.get("/queue").body()).contains("list=\"customers\"")
+                .doesNotContain("<select class=\"form-select\" id=\"customer\"");
+        assertThat(browser.get("/customers/offered?customer=" + party.key()).body()).contains(party.name());
+        for (String called : List.of(party.key(), party.name().replace(' ', '+'), wanted.toString())) {
+            assertThat(browser.get("/queue?customer=" + called).body()).as(called)
+                    .contains("theirs", "value=\"" + (called.equals(party.key()) ? called : party.name()) + "\"")
+                    .doesNotContain("another's");
+        }
+        assertThat(browser.get("/queue?customer=customer-").body())
+                .contains("여러 고객사", "/queue?customer=customer-")
+                .doesNotContain("theirs");
+        assertThat(browser.get("/queue?customer=%25").body()).contains("그런 고객사가 없습니다").doesNotContain("theirs");
+    }
+
+    @Test
+    void whoIsTypedIsLookedForAmongOnesOwnCustomersOnly() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        given.customerWith("remote-meeting-sla");
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
+
+        assertThat(browser.get("/customers/offered?customer=customer").body().split("<option")).hasSize(2);
     }
 }
