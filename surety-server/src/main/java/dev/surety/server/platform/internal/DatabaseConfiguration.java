@@ -52,7 +52,8 @@ class DatabaseConfiguration {
             return withRoles(new Running(new DatabaseAddress(settings.url(), user, password), null));
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.folder().toAbsolutePath(),
-                EmbeddedDatabase.Durability.DURABLE);
+                EmbeddedDatabase.Durability.DURABLE,
+                settings.memory() == null ? EmbeddedDatabase.usualMemory() : settings.memory().toBytes());
         try {
             return withRoles(new Running(embedded.address(), embedded));
         } catch (RuntimeException failed) {

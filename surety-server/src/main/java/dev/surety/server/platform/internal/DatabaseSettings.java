@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Which database is used.
@@ -16,10 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password    ({@code SURETY_DB_PASSWORD})
  * @param folder      where the embedded database lies ({@code SURETY_DB_FOLDER})
  * @param connections of the pool that serves requests
+ * @param memory      that the embedded database shares between its processes; without it an eighth of the machine's, at least
+ *                    128 MB and at most 1 GB
  */
 @ConfigurationProperties("surety.db")
 record DatabaseSettings(@Nullable String url, @Nullable String user, @Nullable String password,
-        @DefaultValue("data/database") Path folder, @DefaultValue("16") int connections) {
+        @DefaultValue("data/database") Path folder, @DefaultValue("16") int connections,
+        @Nullable DataSize memory) {
 
     DatabaseSettings {
         url = url == null || url.isBlank() ? null : url;

@@ -2,6 +2,7 @@ package dev.surety.server.platform.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OWNER = "surety";
     private static final String DATABASE = "surety";
     private static final int PORT_LINE = 4;
+    private static final long KILOBYTE = 1 << 10;
+    private static final int PART_OF_MEMORY = 8;
+    private static final long LEAST_MEMORY = 128L << 20;
+    private static final long MOST_USUAL_MEMORY = 1L << 30;
 
     /** How its data is written. */
     public enum Durability {
@@ -66,6 +72,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final Path folder;
     private final Durability durability;
+    private final long memory;
     private final FileChannel lockFile;
     private final FileLock lock;
     private final String ownerPassword;
@@ -74,10 +81,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedPostgres server;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private EmbeddedDatabase(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
+    private EmbeddedDatabase(Path folder, Durability durability, long memory, FileChannel lockFile, FileLock lock)
             throws IOException {
         this.folder = folder;
         this.durability = durability;
+        this.memory = memory;
         this.lockFile = lockFile;
         this.lock = lock;
         this.superuserPassword = password(folder.resolve("superuser.password"));
@@ -93,13 +101,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws DatabaseUnusableException if another process uses the folder, or the server does not come up durable
      */
     public static EmbeddedDatabase start(Path folder, Durability durability) {
+        return start(folder, durability, usualMemory());
+    }
+
+    /**
+     * What it shares between its processes unless somebody says otherwise, in bytes: an eighth of what the machine has, at least
+     * what PostgreSQL takes by itself. Indexes that are written all over fit into it, up to some hundred tickets a second.
+     */
+    public static long usualMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? Math.clamp(machine.getTotalMemorySize() / PART_OF_MEMORY, LEAST_MEMORY, MOST_USUAL_MEMORY)
+                : LEAST_MEMORY;
+    }
+
+    /** As {@link #start(Path, Durability)}, with {@code memory} bytes shared between its processes ({@code shared_buffers}). */
+    public static EmbeddedDatabase start(Path folder, Durability durability, long memory) {
         try {
             Files.createDirectories(folder);
             FileChannel lockFile = FileChannel.open(folder.resolve("surety.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             FileLock lock = lock(lockFile, folder);
             try {
-                return start(folder, durability, lockFile, lock);
+                return start(folder, durability, memory, lockFile, lock);
             } catch (IOException | RuntimeException e) {
                 lockFile.close();
                 throw e;
@@ -148,9 +171,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw new DatabaseUnusableException(folder + " is in use by another Surety", null);
     }
 
-    private static EmbeddedDatabase start(Path folder, Durability durability, FileChannel lockFile, FileLock lock)
-            throws IOException {
-        EmbeddedDatabase database = new EmbeddedDatabase(folder, durability, lockFile, lock);
+    private static EmbeddedDatabase start(Path folder, Durability durability, long memory, FileChannel lockFile,
+            FileLock lock) throws IOException {
+        EmbeddedDatabase database = new EmbeddedDatabase(folder, durability, memory, lockFile, lock);
         try {
             database.prepare();
         } catch (SQLException e) {
@@ -182,6 +205,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("fsync", durability.setting)
                 .setServerConfig("synchronous_commit", durability.setting)
                 .setServerConfig("full_page_writes", durability.setting)
+                .setServerConfig("shared_buffers", memory / KILOBYTE + "kB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("unix_socket_directories", "")
