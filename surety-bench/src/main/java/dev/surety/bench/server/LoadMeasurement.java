@@ -40,10 +40,9 @@ final class LoadMeasurement {
     void run() {
         DeskTraffic traffic = new DeskTraffic(world, SignIn.cookie(node.port(), world.agent()));
         report.say("Warming up: as many tickets as go for %,d s, then all kinds of requests as long.",
-                length.toSeconds() / 2);
-        Duration half = length.dividedBy(2);
-        Load.run(node.port(), BUSY_CONNECTIONS, Arrivals.asManyAsGo(half), traffic::open);
-        Load.run(node.port(), BUSY_CONNECTIONS, Arrivals.asManyAsGo(half), traffic::mixed);
+                length.toSeconds());
+        Load.run(node.port(), BUSY_CONNECTIONS, Arrivals.asManyAsGo(length), traffic::open);
+        Load.run(node.port(), BUSY_CONNECTIONS, Arrivals.asManyAsGo(length), traffic::mixed);
 
         report.table("what", "asked/s", "answered/s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "max ms", "failed",
                 "server CPU ms", "database CPU ms", "generator CPU ms");

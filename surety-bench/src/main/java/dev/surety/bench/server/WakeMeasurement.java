@@ -47,13 +47,13 @@ final class WakeMeasurement {
         long steady = DUES_PER_SECOND * length.toSeconds();
         try (Node stays = Node.start(database.address(), folder, "node-1", null)) {
             awaitQuiet();
-            Instant from = soon(steady);
+            Instant from = soon(world, steady);
             add(world, next, steady, nth -> from.plusMillis(nth * 1000 / DUES_PER_SECOND));
             Instant to = from.plus(length);
             phase("steady, %d dues/s, one of two servers killed half-way".formatted(DUES_PER_SECOND), from, to,
                     from.plus(length.dividedBy(2)), steady);
 
-            Instant at = soon(burst);
+            Instant at = soon(world, burst);
             add(world, next + steady, burst, _ -> at);
             phase("%,d dues at one instant, one of two servers killed a second later".formatted(burst), at, at,
                     at.plusSeconds(1), burst);
@@ -61,9 +61,13 @@ final class WakeMeasurement {
         }
     }
 
-    /** When what is made now can fall due: it must be there, and a second server must run, before that. */
-    private static Instant soon(long tickets) {
-        return now().plusSeconds(40 + tickets / 200).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    /**
+     * When what is made now can fall due: it must be there, and a second server must run, before that. An agreement of each
+     * customer is compiled first.
+     */
+    private static Instant soon(World world, long tickets) {
+        return now().plusSeconds(40 + tickets / 200 + world.customers().size() / 10)
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     }
 
     private static Instant now() {
@@ -105,8 +109,10 @@ final class WakeMeasurement {
         return now();
     }
 
+    /** A promise is broken a millisecond after its due, which is in time. */
     private long waiting(Instant to) {
-        return database.number("select count(*) from stream where wake_at <= ?::timestamptz", to.toString());
+        return database.number("select count(*) from stream where wake_at <= ?::timestamptz",
+                to.plusMillis(1).toString());
     }
 
     private void figures(String what, Instant from, Instant to, long dues, double seen, long promises) {

@@ -130,6 +130,9 @@ public class Parties {
      * {@code limit}; those that are called exactly so come first.
      */
     public List<Party> customersLike(Scope scope, String text, int limit) {
+        if (text.indexOf('\0') >= 0) {
+            return List.of(); // no text of a database can have it
+        }
         return database.sql("""
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party

@@ -31,7 +31,7 @@ public record QueueAddress(String status, String customer, String severity, Stri
     static QueueAddress of(Map<String, String> parameters) {
         return new QueueAddress(parameters.getOrDefault("status", ""), parameters.getOrDefault("customer", "").strip(),
                 parameters.getOrDefault("severity", ""), parameters.getOrDefault("assigned", ""),
-                parameters.containsKey("breached"), parameters.getOrDefault("number", "").strip(),
+                parameters.containsKey("breached"), parameters.getOrDefault("number", "").replace("\0", "").strip(),
                 parameters.getOrDefault("after", ""));
     }
 

@@ -165,7 +165,7 @@ class QueueTest {
         browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
 
         for (String nonsense : new String[]{"after=1~2~3~4", "after=1~0~never~" + customer, "severity=abc",
-                "customer=zzz", "status=unheard-of"}) {
+                "customer=zzz", "number=%00", "status=unheard-of"}) {
             assertThat(browser.get("/queue?" + nonsense).body()).as(nonsense).contains("here");
         }
         assertThat(browser.get("/queue?number=%25").body()).doesNotContain("here");
@@ -193,7 +193,10 @@ class QueueTest {
         assertThat(browser.get("/queue?customer=customer-").body())
                 .contains("여러 고객사", "/queue?customer=customer-")
                 .doesNotContain("theirs");
-        assertThat(browser.get("/queue?customer=%25").body()).contains("그런 고객사가 없습니다").doesNotContain("theirs");
+        for (String nobody : List.of("%25", "%00", "x".repeat(3000))) {
+            assertThat(browser.get("/queue?customer=" + nobody).body()).contains("그런 고객사가 없습니다")
+                    .doesNotContain("theirs");
+        }
     }
 
     @Test
