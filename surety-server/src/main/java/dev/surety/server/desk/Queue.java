@@ -57,6 +57,9 @@ public class Queue {
      */
     public record Page(List<QueueEntry> entries, @Nullable Position next, Instant asOf) {
 
+        /** A page of nothing. */
+        public static final Page EMPTY = new Page(List.of(), null, Instant.EPOCH);
+
         public Page {
             entries = List.copyOf(entries);
         }

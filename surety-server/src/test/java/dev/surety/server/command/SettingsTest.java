@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -52,10 +53,7 @@ class SettingsTest {
             Class<?> type = Class.forName(found.getBeanClassName());
             String prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (RecordComponent component : Objects.requireNonNull(type.getRecordComponents())) {
-                DefaultValue value = component.getAccessor().getAnnotation(DefaultValue.class);
-                if (value == null) {
-                    value = parameter(type, component.getName());
-                }
+                DefaultValue value = defaultOf(type, component.getName());
                 settings.add(prefix + "." + dashed(component.getName()) + " "
                         + (value == null || value.value().length == 0 ? "none" : String.join(",", value.value())));
             }
@@ -63,7 +61,7 @@ class SettingsTest {
         return settings.stream().sorted().toList();
     }
 
-    private static DefaultValue parameter(Class<?> type, String name) {
+    private static @Nullable DefaultValue defaultOf(Class<?> type, String name) {
         for (var parameter : type.getDeclaredConstructors()[0].getParameters()) {
             if (parameter.getName().equals(name)) {
                 return parameter.getAnnotation(DefaultValue.class);

@@ -120,7 +120,7 @@ public final class FullDisk {
         return reply;
     }
 
-    /** Nothing that could be stored in less than it says. */
+    /** With a description of random digits, so that it takes room. */
     private String body(String key) {
         byte[] text = new byte[DESCRIPTION / 2];
         random.nextBytes(text);

@@ -84,6 +84,12 @@ public record QueueAddress(String status, String customer, String severity, Stri
                 || !status.isEmpty();
     }
 
+    /** The same queue of another customer, as far as {@code customer=}; whom it is then follows. */
+    public String upToCustomer() {
+        String others = new QueueAddress(status, "", severity, assigned, breached, number, "").toString();
+        return others + (others.contains("?") ? "&" : "?") + "customer=";
+    }
+
     QueueAddress after(Position position) {
         return new QueueAddress(status, customer, severity, assigned, breached, number, position.severityRank() + "~"
                 + position.planRank() + "~" + position.due() + "~" + position.ticket());

@@ -45,8 +45,9 @@ class QueueController {
         QueueAddress address = QueueAddress.of(parameters);
         Words words = Texts.in(visit.language());
         CustomerField customer = CustomerField.of(parties, actor.scope(), address.customer());
-        Queue.Page page = queue.page(actor.scope(), address.filter(actor.person(), customer.customer()),
-                address.position(), ROWS);
+        Queue.Page page = customer.isUnclear() ? Queue.Page.EMPTY
+                : queue.page(actor.scope(), address.filter(actor.person(), customer.customer()), address.position(),
+                        ROWS);
         List<QueueRow> rows = page.entries()
                 .stream()
                 .map(entry -> QueueRow.of(entry, visit.language(), page.asOf()))

@@ -25,7 +25,12 @@ record DatabaseSettings(@Nullable String url, @Nullable String user, @Nullable S
         @DefaultValue("data/database") Path folder, @DefaultValue("16") int connections,
         @Nullable DataSize memory) {
 
+    private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(16);
+
     DatabaseSettings {
+        if (memory != null && memory.compareTo(LEAST_MEMORY) < 0) {
+            throw new IllegalArgumentException("surety.db.memory must be at least 16MB, but is " + memory);
+        }
         url = url == null || url.isBlank() ? null : url;
     }
 }

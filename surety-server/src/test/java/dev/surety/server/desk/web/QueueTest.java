@@ -190,9 +190,10 @@ class QueueTest {
                     .contains("theirs", "value=\"" + (called.equals(party.key()) ? called : party.name()) + "\"")
                     .doesNotContain("another's");
         }
-        assertThat(browser.get("/queue?customer=customer-").body())
-                .contains("여러 고객사", "/queue?customer=customer-")
+        assertThat(browser.get("/queue?customer=customer-&status=open").body())
+                .contains("여러 고객사", "href=\"/queue?status=open&amp;customer=customer-")
                 .doesNotContain("theirs");
+        assertThat(browser.get("/queue?customer=customer-", "HX-Request", "true").body()).doesNotContain("theirs");
         for (String nobody : List.of("%25", "%00", "x".repeat(3000))) {
             assertThat(browser.get("/queue?customer=" + nobody).body()).contains("그런 고객사가 없습니다")
                     .doesNotContain("theirs");
