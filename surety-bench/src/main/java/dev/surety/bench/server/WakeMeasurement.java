@@ -51,12 +51,12 @@ final class WakeMeasurement {
             add(world, next, steady, nth -> from.plusMillis(nth * 1000 / DUES_PER_SECOND));
             Instant to = from.plus(length);
             phase("steady, %d dues/s, one of two servers killed half-way".formatted(DUES_PER_SECOND), from, to,
-                    from.plus(length.dividedBy(2)), steady);
+                    from.plus(length.dividedBy(2)), steady, stays);
 
             Instant at = soon(world, burst);
             add(world, next + steady, burst, _ -> at);
             phase("%,d dues at one instant, one of two servers killed a second later".formatted(burst), at, at,
-                    at.plusSeconds(1), burst);
+                    at.plusSeconds(1), burst, stays);
             report.say("The server that stayed: %,d MiB resident.", stays.memory() >> 20);
         }
     }
@@ -82,7 +82,7 @@ final class WakeMeasurement {
         }
     }
 
-    private void phase(String what, Instant from, Instant to, Instant killAt, long dues) {
+    private void phase(String what, Instant from, Instant to, Instant killAt, long dues, Node stays) {
         try (Node killed = Node.start(database.address(), folder, "node-2", null)) {
             if (now().isAfter(from)) {
                 throw new IllegalStateException("the machine is too slow: the dues were there before the servers");
@@ -94,10 +94,34 @@ final class WakeMeasurement {
                       and state in ('running', 'paused', 'pending')""");
             waitUntil(killAt);
             killed.kill();
+            Instant alone = now();
+            Spent before = spent(stays);
             Instant until = awaitNoted(to);
+            Spent each = spent(stays).since(before).over(notedSince(alone));
             report.say("%s; %,d open promises:", what, promises);
-            figures(what, from, to, dues, Duration.between(to, until).toMillis() / 1000.0, promises);
+            figures(what, from, to, dues, Duration.between(to, until).toMillis() / 1000.0, promises, each);
         }
+    }
+
+    /** Processor time in milliseconds. */
+    private record Spent(double server, double database) {
+
+        Spent since(Spent before) {
+            return new Spent(server - before.server, database - before.database);
+        }
+
+        Spent over(long count) {
+            return new Spent(server / count, database / count);
+        }
+    }
+
+    private Spent spent(Node stays) {
+        return new Spent(stays.processorTime().toMillis(), database.processorTime().toMillis());
+    }
+
+    private long notedSince(Instant then) {
+        return Math.max(1, database.number("select count(*) from event where event_id = '" + NOTED
+                + "' and recorded_at >= ?::timestamptz", then.toString()));
     }
 
     /** When nothing of it was seen waiting any more; gives up after some minutes, and the figures say what is missing. */
@@ -115,7 +139,8 @@ final class WakeMeasurement {
                 to.plusMillis(1).toString());
     }
 
-    private void figures(String what, Instant from, Instant to, long dues, double seen, long promises) {
+    private void figures(String what, Instant from, Instant to, long dues, double seen, long promises,
+            Spent each) {
         Histogram late = Load.histogram();
         long noted = 0;
         for (List<Object> row : database.ask("""
@@ -144,13 +169,13 @@ final class WakeMeasurement {
                                       and e.stream_id = due.stream_id) as told""", from.toString(), to.toString())
                 .getFirst();
         report.table("dues", "noted", "missed", "twice", "late p50 ms", "p95 ms", "p99 ms", "max ms",
-                "all seen noted after s");
+                "all seen noted after s", "server CPU ms", "database CPU ms");
         report.row(dues, noted, wrong.get(0), wrong.get(1), Report.millis(late, 50), Report.millis(late, 95),
-                Report.millis(late, 99), late.getMaxValue() / 1000.0, seen);
+                Report.millis(late, 99), late.getMaxValue() / 1000.0, seen, each.server(), each.database());
         report.endOfTable();
         report.keep("wakes: " + what, "dues", dues, "noted", noted, "missed", wrong.get(0), "twice", wrong.get(1),
                 "gaps", wrong.get(2), "openPromises", promises, "late", Report.percentiles(late), "seenAfterSeconds",
-                seen);
+                seen, "cpuMillisServer", each.server(), "cpuMillisDatabase", each.database());
         if (noted != dues || wrong.stream().anyMatch(count -> ((Number) count).longValue() != 0)) {
             throw new IllegalStateException(
                     "of " + dues + " dues " + noted + " were noted; missed, twice, gaps: " + wrong);

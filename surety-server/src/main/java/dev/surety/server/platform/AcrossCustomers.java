@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks for what is to be done next, whoever it is for, in the role of jobs. The work itself is done in the scope of the one
- * customer it is about ({@link Transactions}).
+ * Asks for what is to be done next, whoever it is for, in the role of jobs. The work itself is done in the scope of the
+ * customers it is about ({@link Transactions}).
  */
 @Component
 public class AcrossCustomers {

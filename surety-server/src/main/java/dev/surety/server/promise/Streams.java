@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +126,15 @@ public class Streams {
         return one(BY_ID + "for update of s", Map.of("stream", id));
     }
 
-    /** Locks a stream unless somebody else holds it, or has looked at it since it asked for {@code wakeAt}. */
-    Optional<Locked> lockIfStillDue(StreamId id, Instant wakeAt) {
-        return one(BY_WAKE + "for update of s skip locked", Map.of("customer", id.customer().value(), "stream",
-                id.value(), "wake", wakeAt.toString()));
+    /** Locks streams, in their order; one that somebody else holds, or has looked at since it asked for this, is missing. */
+    Map<StreamId, Locked> lockStillDue(List<WakeList.Wake> wakes) {
+        Reading reading = new Reading();
+        database.sql(BY_WAKE)
+                .param("customers", wakes.stream().map(wake -> wake.stream().customer().value()).toArray(UUID[]::new))
+                .param("streams", wakes.stream().map(wake -> wake.stream().value()).toArray(UUID[]::new))
+                .param("wakes", wakes.stream().map(wake -> wake.at().toString()).toArray(String[]::new))
+                .query(reading);
+        return reading.all();
     }
 
     /** Reads a stream without locking it. */
@@ -160,9 +164,7 @@ public class Streams {
                 .param("customers", ids.stream().map(id -> id.customer().value()).toArray(UUID[]::new))
                 .param("streams", ids.stream().map(StreamId::value).toArray(UUID[]::new))
                 .query(reading);
-        Map<StreamId, Locked> read = new HashMap<>();
-        reading.found.forEach((id, stream) -> read.put(id, locked(id, stream)));
-        return read;
+        return reading.all();
     }
 
     private static final String STREAM_WITH_EVENTS = """
@@ -185,10 +187,13 @@ public class Streams {
             """;
 
     private static final String BY_WAKE = STREAM_WITH_EVENTS + """
-            where s.customer_id = :customer
-              and s.stream_id = :stream
-              and s.wake_at = :wake::timestamptz
-            order by e.seq
+            join unnest(:customers::uuid[], :streams::uuid[], :wakes::timestamptz[])
+                 as due (customer_id, stream_id, wake_at)
+              on due.customer_id = s.customer_id
+             and due.stream_id = s.stream_id
+             and due.wake_at = s.wake_at
+            order by s.wake_at, s.wake_rank, s.stream_id, e.seq
+            for update of s skip locked
             """;
 
     private static Map<String, Object> key(StreamId id) {
@@ -198,13 +203,20 @@ public class Streams {
     private Optional<Locked> one(String sql, Map<String, ?> binds) {
         Reading reading = new Reading();
         database.sql(sql).params(binds).query(reading);
-        return reading.found.entrySet().stream().findFirst().map(found -> locked(found.getKey(), found.getValue()));
+        return reading.all().values().stream().findFirst();
     }
 
     /** Streams with their events, row by row. */
     private final class Reading implements RowCallbackHandler {
 
         private final Map<StreamId, Found> found = new LinkedHashMap<>();
+
+        /** In the order in which they came. */
+        Map<StreamId, Locked> all() {
+            Map<StreamId, Locked> all = new LinkedHashMap<>();
+            found.forEach((id, stream) -> all.put(id, locked(id, stream)));
+            return all;
+        }
 
         @Override
         public void processRow(ResultSet row) throws SQLException {
@@ -446,8 +458,19 @@ public class Streams {
                         :breached::timestamptz[])
                  as p (term, cycle, id, state, owed_by, strength, severity, started, due, ended, breached)""";
 
+    /** A row that stays as it is is not even locked. */
     private static final String GROWN_PROMISES = NEW_PROMISES + """
 
+            where not exists (
+                select
+                from promise k
+                where k.customer_id = :customer
+                  and k.stream_id = :stream
+                  and k.term = p.term
+                  and k.cycle = p.cycle
+                  and (k.state, k.owed_by, k.strength, k.severity, k.started_at, k.due, k.ended_at, k.breached_at)
+                      is not distinct from
+                      (p.state, p.owed_by, p.strength, p.severity, p.started, p.due, p.ended, p.breached))
             on conflict (customer_id, stream_id, term, cycle) do update
             set state = excluded.state,
                 owed_by = excluded.owed_by,
@@ -456,12 +479,7 @@ public class Streams {
                 started_at = excluded.started_at,
                 due = excluded.due,
                 ended_at = excluded.ended_at,
-                breached_at = excluded.breached_at
-            where (promise.state, promise.owed_by, promise.strength, promise.severity, promise.started_at, promise.due,
-                   promise.ended_at, promise.breached_at)
-                  is distinct from
-                  (excluded.state, excluded.owed_by, excluded.strength, excluded.severity, excluded.started_at,
-                   excluded.due, excluded.ended_at, excluded.breached_at)""";
+                breached_at = excluded.breached_at""";
 
     /** The id a promise keeps as long as its stream stands. */
     public static UUID promiseId(StreamId stream, Promise promise) {

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,8 @@ import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.WakeList.Look;
 import dev.surety.server.promise.WakeList.Wake;
 
+import static java.util.stream.Collectors.toSet;
+
 /**
  * Looks at streams when something in them falls due, so that thresholds and breaches are noted although nobody acts
  * (design §5). A wake is only a hint: the stream is folded as it stands and what the fold calls for is noted once, so a
@@ -32,6 +35,8 @@ import dev.surety.server.promise.WakeList.Wake;
 public class Wakes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wakes.class);
+    /** In one transaction, when that many are due: a commit and a question for all of them. A command waits no longer for it. */
+    private static final int TOGETHER = 25;
 
     /** What became of one wake. */
     private enum Outcome {
@@ -104,37 +109,58 @@ public class Wakes {
     }
 
     private List<Outcome> all(List<Wake> due, Instant now, BooleanSupplier goOn) {
-        List<Callable<Outcome>> work = new ArrayList<>();
-        for (Wake wake : due) {
-            work.add(() -> goOn.getAsBoolean() ? outcome(wake, now) : Outcome.LEFT);
+        int together = Math.clamp(due.size() / settings.workers(), 1, TOGETHER);
+        List<Callable<List<Outcome>>> work = new ArrayList<>();
+        for (int from = 0; from < due.size(); from += together) {
+            List<Wake> some = due.subList(from, Math.min(from + together, due.size()));
+            work.add(() -> goOn.getAsBoolean() ? outcomes(some, now) : Collections.nCopies(some.size(), Outcome.LEFT));
         }
-        return Workers.all("wake", settings.workers(), work);
+        return Workers.all("wake", settings.workers(), work).stream().flatMap(List::stream).toList();
     }
 
-    private Outcome outcome(Wake wake, Instant now) {
+    /** Looks at several in one transaction. When that fails each is looked at by itself, so that one cannot spoil it for others. */
+    private List<Outcome> outcomes(List<Wake> wakes, Instant now) {
         try {
-            return transactions.write(Scope.of(wake.stream().customer()), () -> look(wake));
+            Scope scope = new Scope.Customers(wakes.stream().map(wake -> wake.stream().customer()).collect(toSet()));
+            Map<StreamId, Duration> late = transactions.write(scope, () -> look(wakes));
+            late.values().forEach(meters::done);
+            return wakes.stream().map(wake -> late.containsKey(wake.stream()) ? Outcome.DONE : left()).toList();
         } catch (RuntimeException | StackOverflowError e) {
             if (e instanceof RuntimeException failure && Failures.isDatabaseAway(failure)) {
                 throw failure;
             }
-            meters.failed();
-            LOG.error("stream {} of customer {} cannot be looked at: {}", wake.stream(), wake.stream().customer(),
-                    Failures.kinds(e));
-            putOff(wake, now);
-            return Outcome.FAILED;
+            if (wakes.size() > 1) {
+                return wakes.stream().flatMap(wake -> outcomes(List.of(wake), now).stream()).toList();
+            }
+            return List.of(failed(wakes.getFirst(), e, now));
         }
     }
 
-    private Outcome look(Wake wake) {
-        Optional<Streams.Locked> stream = streams.lockIfStillDue(wake.stream(), wake.at());
-        if (stream.isEmpty()) {
-            meters.left();
-            return Outcome.LEFT;
+    /** How late those were that are looked at now; the others are somebody else's. */
+    private Map<StreamId, Duration> look(List<Wake> wakes) {
+        Map<StreamId, Streams.Locked> locked = streams.lockStillDue(wakes);
+        Map<StreamId, Duration> late = new HashMap<>();
+        for (Wake wake : wakes) {
+            Streams.Locked stream = locked.get(wake.stream());
+            if (stream != null) {
+                streams.append(new WriteBatch(), stream, List.of());
+                late.put(wake.stream(), Duration.between(wake.at(), stream.now()));
+            }
         }
-        streams.append(new WriteBatch(), stream.get(), List.of());
-        meters.done(Duration.between(wake.at(), stream.get().now()));
-        return Outcome.DONE;
+        return late;
+    }
+
+    private Outcome left() {
+        meters.left();
+        return Outcome.LEFT;
+    }
+
+    private Outcome failed(Wake wake, Throwable failure, Instant now) {
+        meters.failed();
+        LOG.error("stream {} of customer {} cannot be looked at: {}", wake.stream(), wake.stream().customer(),
+                Failures.kinds(failure));
+        putOff(wake, now);
+        return Outcome.FAILED;
     }
 
     /** After a failure a stream waits 1, 2, 4 … seconds, at most an hour, so that it is in nobody's way. */

@@ -240,6 +240,31 @@ class WakesTest {
     }
 
     @Test
+    void ofManyInOneTransactionOneThatFailsSpoilsItForNoOther() {
+        List<StreamId> all = new ArrayList<>();
+        for (CustomerId customer : List.of(given.customerWith("remote-meeting-sla"),
+                given.customerWith("remote-meeting-sla"))) {
+            for (int i = 0; i < 10; i++) {
+                all.add(opened(customer, "sev1"));
+            }
+        }
+        double done = registry.get("surety.wakes").tag("outcome", "done").counter().count();
+        clock.advance(Duration.ofDays(3));
+        StreamId broken = all.get(7);
+        troublemaker.breaks(broken);
+
+        Round round = wakes.round(() -> true);
+        troublemaker.heals(broken);
+
+        assertThat(List.of(round.done(), round.left(), round.failed())).containsExactly(19, 0, 1);
+        assertThat(registry.get("surety.wakes").tag("outcome", "done").counter().count()).isEqualTo(done + 19);
+        all.remove(broken);
+        assertThat(all).allSatisfy(stream -> assertThat(notes(stream)).contains("promise-breached:correction/1/1")
+                .doesNotHaveDuplicates());
+        assertThat(notes(broken)).isEmpty();
+    }
+
+    @Test
     void aStreamSomebodyElseHoldsIsLeft() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         StreamId held = opened(customer, "sev1");
