@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Period;
 import dev.surety.core.terms.PromiseTerm.Threshold;
 import dev.surety.core.terms.Readings;
+import dev.surety.core.terms.Text;
 import dev.surety.core.terms.Unit;
 import dev.surety.core.text.Bundle;
 import dev.surety.core.text.Message;
@@ -37,9 +39,11 @@ public final class TraceText {
     private final String language;
     private final Words words;
     private final ClosedDays closedDays;
+    private final Map<String, Text> eventTitles;
 
-    private TraceText(String language) {
+    private TraceText(String language, Map<String, Text> eventTitles) {
         this.language = language;
+        this.eventTitles = Map.copyOf(eventTitles);
         this.words = BUNDLE.in(language);
         this.closedDays = new ClosedDays(language, words);
     }
@@ -50,7 +54,12 @@ public final class TraceText {
      * @throws IllegalArgumentException for any other language
      */
     public static TraceText in(String language) {
-        return new TraceText(language);
+        return new TraceText(language, Map.of());
+    }
+
+    /** The same texts, in which events are called by these titles, as an agreement gives them to its own. */
+    public TraceText naming(Map<String, Text> titles) {
+        return new TraceText(language, titles);
     }
 
     /** The whole trace, a statement a line; lines end with a line feed. */
@@ -328,8 +337,12 @@ public final class TraceText {
                         words.say("party." + mention.actor().name()));
     }
 
-    /** The name of an event; those an agreement declares are shown as it writes them. */
+    /** The name of an event: its title, else a word of ours; one that has neither is shown as it is written. */
     public String event(String type) {
+        Text title = eventTitles.get(type);
+        if (title != null) {
+            return title.in(language);
+        }
         String key = "event." + type;
         return words.has(key) ? words.say(key) : type;
     }

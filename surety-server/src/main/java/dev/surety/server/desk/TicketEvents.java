@@ -44,6 +44,11 @@ public class TicketEvents {
     private static final Set<String> OF_CUSTOMERS = Set.of(EventNames.CUSTOMER_RESPONDED, EventNames.REOPENED,
             EventNames.CLOSED, EventNames.CANCELLED, EventNames.RCA_REQUESTED);
 
+    /** Whether customers may say by themselves that such an event happened. */
+    public static boolean isOfCustomers(String type) {
+        return OF_CUSTOMERS.contains(type);
+    }
+
     /** What came of it, and where the ticket stood then. */
     public record Outcome(Recorded recorded, TicketStatus status) {
 
@@ -198,7 +203,7 @@ public class TicketEvents {
 
         @Override
         public void checkSpeaker(Event event, Actor by, List<StoredEvent> events) {
-            boolean customers = event.corrects() == null && OF_CUSTOMERS.contains(event.type())
+            boolean customers = event.corrects() == null && isOfCustomers(event.type())
                     && event.actor() == Party.CUSTOMER;
             if (!customers && !by.may(Permission.TICKETS_WORK)) {
                 throw new RefusedException(Reason.FORBIDDEN, "event",

@@ -3,13 +3,14 @@ package dev.surety.server.desk.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
-import dev.surety.core.terms.Party;
 import dev.surety.core.text.Words;
 import dev.surety.core.trace.Trace;
 import dev.surety.core.trace.TraceText;
@@ -31,9 +32,12 @@ import dev.surety.server.promise.StoredEvent;
  */
 public record Clock(String key, String title, String tone, String state, String owedBy, String when, String text,
         List<Stretch> stretches, List<Mark> marks, String from, String to, String why, List<Choice> fulfil,
-        List<String> content) {
+        List<Choice> content) {
 
     private static final int WHOLE = 1000;
+
+    /** They have a form of their own on the page. */
+    private static final Set<String> OWN_FORM = Set.of(EventNames.REOPENED, EventNames.CLOSED, EventNames.CANCELLED);
 
     /** A part of the line; {@code kind} is what it is drawn as. */
     public record Stretch(int at, int width, String kind) {}
@@ -51,49 +55,72 @@ public record Clock(String key, String title, String tone, String state, String 
                 .map(StoredEvent::event)
                 .filter(event -> !InternalNote.is(event))
                 .toList();
+        EventWords called = EventWords.of(ticket, speech);
         List<Clock> open = new ArrayList<>();
         List<Clock> over = new ArrayList<>();
         for (Promise promise : ticket.folded().promises()) {
             if (promise.state() != PromiseState.SUPERSEDED && promise.state() != PromiseState.PENDING) {
                 Trace trace = Traces.of(promise, ticket.folded(), events, ticket.agreement().calendars(),
                         ticket.asOf());
-                (Gauge.isOpen(promise) ? open : over).add(of(promise, trace, speech, ticket.asOf(), works));
+                (Gauge.isOpen(promise) ? open : over).add(of(promise, trace, called, ticket.asOf(), works));
             }
         }
         open.addAll(over);
         return open;
     }
 
-    private static Clock of(Promise promise, Trace trace, Speech speech, Instant now, boolean works) {
+    /** The events by which somebody of the provider can record that an open promise is fulfilled, by whoever owes it. */
+    static List<String> fulfilling(Promise promise) {
+        return Gauge.isOpen(promise)
+                ? promise.term()
+                        .until()
+                        .stream()
+                        .filter(event -> !OWN_FORM.contains(event) && !EventNames.GIVES_DATE.contains(event))
+                        .toList()
+                : List.of();
+    }
+
+    private static Clock of(Promise promise, Trace trace, EventWords called, Instant now, boolean works) {
+        Speech speech = called.speech();
         Gauge gauge = Gauge.of(promise, speech, now);
         Words words = speech.words();
         Instant from = start(trace);
         Instant to = end(trace, promise, now);
-        boolean open = Gauge.isOpen(promise);
-        boolean records = works && open && promise.term().owedBy() == Party.PROVIDER;
-        return new Clock(promise.key(), gauge.title(), gauge.tone(), state(promise, words),
-                words.say("party." + promise.term().owedBy().key()), when(promise, gauge, speech, now), gauge.text(),
+        List<String> fulfilling = works ? fulfilling(promise) : List.of();
+        return new Clock(promise.key(), gauge.title(), gauge.tone(), state(trace, words),
+                words.say("party." + promise.term().owedBy().key()), when(trace, gauge, speech, now), gauge.text(),
                 stretches(trace, promise, from, to, now), marks(promise, from, to, now), speech.moment(from, now),
-                speech.due(to, now), TraceText.in(speech.language()).full(trace),
-                records
-                        ? promise.term()
-                                .until()
+                speech.due(to, now), TraceText.in(speech.language()).naming(called.titles()).full(trace),
+                fulfilling.stream().map(event -> new Choice(event, called.of(event))).toList(),
+                fulfilling.isEmpty() ? List.of()
+                        : promise.term()
+                                .completeWith()
                                 .stream()
-                                .map(event -> new Choice(event, speech.word("event.", event)))
-                                .toList()
-                        : List.of(),
-                records ? promise.term().completeWith().stream().sorted().toList() : List.of());
+                                .sorted()
+                                .map(part -> new Choice(part, speech.word("content.", part)))
+                                .toList());
     }
 
-    private static String state(Promise promise, Words words) {
-        return promise.state() == PromiseState.BREACHED && promise.endedAt() != null
+    private static String state(Trace trace, Words words) {
+        Trace.Outcome outcome = trace.outcome();
+        return outcome.state() == PromiseState.BREACHED && outcome.done()
                 ? words.say("state.late")
-                : words.say("state." + promise.state().key());
+                : words.say("state." + outcome.state().key());
     }
 
-    private static String when(Promise promise, Gauge gauge, Speech speech, Instant now) {
-        Instant ended = promise.endedAt();
-        return ended == null ? gauge.when() : speech.words().say("clock.ended", "at", speech.moment(ended, now));
+    /** A promise can also end by the end of something else, such as the ticket; then it was not fulfilled. */
+    private static String when(Trace trace, Gauge gauge, Speech speech, Instant now) {
+        Trace.Outcome outcome = trace.outcome();
+        Instant ended = outcome.endedAt();
+        if (ended == null) {
+            return gauge.when();
+        }
+        String how = switch (outcome.state()) {
+            case CANCELLED -> "clock.cancelled";
+            case BREACHED -> outcome.done() ? "clock.ended" : "clock.stopped";
+            case MET, PENDING, RUNNING, PAUSED, SUPERSEDED -> "clock.ended";
+        };
+        return speech.words().say(how, "at", speech.moment(ended, now));
     }
 
     private static Instant start(Trace trace) {

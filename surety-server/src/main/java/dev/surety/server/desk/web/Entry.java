@@ -1,14 +1,11 @@
 package dev.surety.server.desk.web;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +14,6 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
-import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.text.Words;
 import dev.surety.server.desk.Dossier;
 import dev.surety.server.platform.Contents;
@@ -41,17 +37,27 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
         List<Entry> entries = new ArrayList<>();
         List<StoredEvent> events = new ArrayList<>(ticket.events());
         events.sort(Comparator.comparing(stored -> stored.event().occurredAt()));
+        EventWords called = EventWords.of(ticket, speech);
         for (StoredEvent stored : events) {
-            // What moved a due is told to both sides (semantics §3); how near it is, to ours.
-            boolean system = stored.event().actor() == Party.SYSTEM && !RecomputationNote.is(stored.event());
-            if (ours || !InternalNote.is(stored.event()) && !system) {
-                entries.add(of(stored, ticket, speech));
+            if (ours || !isOfOurs(stored.event())) {
+                entries.add(of(stored, called));
             }
         }
         return entries;
     }
 
-    private static Entry of(StoredEvent stored, Dossier ticket, Speech speech) {
+    /**
+     * Whether it is not for customers: what colleagues write to each other, who of them has the ticket, and how near a due is.
+     * What moved a due is told to both sides (semantics §3).
+     */
+    private static boolean isOfOurs(Event event) {
+        return InternalNote.is(event) || AssignmentNote.is(event)
+                || event.actor() == Party.SYSTEM && !RecomputationNote.is(event);
+    }
+
+    private static Entry of(StoredEvent stored, EventWords called) {
+        Dossier ticket = called.ticket();
+        Speech speech = called.speech();
         Event event = stored.event();
         Contents.Reference reference = stored.texts().get("message");
         if (reference == null && event.type().equals(EventNames.REPORTED)) {
@@ -60,7 +66,7 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
         boolean written = reference != null;
         String kind = !written ? "step"
                 : InternalNote.is(event) ? "internal" : event.actor() == Party.CUSTOMER ? "customer" : "provider";
-        return new Entry(kind, who(stored, ticket, speech), what(stored, ticket, speech),
+        return new Entry(kind, who(stored, ticket, speech), what(stored, called),
                 speech.moment(event.occurredAt(), ticket.asOf()),
                 reference == null ? null : text(reference.id(), ticket, speech));
     }
@@ -76,7 +82,9 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
                 : side == null ? speech.words().say("party.provider") : speech.words().say("party." + side.key());
     }
 
-    private static String what(StoredEvent stored, Dossier ticket, Speech speech) {
+    private static String what(StoredEvent stored, EventWords called) {
+        Dossier ticket = called.ticket();
+        Speech speech = called.speech();
         Event event = stored.event();
         Words words = speech.words();
         return switch (event.type()) {
@@ -95,46 +103,21 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
                     .map(to -> words.say("did.assigned", "person",
                             Objects.requireNonNullElse(ticket.name(to), words.say("erased"))))
                     .orElseGet(() -> words.say("did.unassigned"));
-            default -> words.has("event." + event.type()) ? words.say("event." + event.type())
-                    : declared(event.type(), ticket, speech);
+            default -> called.of(event.type());
         };
-    }
-
-    /**
-     * Agreements give titles to promises and not to events: one is called by what it fulfils, begins or ends, of what is owed
-     * in this ticket if anything is.
-     */
-    private static String declared(String type, Dossier ticket, Speech speech) {
-        List<PromiseTerm> owed = ticket.folded().promises().stream().map(Promise::term).distinct().toList();
-        String called = called(type, owed, speech);
-        if (called == null) {
-            called = called(type, ticket.agreement().terms().promises().values(), speech);
-        }
-        return called == null ? type : called;
-    }
-
-    private static @Nullable String called(String type, Collection<PromiseTerm> terms, Speech speech) {
-        Map<String, Function<PromiseTerm, Collection<String>>> roles = new LinkedHashMap<>();
-        roles.put("did.fulfilled", PromiseTerm::until);
-        roles.put("did.began", PromiseTerm::from);
-        roles.put("did.ended", PromiseTerm::cancelledBy);
-        for (Map.Entry<String, Function<PromiseTerm, Collection<String>>> role : roles.entrySet()) {
-            List<String> titles = terms.stream()
-                    .filter(term -> role.getValue().apply(term).contains(type))
-                    .map(term -> term.title().in(speech.language()))
-                    .distinct()
-                    .toList();
-            if (!titles.isEmpty()) {
-                return speech.words().say(role.getKey(), "promises", String.join(" · ", titles));
-            }
-        }
-        return null;
     }
 
     /** A note's id names the promise: {@code promise-warned:correction/1/50%}. */
     private static String promise(String id, Dossier ticket, Speech speech) {
         String term = id.substring(id.indexOf(':') + 1).replaceAll("/.*", "");
-        PromiseTerm known = ticket.agreement().terms().promises().get(term);
-        return known == null ? term : known.title().in(speech.language());
+        return ticket.folded()
+                .promises()
+                .stream()
+                .map(Promise::term)
+                .filter(owed -> owed.id().equals(term))
+                .findFirst()
+                .or(() -> Optional.ofNullable(ticket.agreement().terms().promises().get(term)))
+                .map(known -> known.title().in(speech.language()))
+                .orElse(term);
     }
 }

@@ -67,8 +67,8 @@ class NewTicketController {
         List<String> said = answers == null ? List.of() : answers;
         Form form = form(visit, fields, said);
         Words words = Texts.in(visit.language());
-        String title = field(fields, "title");
-        String description = field(fields, "description");
+        String title = FormText.of(fields, "title");
+        String description = FormText.of(fields, "description");
         if (form.customer() == null || form.agreement() == null) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, words.say("new.no-agreement"));
         }
@@ -109,7 +109,7 @@ class NewTicketController {
     private static Map<Column, String> facts(Map<String, String> fields, boolean works) {
         EnumMap<Column, String> facts = new EnumMap<>(Column.class);
         for (Column column : List.of(Column.KIND, Column.SERVICE, Column.CHANNEL, Column.SEVERITY)) {
-            String value = field(fields, column.key());
+            String value = FormText.of(fields, column.key());
             // A customer answers the questions; the severity that follows is the agreement's.
             if (!value.isEmpty() && (works || column != Column.SEVERITY)) {
                 facts.put(column, value);
@@ -120,19 +120,15 @@ class NewTicketController {
 
     private Form form(Visit visit, Map<String, String> fields, List<String> answers) {
         Actor actor = visit.actor();
-        CustomerField whose = CustomerField.of(parties, actor.scope(), field(fields, "customer"));
+        CustomerField whose = CustomerField.of(parties, actor.scope(), FormText.of(fields, "customer"));
         CustomerId customer = whose.customer();
         List<CurrentAgreement> agreements = customer == null ? List.of() : intakes.agreements(actor.scope(), customer);
         CurrentAgreement agreement = agreements.stream()
-                .filter(one -> agreements.size() == 1 || one.key().agreement().equals(field(fields, "agreement")))
+                .filter(one -> agreements.size() == 1 || one.key().agreement().equals(FormText.of(fields, "agreement")))
                 .findFirst()
                 .orElse(null);
         return new Form(customer, agreements, agreement, NewTicketPage.of(whose, agreements, agreement,
                 visit.language(), fields, answers));
-    }
-
-    private static String field(Map<String, String> fields, String name) {
-        return fields.getOrDefault(name, "").strip();
     }
 
     private View page(HttpStatus status, Visit visit, Form form, @Nullable String problem) {

@@ -17,7 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-import dev.surety.core.text.Words;
+import dev.surety.core.text.Message;
 import dev.surety.server.desk.Dossier;
 import dev.surety.server.desk.Dossiers;
 import dev.surety.server.desk.NoSuchTicketException;
@@ -52,41 +52,44 @@ class TicketController {
         Dossier ticket = find(visit.actor(), id);
         if (asked != null && (part.equals("talk") || part.equals("clocks"))) {
             return pages.show("desk/web/" + part + ".jte", visit, "say", Texts.in(visit.language()), "ticket",
-                    TicketPage.of(ticket, visit, List.of()));
+                    TicketPage.of(ticket, visit, List.of(), Draft.NONE));
         }
-        return page(HttpStatus.OK, visit, ticket, null, "");
+        return page(HttpStatus.OK, visit, ticket, null, Draft.NONE);
     }
 
-    /** What a form of the page asks for. Refused, the page comes back with the reason and with what was written. */
+    /** What a form of the page asks for. Refused, the page comes back with the reason, and what was written in its form. */
     @PostMapping("/tickets/{id:[0-9a-f-]{36}}")
     @Requires(Permission.TICKETS_REPORT)
     View act(Visit visit, @PathVariable String id, @RequestParam Map<String, String> fields,
             @RequestParam(required = false) @Nullable List<String> content) {
         Dossier ticket = find(visit.actor(), id);
         String key = fields.getOrDefault("key", "");
-        if (!TicketActions.isKey(key)) {
+        if (!TicketActions.isId(key)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         TicketActions.Sent sent = new TicketActions.Sent(fields.getOrDefault("action", ""), key, fields,
                 content == null ? List.of() : content);
-        return switch (actions.run(visit.actor(), ticket, sent, visit.language())) {
+        return switch (actions.run(visit.actor(), ticket, sent)) {
             case TicketActions.Outcome.Done() -> new RedirectView("/tickets/" + ticket.id());
-            case TicketActions.Outcome.Refused(String why, String detail) -> {
-                Words words = Texts.in(visit.language());
-                yield page(HttpStatus.UNPROCESSABLE_CONTENT, visit, ticket,
-                        detail == null ? words.say(why) : words.say("refused.because", "problem", detail),
-                        sent.field("text"));
+            case TicketActions.Outcome.Refused(Message why) -> {
+                // It may have been refused since somebody else was faster: shown is what the ticket is now.
+                Dossier now = find(visit.actor(), id);
+                yield page(HttpStatus.UNPROCESSABLE_CONTENT, visit, now, why.in(visit.language()),
+                        Draft.of(sent, now.status()));
             }
         };
     }
 
-    private View page(HttpStatus status, Visit visit, Dossier ticket, @Nullable String problem, String draft) {
+    private View page(HttpStatus status, Visit visit, Dossier ticket, @Nullable String problem, Draft draft) {
         List<People.Named> colleagues = visit.actor().ours() ? people.workingFor(ticket.id().customer()) : List.of();
         return pages.show(status, "desk/web/ticket.jte", visit, "say", Texts.in(visit.language()), "ticket",
-                TicketPage.of(ticket, visit, colleagues), "problem", problem, "draft", draft);
+                TicketPage.of(ticket, visit, colleagues, draft), "problem", problem);
     }
 
     private Dossier find(Actor actor, String id) {
+        if (!TicketActions.isId(id)) {
+            throw missing();
+        }
         return dossiers.find(actor.scope(), UUID.fromString(id)).orElseThrow(TicketController::missing);
     }
 

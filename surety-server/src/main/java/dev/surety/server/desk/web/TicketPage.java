@@ -8,44 +8,100 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.server.desk.Dossier;
 import dev.surety.server.desk.web.Clock.Choice;
 import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.pages.Visit;
+import dev.surety.server.promise.StoredEvent;
 
 /**
  * A ticket as its page shows it to one reader.
  *
  * @param key      a fresh key for the forms of the page: the same form sent twice is the same event
- * @param outside  what the requester is told when the agreement does not cover it
+ * @param service    it is about; null when nobody said
+ * @param chosen     what was chosen as true when it was opened
+ * @param outside    what the requester is told when the agreement does not cover it
+ * @param beginnings what the reader can record so that a promise begins
+ * @param answers    whether the reader may write and record anything
+ * @param cancels    whether the reader may take it back
+ * @param draft      what a refused form said
  */
 public record TicketPage(UUID id, String key, String number, @Nullable String title, String customer, String kind,
-        String status, String severity, boolean severityConfirmed, @Nullable String assignee, @Nullable UUID assigneeId,
-        String reported, @Nullable String requester, String agreement, @Nullable String outside, List<Entry> entries,
-        List<Clock> clocks, List<Choice> severities, List<Choice> reasons, List<Choice> colleagues, boolean works,
-        boolean answers) {
+        String status, @Nullable String severityId, String severity, boolean severityConfirmed,
+        @Nullable String assignee, @Nullable UUID assigneeId, String reported, @Nullable String requester,
+        String agreement, @Nullable String service, List<String> chosen, @Nullable String outside,
+        List<Entry> entries, List<Clock> clocks, List<Beginnable> beginnings, List<Choice> severities,
+        List<Choice> reasons, List<Choice> colleagues, boolean works, boolean answers, boolean cancels, Draft draft) {
 
-    static TicketPage of(Dossier ticket, Visit visit, List<People.Named> colleagues) {
-        Terms terms = ticket.agreement().terms();
+    /** An event that can be recorded, and the promises that begin with it. */
+    public record Beginnable(String event, String title, String promises) {}
+
+    static TicketPage of(Dossier ticket, Visit visit, List<People.Named> colleagues, Draft draft) {
+        Terms terms = ticket.agreement().terms().under(ticket.folded().facts().get(Column.PLAN));
         Speech speech = Speech.of(visit, terms);
         boolean ours = visit.actor().ours();
         boolean works = ours && visit.may(Permission.TICKETS_WORK);
+        boolean answers = visit.may(Permission.TICKETS_REPORT);
         var scope = ticket.folded().scope();
         return new TicketPage(ticket.id().value(), UUID.randomUUID().toString(), ticket.number(), ticket.title(),
                 ticket.customer(), speech.word("kind.", ticket.kind()), ticket.status(),
-                speech.severity(terms, ticket.severity()), ticket.severityConfirmed(), ticket.name(ticket.assignee()),
+                ticket.severity(), speech.severity(terms, ticket.severity()), ticket.severityConfirmed(),
+                ticket.name(ticket.assignee()),
                 ticket.assignee() == null ? null : ticket.assignee().value(),
                 speech.moment(ticket.reportedAt(), ticket.asOf()), ticket.requesterName(),
-                terms.title().in(visit.language()),
+                ticket.agreement().terms().title().in(visit.language()), service(ticket, terms, speech),
+                chosen(ticket, terms, speech),
                 scope == null || scope.redirect() == null ? null : scope.redirect().in(visit.language()),
-                Entry.of(ticket, speech, ours), Clock.of(ticket, speech, works), severities(terms, visit.language()),
+                Entry.of(ticket, speech, ours), Clock.of(ticket, speech, works),
+                answers ? beginnings(ticket, speech, works) : List.of(), severities(terms, visit.language()),
                 reasons(terms, speech), colleagues.stream()
                         .map(person -> new Choice(person.id().toString(), person.name()))
                         .toList(),
-                works, visit.may(Permission.TICKETS_REPORT));
+                works, answers, answers && !ours && !ticket.status().equals("closed"), draft);
+    }
+
+    private static @Nullable String service(Dossier ticket, Terms terms, Speech speech) {
+        String service = ticket.folded().facts().get(Column.SERVICE);
+        Terms.Service known = service == null ? null : terms.services().get(service);
+        return known == null ? service : known.title().in(speech.language());
+    }
+
+    /** Of the guided choice, by which the severity was found. */
+    private static List<String> chosen(Dossier ticket, Terms terms, Speech speech) {
+        return ticket.events()
+                .stream()
+                .map(StoredEvent::event)
+                .filter(event -> event.type().equals(EventNames.REPORTED))
+                .findFirst()
+                .map(Event::answers)
+                .orElse(List.of())
+                .stream()
+                .map(answer -> {
+                    Text question = terms.questions().get(answer);
+                    return question == null ? answer : question.in(speech.language());
+                })
+                .toList();
+    }
+
+    private static List<Beginnable> beginnings(Dossier ticket, Speech speech, boolean works) {
+        EventWords called = EventWords.of(ticket, speech);
+        return Beginning.of(ticket, works)
+                .stream()
+                .map(beginning -> new Beginnable(beginning.event(), called.of(beginning.event()),
+                        String.join(" · ", beginning.promises()
+                                .stream()
+                                .map(PromiseTerm::title)
+                                .map(title -> title.in(speech.language()))
+                                .distinct()
+                                .toList())))
+                .toList();
     }
 
     private static List<Choice> severities(Terms terms, String language) {

@@ -148,7 +148,7 @@ class TicketPageTest {
         agent.post(ticket, "action", "close", "key", key());
         HttpResponse<String> late = agent.post(ticket, "action", "reply", "key", key(), "text", "한마디 더");
         assertThat(late.statusCode()).isEqualTo(422);
-        assertThat(late.body()).contains("이미 종료된 티켓입니다");
+        assertThat(late.body()).contains("이미 종료된 티켓입니다").containsPattern(" id=\"again\"[^>]*>한마디 더</textarea>");
         assertThat(agent.post(ticket, "action", "reopen", "key", key()).statusCode()).isEqualTo(302);
         assertThat(agent.post(ticket, "action", "reply", "key", "nonsense", "text", "x").statusCode()).isEqualTo(400);
     }
@@ -215,26 +215,14 @@ class TicketPageTest {
         Browser agent = agent(customer);
         agent.get(ticket);
 
-        agent.post(ticket, "action", "fulfil", "key", key(), "event", "plan-delivered", "content", "cause");
+        agent.post(ticket, "action", "fulfil", "key", key(), "promise", "recovery-plan/1", "event", "plan-delivered",
+                "content", "cause");
         assertThat(agent.get(ticket).body()).as("a plan without effect and prevention is none")
                 .containsPattern("(?s)<h3>복구 계획</h3>\\s*<span class=\"tag [a-z]+\">진행 중</span>");
-        agent.post(ticket, "action", "fulfil", "key", key(), "event", "plan-delivered", "content", "cause", "content",
-                "effect", "content", "prevention");
+        agent.post(ticket, "action", "fulfil", "key", key(), "promise", "recovery-plan/1", "event", "plan-delivered",
+                "content", "cause", "content", "effect", "content", "prevention");
 
         assertThat(agent.get(ticket).body())
                 .containsPattern("(?s)<h3>복구 계획</h3>\\s*<span class=\"tag met\">준수</span>");
-    }
-
-    @Test
-    void anEventOfTheAgreementIsCalledByThePromiseItFulfilsOrBegins() {
-        CustomerId customer = given.customerWith("m365-operations");
-        String ticket = opened(customer);
-        Browser agent = agent(customer);
-        agent.get(ticket);
-        agent.post(ticket, "action", "fulfil", "key", key(), "event", "case-opened");
-
-        String page = agent.get(ticket).body();
-
-        assertThat(page).doesNotContain(">case-opened<").containsPattern("이행: \\p{IsHangul}");
     }
 }

@@ -1,0 +1,73 @@
+package dev.surety.server.desk.web;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.promise.Fold;
+import dev.surety.core.promise.Promise;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.terms.Text;
+import dev.surety.server.desk.Dossier;
+
+/**
+ * What the events of a ticket are called where people read of them.
+ *
+ * @param titles that the agreement gives to events, those of a later version before those of an earlier one
+ */
+record EventWords(Dossier ticket, Speech speech, Map<String, Text> titles) {
+
+    static EventWords of(Dossier ticket, Speech speech) {
+        String plan = ticket.folded().facts().get(Column.PLAN);
+        Map<String, Text> titles = new HashMap<>();
+        for (Fold.Version version : ticket.agreement().inForce()) {
+            titles.putAll(version.terms().eventTitles());
+            titles.putAll(version.terms().under(plan).eventTitles());
+        }
+        return new EventWords(ticket, speech, titles);
+    }
+
+    /**
+     * An event by the title its agreement gives it, else by a word of ours, else by what it fulfils, begins or ends, of what is
+     * owed in this ticket if anything is. One that nothing is known of is shown as it is written.
+     */
+    String of(String type) {
+        Text title = titles.get(type);
+        if (title != null) {
+            return title.in(speech.language());
+        }
+        if (speech.words().has("event." + type)) {
+            return speech.words().say("event." + type);
+        }
+        List<PromiseTerm> owed = ticket.folded().promises().stream().map(Promise::term).distinct().toList();
+        String called = called(type, owed);
+        if (called == null) {
+            called = called(type, ticket.agreement().terms().promises().values());
+        }
+        return called == null ? type : called;
+    }
+
+    private @Nullable String called(String type, Collection<PromiseTerm> terms) {
+        Map<String, Function<PromiseTerm, Collection<String>>> roles = new LinkedHashMap<>();
+        roles.put("did.fulfilled", PromiseTerm::until);
+        roles.put("did.began", PromiseTerm::from);
+        roles.put("did.ended", PromiseTerm::cancelledBy);
+        for (Map.Entry<String, Function<PromiseTerm, Collection<String>>> role : roles.entrySet()) {
+            List<String> promises = terms.stream()
+                    .filter(term -> role.getValue().apply(term).contains(type))
+                    .map(term -> term.title().in(speech.language()))
+                    .distinct()
+                    .toList();
+            if (!promises.isEmpty()) {
+                return speech.words().say(role.getKey(), "promises", String.join(" · ", promises));
+            }
+        }
+        return null;
+    }
+}
