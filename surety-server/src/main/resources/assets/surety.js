@@ -101,9 +101,11 @@
     const closer = event.target.closest('[data-closes]');
     if (closer) { closer.closest('dialog')?.close(); }
   });
-  // A filter applies as soon as it is chosen; without scripts there is a button.
+  // A filter applies as soon as it is chosen; without scripts there is a button, which may do so in a way of its own.
   document.addEventListener('change', event => {
-    if (event.target.matches('[data-applies]')) { event.target.form.requestSubmit(); }
+    if (!event.target.matches('[data-applies]')) { return; }
+    const form = event.target.form;
+    form.requestSubmit(form.querySelector('[data-apply]'));
   });
   // What was sent once is not sent again by a second press.
   document.addEventListener('submit', event => {

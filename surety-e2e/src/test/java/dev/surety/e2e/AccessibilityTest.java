@@ -62,7 +62,8 @@ class AccessibilityTest {
             check(visitor.open("/sign-in?refused"), faults);
             agent.signIn("agent").speaking(view.language());
             user.signIn("user").speaking(view.language());
-            for (String path : List.of("/queue", "/queue?severity=5", ticket, "/tickets/new", "/nowhere")) {
+            String form = "/tickets/new?customer=" + Server.running().customer;
+            for (String path : List.of("/queue", "/queue?severity=5", ticket, "/tickets/new", form, "/nowhere")) {
                 check(agent.open(path), faults);
                 check(user.open(path), faults);
             }

@@ -72,6 +72,26 @@ class StoryTest {
     }
 
     @Test
+    void whatWasWrittenStaysWhenAnotherCustomerIsChosen() {
+        try (Reader agent = Reader.korean().signIn("agent").open("/tickets/new")) {
+            agent.page.locator("#customer").selectOption(Server.running().customer.toString());
+            agent.page.locator("#title").fill("전화로 받은 내용");
+            agent.page.locator("#description").fill("첫 줄\n둘째 줄");
+            agent.page.locator("#customer").selectOption(Server.running().otherCustomer.toString());
+            assertThat(agent.page.locator("input[name=shown]")).hasAttribute("value",
+                    Server.running().otherCustomer + "/remote-meeting-sla");
+            assertThat(agent.page.locator("#title")).hasValue("전화로 받은 내용");
+            assertThat(agent.page.locator("#description")).hasValue("첫 줄\n둘째 줄");
+
+            // Enter opens the ticket, although the button that shows another customer's form stands before the last one.
+            agent.page.locator("#title").press("Enter");
+            agent.page.waitForURL(Pattern.compile(".*/tickets/[0-9a-f-]{36}"));
+            assertThat(agent.page.locator("h1")).hasText("전화로 받은 내용");
+            assertEquals(List.of(), agent.complaints());
+        }
+    }
+
+    @Test
     void withoutScriptsThePagesStillWork() {
         try (BrowserContext plain = Chromium.browser()
                 .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)

@@ -59,6 +59,14 @@ public class Given {
         });
     }
 
+    /** Puts another agreement of the {@code agreements} folder in force for a customer that has one. */
+    public void andWith(CustomerId customer, String agreement) {
+        transactions.write(Scope.EVERYTHING,
+                () -> agreements.activate(new AgreementKey(customer, agreement),
+                        parties.find("provider").orElseThrow().id(), customer.value(), file(agreement), clock.instant(),
+                        "test"));
+    }
+
     /** So many customers without agreements. */
     public void customers(int count) {
         transactions.write(Scope.EVERYTHING, () -> {

@@ -67,6 +67,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(202, Map.of(), new byte[0]);
     }
 
+    /** For a browser: what was done is seen there. */
+    public static Answer seeOther(String location) {
+        return new Answer(303, Map.of("Location", location), new byte[0]);
+    }
+
     /** The same with a header. */
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -75,7 +75,13 @@ public final class Call {
      * @param work   the command; writes along what it is given
      */
     public <T> ResponseEntity<byte[]> run(Function<T, Answer> answer, Function<AlongWith<T>, T> work) {
-        return (repeatable == null ? answer.apply(work.apply(AlongWith.nothing()))
-                : repeatable.once(answer, work)).response();
+        if (repeatable == null) {
+            return answer.apply(work.apply(AlongWith.nothing())).response();
+        }
+        return switch (repeatable.once(answer, work)) {
+            case Repeatable.Outcome.Answered(Answer done) -> done.response();
+            case Repeatable.Outcome.KeyOfAnother _ -> throw new ProblemException(Problem.at("Idempotency-Key",
+                    Problem.Kind.INVALID, message("key.reused", "key", repeatable.key())));
+        };
     }
 }

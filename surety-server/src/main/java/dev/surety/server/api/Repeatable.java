@@ -16,21 +16,36 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.WriteBatch;
 
-import static dev.surety.server.api.Texts.message;
-
 /**
  * A command that may be sent again, because nobody knows whether it arrived: its answer is written in its own transaction
- * under the token and the key that came with it, and given again for a day. The first attempt does not look whether there
+ * under who sent it and the key that came with it, and given again for a day. The first attempt does not look whether there
  * was one before. The key is unique, so a second one fails at the end, is undone, and answers what is kept; of two at the
  * same time one waits for the other.
  *
- * @param sha256 of method, path and body
+ * @param sender the token, or for a form the person who signed in
+ * @param sha256 of what is asked for: method, path and body, or the fields of a form
  */
-record Repeatable(JdbcClient database, UUID token, String key, byte[] sha256) {
+public record Repeatable(JdbcClient database, UUID sender, String key, byte[] sha256) {
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        /** Done, now or when it was sent before. */
+        record Answered(Answer answer) implements Outcome {}
+
+        /** Not done: the same key came with something else before, and that was answered so. */
+        record KeyOfAnother(Answer first) implements Outcome {}
+    }
 
     private record Kept(byte[] sha256, Answer answer) {}
 
-    <T> Answer once(Function<T, Answer> answer, Function<AlongWith<T>, T> work) {
+    /**
+     * Runs a command unless it was run before.
+     *
+     * @param answer what is answered; kept with what the command writes, so it holds nothing that may have to be erased
+     * @param work   the command; writes along what it is given
+     */
+    public <T> Outcome once(Function<T, Answer> answer, Function<AlongWith<T>, T> work) {
         AtomicReference<Answer> made = new AtomicReference<>();
         try {
             T outcome = work.apply((batch, done) -> {
@@ -39,7 +54,7 @@ record Repeatable(JdbcClient database, UUID token, String key, byte[] sha256) {
                 keep(batch, first);
             });
             Answer first = made.get();
-            return first == null ? answer.apply(outcome) : first;
+            return new Outcome.Answered(first == null ? answer.apply(outcome) : first);
         } catch (RuntimeException failed) {
             return again(failed);
         }
@@ -51,12 +66,12 @@ record Repeatable(JdbcClient database, UUID token, String key, byte[] sha256) {
                 where token_id = :token
                   and key = :key
                   and created_at < clock_timestamp() - interval '24 hours'""")
-                .bind("token", token)
+                .bind("token", sender)
                 .bind("key", key);
         batch.add("""
                 insert into idempotency (token_id, key, body_sha256, status, headers, body)
                 values (:token, :key, :sha256, :status, :headers::jsonb, :body)""")
-                .bind("token", token)
+                .bind("token", sender)
                 .bind("key", key)
                 .bind("sha256", sha256)
                 .bind("status", answer.status())
@@ -64,7 +79,7 @@ record Repeatable(JdbcClient database, UUID token, String key, byte[] sha256) {
                 .bind("body", answer.body());
     }
 
-    private Answer again(RuntimeException failed) {
+    private Outcome again(RuntimeException failed) {
         Kept kept;
         try {
             kept = kept().orElseThrow(() -> failed);
@@ -72,11 +87,9 @@ record Repeatable(JdbcClient database, UUID token, String key, byte[] sha256) {
             failed.addSuppressed(away);
             throw failed;
         }
-        if (!Arrays.equals(kept.sha256(), sha256)) {
-            throw new ProblemException(
-                    Problem.at("Idempotency-Key", Problem.Kind.INVALID, message("key.reused", "key", key)));
-        }
-        return kept.answer().with("Idempotency-Replayed", "true");
+        return Arrays.equals(kept.sha256(), sha256)
+                ? new Outcome.Answered(kept.answer().with("Idempotency-Replayed", "true"))
+                : new Outcome.KeyOfAnother(kept.answer());
     }
 
     private Optional<Kept> kept() {
@@ -86,7 +99,7 @@ record Repeatable(JdbcClient database, UUID token, String key, byte[] sha256) {
                 where token_id = :token
                   and key = :key
                   and created_at >= clock_timestamp() - interval '24 hours'""")
-                .param("token", token)
+                .param("token", sender)
                 .param("key", key)
                 .query((row, _) -> {
                     Map<String, String> headers = new LinkedHashMap<>();

@@ -42,6 +42,10 @@ public class Queue {
 
     private static final String URGENCY = "severity_rank, plan_rank, queue_due, ticket_id";
 
+    private static final String LATEST = "ticket_id desc";
+
+    private static final String BY_NUMBER = "number, ticket_id";
+
     private static final String ACTIVE = "t.status in ('open', 'waiting')";
 
     /** Unlike {@code like}, this operator may look at rows before row-level security has, so an index serves it. */
@@ -83,7 +87,7 @@ public class Queue {
     /** A page's statement and what it is asked with. */
     record Question(String sql, Map<String, @Nullable Object> binds) {}
 
-    /** The page after {@code after}, or the first when that is null. Closed tickets come the latest first. */
+    /** The page after {@code after}, a place in the order of the filter, or the first when that is null. */
     public Page page(Scope scope, QueueFilter filter, @Nullable Position after, int limit) {
         Question question = question(scope, filter, after, limit);
         List<QueueEntry> entries = new ArrayList<>();
@@ -91,7 +95,7 @@ public class Queue {
         transactions.read(scope, () -> {
             database.sql(question.sql()).params(question.binds()).query(row -> {
                 asOf[0] = recording.now(instant(row, "now"));
-                entries.add(entry(row, asOf[0]));
+                entries.add(entry(row, filter.order(), asOf[0]));
             });
             return entries;
         });
@@ -107,26 +111,17 @@ public class Queue {
      * row by row, for the same reason.
      */
     static Question question(Scope scope, QueueFilter filter, @Nullable Position after, int limit) {
-        boolean closed = filter.status() == QueueFilter.Status.CLOSED;
-        String statuses = switch (filter.status()) {
-            case ACTIVE -> ACTIVE;
-            case OPEN -> "t.status = 'open'";
-            case WAITING -> "t.status = 'waiting'";
-            case RESOLVED -> "t.status = 'resolved'";
-            case CLOSED -> "t.status = 'closed'";
+        String order = switch (filter.order()) {
+            case URGENCY -> URGENCY;
+            case LATEST -> LATEST;
+            case NUMBER -> BY_NUMBER;
         };
-        String order = closed ? "ticket_id desc" : URGENCY;
-        String beyond = closed
-                ? "t.ticket_id < :ticket"
-                : "(t.severity_rank, t.plan_rank, t.queue_due, t.ticket_id)"
-                        + " > (:severityRank::smallint, :planRank::smallint, :due::timestamptz, :ticket)";
-        String conditions = conditions(filter, scope, after == null ? null : beyond);
+        String conditions = String.join("\n      and ", conditions(filter, scope, after));
         String sql = """
                 with page as materialized (
                     select t.*
                     from ticket t
                     where %s
-                    %s
                     order by %s
                     limit :limit
                 )
@@ -150,50 +145,86 @@ public class Queue {
                              and s.stream_id = p.ticket_id
                 join agreement a on a.customer_id = s.customer_id
                                 and a.agreement_id = s.agreement_id
-                order by %s""".formatted(statuses, conditions, order, order);
+                order by %s""".formatted(conditions, order, order);
         Map<String, @Nullable Object> binds = new HashMap<>();
         binds.put("customer", filter.customer() != null ? filter.customer() : only(scope));
         binds.put("severity", filter.severityRank());
         binds.put("assignee", filter.assignee() == null ? null : filter.assignee().value());
         binds.put("number", filter.number() == null ? null : filter.number().toUpperCase(Locale.ROOT));
-        binds.put("severityRank", after == null ? null : after.severityRank());
-        binds.put("planRank", after == null ? null : after.planRank());
-        binds.put("due", after == null ? null : due(after));
-        binds.put("ticket", after == null ? null : after.ticket());
         binds.put("limit", limit + 1);
+        if (after != null) {
+            bind(binds, after);
+        }
         return new Question(sql, binds);
     }
 
+    private static void bind(Map<String, @Nullable Object> binds, Position after) {
+        binds.put("ticket", after.ticket());
+        switch (after) {
+            case Position.ByUrgency(int severityRank, int planRank, Instant due, _) -> {
+                binds.put("severityRank", severityRank);
+                binds.put("planRank", planRank);
+                binds.put("due", due.equals(NO_DUE) ? "infinity" : due.toString());
+            }
+            case Position.Latest _ -> {}
+            case Position.ByNumber(String number, _) -> binds.put("afterNumber", number);
+        }
+    }
+
     /** Conditions that are not asked for do not stand in the statement, so that the index decides which rows are read. */
-    private static String conditions(QueueFilter filter, Scope scope, @Nullable String beyond) {
-        StringBuilder conditions = new StringBuilder();
+    private static List<String> conditions(QueueFilter filter, Scope scope, @Nullable Position after) {
+        List<String> conditions = new ArrayList<>();
+        switch (filter.status()) {
+            case ACTIVE -> conditions.add(ACTIVE);
+            case OPEN -> conditions.add("t.status = 'open'");
+            case WAITING -> conditions.add("t.status = 'waiting'");
+            case RESOLVED -> conditions.add("t.status = 'resolved'");
+            case CLOSED -> conditions.add("t.status = 'closed'");
+            case ANY -> {}
+        }
         add(conditions, filter.customer() != null || only(scope) != null, "t.customer_id = :customer");
         add(conditions, filter.severityRank() != null, "t.severity_rank = :severity::smallint");
         add(conditions, filter.assignee() != null, "t.assignee_id = :assignee");
         add(conditions, filter.unassigned(), "t.assignee_id is null");
         add(conditions, filter.breached(), "t.breached");
         add(conditions, filter.number() != null, BEGINS_WITH);
-        add(conditions, beyond != null, beyond);
-        return conditions.toString();
+        if (after != null) {
+            conditions.add(beyond(filter.order(), after));
+        }
+        return conditions;
+    }
+
+    private static void add(List<String> conditions, boolean asked, String condition) {
+        if (asked) {
+            conditions.add(condition);
+        }
+    }
+
+    private static String beyond(QueueFilter.Order order, Position after) {
+        return switch (after) {
+            case Position.ByUrgency _ when order == QueueFilter.Order.URGENCY ->
+                "(t.severity_rank, t.plan_rank, t.queue_due, t.ticket_id)"
+                        + " > (:severityRank::smallint, :planRank::smallint, :due::timestamptz, :ticket)";
+            case Position.Latest _ when order == QueueFilter.Order.LATEST -> "t.ticket_id < :ticket";
+            case Position.ByNumber _ when order == QueueFilter.Order.NUMBER ->
+                "(t.number, t.ticket_id) > (:afterNumber::text, :ticket)";
+            case Position.ByUrgency _,Position.Latest _,Position.ByNumber _ ->
+                throw new IllegalArgumentException(after + " is no place in the order " + order);
+        };
     }
 
     private static @Nullable UUID only(Scope scope) {
         return scope.only().map(CustomerId::value).orElse(null);
     }
 
-    private static void add(StringBuilder conditions, boolean asked, @Nullable String condition) {
-        if (asked) {
-            conditions.append("\n  and ").append(condition);
-        }
-    }
-
-    private static String due(Position position) {
-        return position.due().equals(NO_DUE) ? "infinity" : position.due().toString();
-    }
-
-    /** How many there are, for the tabs above the queue. */
-    public Counts counts(Scope scope, PersonId person) {
-        Question question = counting(scope, person);
+    /**
+     * How many there are, for the tabs above the queue.
+     *
+     * @param customer     of one customer; null: of all in scope
+     * @param severityRank of one severity, from zero for the gravest; null: of all
+     */
+    public Counts counts(Scope scope, PersonId person, @Nullable CustomerId customer, @Nullable Integer severityRank) {
+        Question question = counting(scope, person, customer, severityRank);
         return transactions.read(scope, () -> database.sql(question.sql())
                 .params(question.binds())
                 .query((row, _) -> new Counts(row.getInt("active"), row.getInt("mine"), row.getInt("unassigned"),
@@ -205,22 +236,30 @@ public class Queue {
      * What the database is asked. Each count goes in the order of the queue, so that it follows its index: a planner that may
      * take any thousand expects to meet them soon among all tickets, but the first of those are the oldest, which are closed.
      */
-    static Question counting(Scope scope, PersonId person) {
+    static Question counting(Scope scope, PersonId person, @Nullable CustomerId customer,
+            @Nullable Integer severityRank) {
+        UUID one = customer != null ? customer.value() : only(scope);
         Map<String, @Nullable Object> binds = new HashMap<>();
-        binds.put("customer", only(scope));
+        binds.put("customer", one);
+        binds.put("severity", severityRank);
         binds.put("person", person.value());
         binds.put("most", COUNTED);
-        return new Question("select %s as active, %s as mine, %s as unassigned, %s as breached".formatted(
-                count(scope, ""), count(scope, "and assignee_id = :person"), count(scope, "and assignee_id is null"),
-                count(scope, "and breached")), binds);
+        List<String> conditions = new ArrayList<>(List.of(ACTIVE));
+        add(conditions, one != null, "t.customer_id = :customer");
+        add(conditions, severityRank != null, "t.severity_rank = :severity::smallint");
+        String all = String.join(" and ", conditions);
+        return new Question("select %s as active, %s as mine, %s as unassigned, %s as breached".formatted(count(all),
+                count(all + " and t.assignee_id = :person"), count(all + " and t.assignee_id is null"),
+                count(all + " and t.breached")), binds);
     }
 
-    private static String count(Scope scope, String condition) {
-        return "(select count(*) from (select from ticket t where %s %s %s order by %s limit :most) few)".formatted(
-                ACTIVE, only(scope) == null ? "" : "and customer_id = :customer", condition, URGENCY);
+    private static String count(String conditions) {
+        return "(select count(*) from (select from ticket t where %s order by %s limit :most) few)".formatted(
+                conditions,
+                URGENCY);
     }
 
-    private QueueEntry entry(ResultSet row, Instant asOf) throws SQLException {
+    private QueueEntry entry(ResultSet row, QueueFilter.Order order, Instant asOf) throws SQLException {
         StreamId id = new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
                 row.getObject("ticket_id", UUID.class));
         CurrentAgreement agreement = agreements.current(new AgreementKey(id.customer(), row.getString("agreement_id")),
@@ -231,12 +270,23 @@ public class Queue {
         Instant due = optional(row, "next_due");
         return new QueueEntry(id, row.getString("number"), TicketTexts.text(row.getBytes("title")),
                 row.getString("customer"), row.getString("kind"), row.getString("status"), row.getString("severity"),
-                row.getBoolean("severity_confirmed"),
-                new Position(row.getInt("severity_rank"), row.getInt("plan_rank"), due == null ? NO_DUE : due,
-                        id.value()),
-                due, row.getString("next_due_term"), row.getBoolean("breached"),
+                row.getBoolean("severity_confirmed"), row.getInt("plan_rank"), position(row, order), due,
+                row.getString("next_due_term"), row.getBoolean("breached"),
                 assignee == null ? null : new PersonId(assignee), row.getString("assignee"),
                 instant(row, "reported_at"), agreement.terms(), Streams.fold(stream, asOf).promises());
+    }
+
+    private static Position position(ResultSet row, QueueFilter.Order order) throws SQLException {
+        UUID ticket = row.getObject("ticket_id", UUID.class);
+        return switch (order) {
+            case URGENCY -> {
+                Instant due = optional(row, "next_due");
+                yield new Position.ByUrgency(row.getInt("severity_rank"), row.getInt("plan_rank"),
+                        due == null ? NO_DUE : due, ticket);
+            }
+            case LATEST -> new Position.Latest(ticket);
+            case NUMBER -> new Position.ByNumber(row.getString("number"), ticket);
+        };
     }
 
     private static List<StoredEvent> events(Array canonical) throws SQLException {

@@ -16,11 +16,13 @@ import dev.surety.server.promise.StreamId;
  *
  * @param title    null when it was erased
  * @param terms    of the agreement's last version
+ * @param planRank less for a plan that goes first; zero without one
  * @param nextDue  by when something is owed next; null when nothing runs
  * @param promises all its promises, folded as of now
  */
 public record QueueEntry(StreamId id, String number, @Nullable String title, String customer, String kind,
-        String status, @Nullable String severity, boolean severityConfirmed, Position position,
+        String status, @Nullable String severity, boolean severityConfirmed, int planRank,
+        Position position,
         @Nullable Instant nextDue, @Nullable String nextDueTerm, boolean breached, @Nullable PersonId assignee,
         @Nullable String assigneeName, Instant reportedAt, Terms terms, List<Promise> promises) {
 
@@ -28,6 +30,19 @@ public record QueueEntry(StreamId id, String number, @Nullable String title, Str
         promises = List.copyOf(promises);
     }
 
-    /** Where it stands in the order: severity, then plan, then due; the ticket's id decides between equals. */
-    public record Position(int severityRank, int planRank, Instant due, UUID ticket) {}
+    /** Where an entry stands in the order of what is shown: the page after it begins there. */
+    public sealed interface Position {
+
+        /** The ticket, which decides between equals. */
+        UUID ticket();
+
+        /** By severity, then plan, then due. */
+        record ByUrgency(int severityRank, int planRank, Instant due, UUID ticket) implements Position {}
+
+        /** By what was opened last. */
+        record Latest(UUID ticket) implements Position {}
+
+        /** By number. */
+        record ByNumber(String number, UUID ticket) implements Position {}
+    }
 }

@@ -22,8 +22,29 @@ public record QueueFilter(Status status, @Nullable UUID customer, @Nullable Inte
     /** What is to be done, and nothing else. */
     public static final QueueFilter OPEN = new QueueFilter(Status.ACTIVE, null, null, null, false, false, null);
 
-    /** Where a ticket stands. {@code ACTIVE}: open or waiting. */
+    public QueueFilter {
+        if (status == Status.ANY && number == null) {
+            throw new IllegalArgumentException("tickets in any status are shown by number only");
+        }
+    }
+
+    /** Where a ticket stands. {@code ACTIVE}: open or waiting; {@code ANY}: wherever it stands, for who knows its number. */
     public enum Status {
-        ACTIVE, OPEN, WAITING, RESOLVED, CLOSED
+        ACTIVE, OPEN, WAITING, RESOLVED, CLOSED, ANY
+    }
+
+    /** What comes first. */
+    public enum Order {
+        /** By severity, plan and due. */
+        URGENCY,
+        /** What was opened last. */
+        LATEST,
+        /** By number, so that the one that is written out stands before those that only begin so. */
+        NUMBER
+    }
+
+    /** The order in which they are shown. */
+    public Order order() {
+        return number != null ? Order.NUMBER : status == Status.CLOSED ? Order.LATEST : Order.URGENCY;
     }
 }

@@ -124,7 +124,7 @@ class QueuePlanTest {
         assertThat(found(plan(QueueFilter.OPEN, null))).contains("Index Scan using ticket_queue")
                 .doesNotContain("Sort");
         String deep = plan(QueueFilter.OPEN,
-                new Position(2, 0, Instant.parse("2030-01-01T00:00:00Z"), SOMEBODY.value()));
+                new Position.ByUrgency(2, 0, Instant.parse("2030-01-01T00:00:00Z"), SOMEBODY.value()));
         assertThat(found(deep)).contains("Index Scan using ticket_queue").doesNotContain("Sort");
         assertThat(deep).contains("Index Cond: (ROW(severity_rank, plan_rank, queue_due, ticket_id) > ROW(");
         for (Status status : new Status[]{Status.OPEN, Status.WAITING, Status.RESOLVED}) {
@@ -145,15 +145,34 @@ class QueuePlanTest {
     }
 
     @Test
+    void aNumberIsFoundInTheOrderOfItsIndexInWhateverStatus() {
+        assertThat(found(plan(Status.ANY, null, false, "plan7-1"))).contains("ticket_number_beginning")
+                .doesNotContain("Seq Scan");
+        assertThat(found(plan(Status.ANY, null, false, "p"))).contains("Index Scan using ticket_number_beginning")
+                .doesNotContain("Sort");
+        QueueFilter ofOne = new QueueFilter(Status.ANY, ONE, null, null, false, false, "p");
+        assertThat(found(plan(ofOne, null))).containsPattern("Index Cond: \\(+customer_id = ");
+        String deep = found(plan(new QueueFilter(Status.ANY, null, null, null, false, false, "p"),
+                new Position.ByNumber("PLAN5-105", SOMEBODY.value())));
+        assertThat(deep).contains("Index Scan using ticket_number_beginning")
+                .contains("(ROW(number, ticket_id) > ROW(")
+                .doesNotContain("Sort");
+    }
+
+    @Test
     void countsFollowTheOrderOfTheQueue() {
-        assertThat(counting(Scope.EVERYTHING)).contains("ticket_queue", "ticket_assignee", "ticket_breached")
+        assertThat(counting(Scope.EVERYTHING, null, null)).contains("ticket_queue", "ticket_assignee",
+                "ticket_breached").doesNotContain("Seq Scan on ticket");
+        assertThat(counting(Scope.of(new CustomerId(ONE)), null, null)).contains("(customer_id = ")
                 .doesNotContain("Seq Scan on ticket");
-        assertThat(counting(Scope.of(new CustomerId(ONE)))).contains("(customer_id = ")
+        assertThat(counting(Scope.EVERYTHING, null, 3)).contains("(severity_rank = ")
+                .doesNotContain("Seq Scan on ticket");
+        assertThat(counting(Scope.EVERYTHING, new CustomerId(ONE), 3)).contains("(customer_id = ")
                 .doesNotContain("Seq Scan on ticket");
     }
 
-    private String counting(Scope scope) {
-        Queue.Question question = Queue.counting(scope, SOMEBODY);
+    private String counting(Scope scope, @Nullable CustomerId customer, @Nullable Integer severityRank) {
+        Queue.Question question = Queue.counting(scope, SOMEBODY, customer, severityRank);
         return String.join("\n",
                 database.sql("explain " + question.sql()).params(question.binds()).query(String.class).list());
     }

@@ -2,6 +2,7 @@ package dev.surety.server.desk.web;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,20 @@ import dev.surety.server.platform.CustomerId;
  * @param customer  null until one is chosen
  * @param agreement null until one is chosen, or when there is none
  * @param filled    what was written so far
+ * @param answers   what was chosen among the questions so far
+ * @param key       of this form: what was sent once is not done twice
+ * @param before    the page of the ticket that this form has opened before; null when it has opened none
  */
 public record NewTicketPage(CustomerField whose, @Nullable String customer, List<Choice> agreements,
         @Nullable String agreement, List<Choice> kinds, List<Choice> services, List<Choice> channels,
-        List<Choice> severities, List<Question> questions, Map<String, String> filled, Set<String> answers) {
+        List<Choice> severities, List<Question> questions, Map<String, String> filled, Set<String> answers,
+        String key, @Nullable String before) {
 
     /** Kinds of ticket people open; others (an outage, planned work) have pages of their own. */
     private static final List<String> KINDS = List.of("incident", "service-request", "question", "problem");
+
+    /** What depends on the customer and the agreement, and is kept while one of them is being chosen. */
+    private static final List<String> KEPT = List.of("title", "description", "kind", "service", "channel", "severity");
 
     /** A question of the guided choice, and the severity a yes leads to. */
     public record Question(String key, String text, String severity) {}
@@ -39,9 +47,11 @@ public record NewTicketPage(CustomerField whose, @Nullable String customer, List
                 .toList();
         CustomerId customer = whose.customer();
         String chosen = customer == null ? null : customer.toString();
+        String sent = filled.getOrDefault("key", "");
+        String key = TicketActions.isKey(sent) ? sent : NewTicketForm.newKey();
         if (agreement == null) {
             return new NewTicketPage(whose, chosen, which, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    filled, Set.of());
+                    filled, new LinkedHashSet<>(answers), key, null);
         }
         Terms terms = agreement.terms();
         Speech speech = Speech.of(language, terms.zone());
@@ -61,7 +71,7 @@ public record NewTicketPage(CustomerField whose, @Nullable String customer, List
                         .stream()
                         .map(severity -> new Choice(severity.id(), severity.title().in(language)))
                         .toList(),
-                questions(terms, language), filled, new HashSet<>(answers));
+                questions(terms, language), filled, new LinkedHashSet<>(answers), key, null);
     }
 
     private static List<Choice> kinds(Terms terms, Speech speech) {
@@ -89,5 +99,35 @@ public record NewTicketPage(CustomerField whose, @Nullable String customer, List
     /** What was written in a field so far. */
     public String written(String field) {
         return filled.getOrDefault(field, "");
+    }
+
+    /** What was written in fields that are not shown until customer and agreement are chosen. */
+    public List<Choice> kept() {
+        return KEPT.stream()
+                .filter(field -> !written(field).isEmpty())
+                .map(field -> new Choice(field, written(field)))
+                .toList();
+    }
+
+    /** Whether there is a customer or an agreement to choose. */
+    public boolean isChoosing() {
+        return whose.isAsked() || agreements.size() > 1;
+    }
+
+    /** Whose agreement the form is about. */
+    public String shown() {
+        return customer + "/" + agreement;
+    }
+
+    /** Which sentence says why no ticket can be opened yet. */
+    public String missing() {
+        return customer == null ? "new.choose-customer"
+                : agreements.isEmpty() ? "new.no-agreement" : "new.choose-agreement";
+    }
+
+    /** The same form, to be sent as a new one: the last was sent already. */
+    NewTicketPage openedBefore(String address) {
+        return new NewTicketPage(whose, customer, agreements, agreement, kinds, services, channels, severities,
+                questions, filled, answers, NewTicketForm.newKey(), address);
     }
 }

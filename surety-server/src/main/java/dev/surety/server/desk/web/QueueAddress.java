@@ -2,12 +2,10 @@ package dev.surety.server.desk.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,63 +17,58 @@ import dev.surety.server.platform.PersonId;
 
 /**
  * A queue as its address says it: {@code /queue?status=waiting&assigned=mine}. What cannot be understood counts as not asked
- * for.
+ * for. Who looks for a number looks among all tickets, so then it matters neither whose they are nor whether they are late.
+ *
+ * @param status   where tickets stand; empty for what is to be done, or for all when there is a number
+ * @param customer what was written about whose they are
+ * @param severity from one for the gravest; empty for all
+ * @param assigned {@link #MINE}, {@link #NOBODY} or empty
+ * @param number   the beginning of a number, or empty
+ * @param after    where the page before ended ({@link QueuePlace}); empty for the first page
  */
 public record QueueAddress(String status, String customer, String severity, String assigned, boolean breached,
-        String number,
-        String after) {
+        String number, String after) {
 
     static final String MINE = "mine";
     static final String NOBODY = "nobody";
 
-    static QueueAddress of(Map<String, String> parameters) {
-        return new QueueAddress(parameters.getOrDefault("status", ""), parameters.getOrDefault("customer", "").strip(),
-                parameters.getOrDefault("severity", ""), parameters.getOrDefault("assigned", ""),
-                parameters.containsKey("breached"), parameters.getOrDefault("number", "").replace("\0", "").strip(),
-                parameters.getOrDefault("after", ""));
+    private static final List<String> STATUSES = List.of("open", "waiting", "resolved", "closed");
+
+    /** @param ours whether it is asked by somebody of the provider; to whom a ticket is assigned is nobody else's to know */
+    static QueueAddress of(Map<String, String> parameters, boolean ours) {
+        String status = parameters.getOrDefault("status", "");
+        String severity = parameters.getOrDefault("severity", "");
+        String assigned = parameters.getOrDefault("assigned", "");
+        String number = parameters.getOrDefault("number", "").replace("\0", "").strip();
+        boolean everywhere = !number.isEmpty();
+        QueueAddress first = new QueueAddress(STATUSES.contains(status) ? status : "",
+                parameters.getOrDefault("customer", "").strip(), severity.matches("[1-9]") ? severity : "",
+                ours && !everywhere && List.of(MINE, NOBODY).contains(assigned) ? assigned : "",
+                !everywhere && parameters.containsKey("breached"), number, "");
+        String after = parameters.getOrDefault("after", "");
+        return QueuePlace.read(after, first.filter(null, null)) == null ? first : first.after(after);
     }
 
     QueueFilter filter(@Nullable PersonId me, @Nullable CustomerId whose) {
         PersonId assignee = assigned.equals(MINE) ? me : null;
         return new QueueFilter(statusWanted(), whose == null ? null : whose.value(), severityRank(), assignee,
-                assigned.equals(NOBODY),
-                breached, number.isEmpty() ? null : number);
+                assigned.equals(NOBODY), breached, number.isEmpty() ? null : number);
     }
 
     private QueueFilter.Status statusWanted() {
-        for (QueueFilter.Status known : QueueFilter.Status.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(status)) {
-                return known;
-            }
-        }
-        return QueueFilter.Status.ACTIVE;
+        return !status.isEmpty() ? QueueFilter.Status.valueOf(status.toUpperCase(Locale.ROOT))
+                : number.isEmpty() ? QueueFilter.Status.ACTIVE : QueueFilter.Status.ANY;
     }
 
-    private @Nullable Integer severityRank() {
-        return severity.matches("[1-9]") ? Integer.parseInt(severity) - 1 : null;
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return text.length() == 36 ? UUID.fromString(text) : null;
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+    /** The severity that is asked for, from zero for the gravest; null for all. */
+    @Nullable
+    Integer severityRank() {
+        return severity.isEmpty() ? null : Integer.parseInt(severity) - 1;
     }
 
     @Nullable
     Position position() {
-        String[] parts = after.split("~", -1);
-        UUID ticket = parts.length == 4 ? uuid(parts[3]) : null;
-        if (ticket == null || !parts[0].matches("\\d{1,4}") || !parts[1].matches("-?\\d{1,4}")) {
-            return null;
-        }
-        try {
-            return new Position(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]),
-                    ticket);
-        } catch (DateTimeException _) {
-            return null;
-        }
+        return QueuePlace.read(after, filter(null, null));
     }
 
     /** Whether anything narrows it down. */
@@ -84,15 +77,28 @@ public record QueueAddress(String status, String customer, String severity, Stri
                 || !status.isEmpty();
     }
 
+    /** Whether what is owed next comes first. */
+    public boolean isByUrgency() {
+        return filter(null, null).order() == QueueFilter.Order.URGENCY;
+    }
+
     /** The same queue of another customer, as far as {@code customer=}; whom it is then follows. */
     public String upToCustomer() {
         String others = new QueueAddress(status, "", severity, assigned, breached, number, "").toString();
         return others + (others.contains("?") ? "&" : "?") + "customer=";
     }
 
+    /** The same queue from its beginning. */
+    public QueueAddress first() {
+        return after("");
+    }
+
     QueueAddress after(Position position) {
-        return new QueueAddress(status, customer, severity, assigned, breached, number, position.severityRank() + "~"
-                + position.planRank() + "~" + position.due() + "~" + position.ticket());
+        return after(QueuePlace.write(position));
+    }
+
+    private QueueAddress after(String place) {
+        return new QueueAddress(status, customer, severity, assigned, breached, number, place);
     }
 
     @Override

@@ -42,7 +42,7 @@ class QueueController {
     View queue(Visit visit, @RequestParam Map<String, String> parameters,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
         Actor actor = visit.actor();
-        QueueAddress address = QueueAddress.of(parameters);
+        QueueAddress address = QueueAddress.of(parameters, actor.ours());
         Words words = Texts.in(visit.language());
         CustomerField customer = CustomerField.of(parties, actor.scope(), address.customer());
         Queue.Page page = customer.isUnclear() ? Queue.Page.EMPTY
@@ -73,8 +73,11 @@ class QueueController {
     @Requires(Permission.TICKETS_READ)
     View counts(Visit visit, @RequestParam Map<String, String> parameters) {
         Actor actor = visit.actor();
-        return pages.show("desk/web/tabs.jte", visit, "say", Texts.in(visit.language()), "address",
-                QueueAddress.of(parameters), "counts",
-                queue.counts(actor.scope(), Objects.requireNonNull(actor.person())));
+        QueueAddress address = QueueAddress.of(parameters, actor.ours());
+        CustomerField customer = CustomerField.of(parties, actor.scope(), address.customer());
+        return pages.show("desk/web/tabs.jte", visit, "say", Texts.in(visit.language()), "address", address, "counts",
+                customer.isUnclear() ? null
+                        : queue.counts(actor.scope(), Objects.requireNonNull(actor.person()), customer.customer(),
+                                address.severityRank()));
     }
 }

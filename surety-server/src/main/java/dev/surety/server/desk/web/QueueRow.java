@@ -42,8 +42,8 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
         Words words = speech.words();
         List<String> reasons = new ArrayList<>();
         reasons.add(speech.severity(entry.terms(), entry.severity()));
-        if (entry.position().planRank() != 0) {
-            reasons.add(plan(entry.terms(), -entry.position().planRank(), speech));
+        if (entry.planRank() != 0) {
+            reasons.add(plan(entry.terms(), -entry.planRank(), speech));
         }
         Instant due = entry.nextDue();
         PromiseTerm term = entry.nextDueTerm() == null ? null : entry.terms().promises().get(entry.nextDueTerm());

@@ -1,15 +1,23 @@
 package dev.surety.server.desk.web;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
@@ -21,6 +29,7 @@ import dev.surety.server.desk.QueueEntry;
 import dev.surety.server.desk.QueueFilter;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.People;
 import dev.surety.server.identity.Role;
 import dev.surety.server.pages.Browser;
 import dev.surety.server.party.Parties;
@@ -38,6 +47,8 @@ class QueueTest {
     Given given;
     @Autowired
     Staff staff;
+    @Autowired
+    People people;
     @Autowired
     Parties parties;
     @Autowired
@@ -208,5 +219,196 @@ class QueueTest {
         browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
 
         assertThat(browser.get("/customers/offered?customer=customer").body().split("<option")).hasSize(2);
+    }
+
+    private Browser agent(CustomerId customer) {
+        Browser browser = new Browser(port);
+        assertThat(browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD)).isTrue();
+        return browser;
+    }
+
+    private void happens(Ticket ticket, String event) {
+        tickets.append(Scope.of(ticket.id().customer()), ticket.id(),
+                Event.of("#0", 0, Instant.now(), event), null, null);
+    }
+
+    private static List<String> titles(String page) {
+        return Pattern.compile("data-row href=\"[^\"]+\">([^<]*)<")
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # a place in the order of the queue, spoilt
+            after=0~0~%2B999999999-01-01T00:00:00Z~%s
+            after=0~0~-999999999-01-01T00:00:00Z~%s
+            after=0~0~0000-01-01T00:00:00Z~%s
+            after=0~0~0001-01-01T00:00:00%%2B18:00~%s
+            after=0~0~9999-12-31T24:00:00Z~%s
+            after=0~0~2026-01-01T00:00:00Z%%00~%s
+            after=99999~0~2026-01-01T00:00:00Z~%s
+            after=-1~0~2026-01-01T00:00:00Z~%s
+            after=0~-99999~2026-01-01T00:00:00Z~%s
+            after=%%EF%%BC%%90~0~2026-01-01T00:00:00Z~%s
+            after=0~0~2026-01-01T00:00:00Z~1-1-1-1-1
+            after=0~0~2026-01-01T00:00:00Z~%s~
+            after=%%00
+            # a place in another order
+            after=%s
+            after=C~%s
+            status=closed&after=0~0~2026-01-01T00:00:00Z~%s
+            status=closed&after=C~%s
+            number=C&after=0~0~2026-01-01T00:00:00Z~%s
+            number=C&after=%s
+            number=C&after=D~%s
+            number=C&after=C%%00~%s
+            number=C&after=C~1-1-1-1-1
+            """)
+    void aPlaceThatIsNoneIsNotAskedFor(String address) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        open(customer, "open", "sev1", Instant.now());
+        happens(open(customer, "closed", "sev1", Instant.now()), EventNames.CLOSED);
+        Browser agent = agent(customer);
+        String spoilt = address.replace("%%", "%").replace("%s", customer.toString());
+
+        HttpResponse<String> page = agent.get("/queue?" + spoilt);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(titles(page.body()))
+                .isEqualTo(titles(agent.get("/queue?" + spoilt.replaceAll("&?after=.*", "")).body()))
+                .isNotEmpty();
+        assertThat(page.body()).doesNotContain("처음부터 보기");
+        assertThat(agent.get("/queue/counts?" + spoilt).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aNumberIsFoundWhateverHasBecomeOfTheTicket() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        happens(open(customer, "closed", "sev1", Instant.now()), EventNames.CLOSED);
+        happens(open(customer, "resolved", "sev1", Instant.now()), EventNames.CORRECTED);
+        Ticket last = open(customer, "open", "sev4", Instant.now());
+        Browser agent = agent(customer);
+        String prefix = last.number().substring(0, last.number().indexOf('-'));
+
+        // In the order of numbers, as they are read.
+        assertThat(titles(agent.get("/queue?number=" + prefix.toLowerCase(Locale.ROOT)).body()))
+                .hasSize(3)
+                .containsOnly("closed", "resolved", "open");
+        assertThat(titles(agent.get("/queue?assigned=mine&breached=yes&number=" + last.number()).body()))
+                .containsExactly("open");
+        assertThat(titles(agent.get("/queue?status=resolved&number=" + prefix).body())).containsExactly("resolved");
+        assertThat(agent.get("/queue?number=" + prefix).body()).contains("<option value=\"\" selected>전체")
+                .doesNotContain("순서:");
+        assertThat(agent.get("/queue/counts?number=" + prefix).body()).doesNotContain("aria-current");
+    }
+
+    @Test
+    void theNumberThatIsWrittenOutComesFirst() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            numbers.add(open(customer, "ticket " + i, "sev1", Instant.now()).number());
+        }
+        String prefix = numbers.getFirst().substring(0, numbers.getFirst().indexOf('-'));
+        QueueFilter filter = new QueueFilter(QueueFilter.Status.ANY, null, null, null, false, false, prefix);
+
+        List<String> paged = new ArrayList<>();
+        QueueEntry.Position after = null;
+        do {
+            Queue.Page page = queue.page(Scope.of(customer), filter, after, 5);
+            page.entries().forEach(entry -> paged.add(entry.number()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(paged).containsExactlyElementsOf(numbers.stream().sorted().toList());
+    }
+
+    @Test
+    void tabsCountWhatTheirListShows() {
+        CustomerId one = given.customerWith("remote-meeting-sla");
+        CustomerId other = given.customerWith("remote-meeting-sla");
+        Instant longAgo = Instant.now().minus(Duration.ofDays(30));
+        open(one, "of one", "sev1", Instant.now());
+        open(one, "of one", "sev2", longAgo);
+        open(other, "of the other", "sev1", Instant.now());
+        happens(open(other, "closed", "sev1", Instant.now()), EventNames.CLOSED);
+        Staff.Member member = staff.ours(Role.AGENT, one);
+        people.grant(member.id(), Role.AGENT, other);
+        Browser agent = new Browser(port);
+        assertThat(agent.signIn(member.login(), Staff.PASSWORD)).isTrue();
+
+        assertThat(tabs(agent, "")).containsExactly("*처리 중 3", "내 티켓 0", "담당자 없음 3", "기한 지남 1");
+        assertThat(tabs(agent, "?customer=" + one)).containsExactly("*처리 중 2", "내 티켓 0", "담당자 없음 2", "기한 지남 1");
+        assertThat(tabs(agent, "?severity=1")).containsExactly("*처리 중 2", "내 티켓 0", "담당자 없음 2", "기한 지남 0");
+        assertThat(tabs(agent, "?severity=1&customer=" + one)).containsExactly("*처리 중 1", "내 티켓 0", "담당자 없음 1",
+                "기한 지남 0");
+        assertThat(tabs(agent, "?status=closed")).containsExactly("처리 중 3", "내 티켓 0", "담당자 없음 3", "기한 지남 1");
+        assertThat(tabs(agent, "?status=closed&assigned=nobody")).containsExactly("처리 중 3", "내 티켓 0", "*담당자 없음",
+                "기한 지남 1");
+        assertThat(tabs(agent, "?customer=nobody-at-all")).containsExactly("*처리 중", "내 티켓", "담당자 없음", "기한 지남");
+    }
+
+    /** The tabs as they are read; the one that is shown with a star. */
+    private static List<String> tabs(Browser browser, String query) {
+        return Pattern.compile("<a href=[^>]*?(aria-current=\"true\")?>([^<]+)(?:<span[^>]*>([^<]*)</span>)?</a>")
+                .matcher(browser.get("/queue/counts" + query).body())
+                .results()
+                .map(tab -> (tab.group(1) == null ? "" : "*")
+                        + (tab.group(2) + (tab.group(3) == null ? "" : tab.group(3))).strip())
+                .toList();
+    }
+
+    @Test
+    void fromALaterPageOneComesBackToTheFirst() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        for (int i = 0; i < 41; i++) {
+            open(customer, "ticket " + i, "sev1", Instant.now());
+        }
+        Browser agent = agent(customer);
+        String first = agent.get("/queue?severity=1").body();
+        assertThat(first).doesNotContain("처음부터 보기");
+        String next = link(first, "다음 목록");
+
+        String second = agent.get(next).body();
+
+        assertThat(titles(second)).hasSize(1);
+        assertThat(second).doesNotContain("다음 목록");
+        assertThat(link(second, "처음부터 보기")).isEqualTo("/queue?severity=1");
+        String beyond = "/queue?severity=1&after=9~0~9999-12-31T00:00:00Z~ffffffff-ffff-ffff-ffff-ffffffffffff";
+        assertThat(agent.get(beyond).body()).contains("이 뒤에는 티켓이 없습니다", "href=\"/queue?severity=1\"");
+        assertThat(agent.get(beyond.replace("severity=1&", ""), "HX-Request", "true").body())
+                .contains("이 뒤에는 티켓이 없습니다", "href=\"/queue\"");
+    }
+
+    private static String link(String page, String text) {
+        Matcher found = Pattern.compile("href=\"([^\"]+)\">" + text + "<").matcher(page);
+        assertThat(found.find()).as(text).isTrue();
+        return found.group(1).replace("&amp;", "&");
+    }
+
+    @Test
+    void toWhomTicketsAreAssignedIsNotForCustomersToAsk() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        open(customer, "here", "sev1", Instant.now());
+        Browser user = new Browser(port);
+        assertThat(user.signIn(staff.theirs(Role.CUSTOMER_USER, customer).login(), Staff.PASSWORD)).isTrue();
+
+        assertThat(titles(user.get("/queue?assigned=mine").body())).containsExactly("here");
+        assertThat(user.get("/queue").body()).contains("<title>우리 회사 티켓").doesNotContain("담당자", "순서:");
+        assertThat(tabs(user, "")).containsExactly("*처리 중 1", "기한 지남 0");
+    }
+
+    @Test
+    void anOrderIsExplainedWhereItIsTheOrder() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        open(customer, "open", "sev1", Instant.now());
+        happens(open(customer, "closed", "sev1", Instant.now()), EventNames.CLOSED);
+        Browser agent = agent(customer);
+
+        assertThat(agent.get("/queue").body()).contains("순서:");
+        assertThat(agent.get("/queue?status=closed").body()).contains(">closed<").doesNotContain("순서:");
     }
 }
