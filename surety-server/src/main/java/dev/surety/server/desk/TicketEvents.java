@@ -79,14 +79,17 @@ public class TicketEvents {
                 () -> Outcome.of(events.appendNow(locked(ticket), said, new OfTickets())));
     }
 
-    /** Appends what somebody of the provider writes for colleagues; one whose id is known already is there already. */
+    /** Appends what somebody of the provider writes for colleagues; one whose id and text are known already is there already. */
     public void note(UUID ticket, String id, String text, Actor by) {
         if (!by.may(Permission.TICKETS_WORK)) {
             throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
         }
         transactions.write(by.scope(), () -> {
             Streams.Locked stream = locked(ticket);
-            if (SaidEvents.known(stream.events(), id).isEmpty()) {
+            Optional<StoredEvent> known = SaidEvents.known(stream.events(), id);
+            if (known.isPresent()) {
+                events.checkText(stream, known.get(), text);
+            } else {
                 WriteBatch batch = new WriteBatch();
                 streams.append(batch, stream, List.of(new NewEvent(InternalNote.of(id, stream.now()), by.person(),
                         SaidEvents.texts(batch, stream, text))));
