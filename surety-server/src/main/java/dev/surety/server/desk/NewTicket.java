@@ -19,13 +19,21 @@ import dev.surety.server.platform.PersonId;
  * @param reportedAt when the customer reported it; null: now
  * @param requester  who reported it
  * @param by         who opened it; null for a machine
+ * @param newAddress of mail, under which the requester is registered with the ticket; null where they are known already
  */
 public record NewTicket(CustomerId customer, @Nullable String agreement, String title, @Nullable String description,
         Map<Column, String> facts, List<String> answers, @Nullable Instant reportedAt, @Nullable PersonId requester,
-        @Nullable PersonId by) {
+        @Nullable PersonId by, @Nullable String newAddress) {
 
     public NewTicket {
         facts = Map.copyOf(facts);
         answers = List.copyOf(answers);
+    }
+
+    /** A ticket of somebody who is known already. */
+    public NewTicket(CustomerId customer, @Nullable String agreement, String title, @Nullable String description,
+            Map<Column, String> facts, List<String> answers, @Nullable Instant reportedAt,
+            @Nullable PersonId requester, @Nullable PersonId by) {
+        this(customer, agreement, title, description, facts, answers, reportedAt, requester, by, null);
     }
 }
