@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.People;
@@ -206,6 +207,21 @@ public class TicketEvents {
             if (!customers && !by.may(Permission.TICKETS_WORK)) {
                 throw new RefusedException(Reason.FORBIDDEN, "event",
                         message("event.provider", "event", event.type()));
+            }
+            if (!by.may(Permission.TICKETS_WORK)) {
+                checkRestatesNothing(event);
+            }
+        }
+
+        /** What a ticket is was said when it was opened; a customer's word does not decide it anew, whatever its event is called. */
+        private static void checkRestatesNothing(Event event) {
+            for (Column column : Column.values()) {
+                if (column != Column.CHANNEL && event.facts().containsKey(column)) {
+                    throw NewTicket.forThoseWhoWork(column.key());
+                }
+            }
+            if (!event.answers().isEmpty()) {
+                throw NewTicket.forThoseWhoWork("answers");
             }
         }
 

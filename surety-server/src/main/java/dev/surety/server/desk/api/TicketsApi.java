@@ -106,7 +106,8 @@ class TicketsApi {
                 .orElse(null);
         PersonId by = call.actor().person();
         return new NewTicket(customer, agreement, title, description, facts, answers, reportedAt,
-                requester == null ? by : requester.person(), by, requester == null ? null : requester.newAddress());
+                requester == null ? by : requester.person(), by, requester == null ? null : requester.newAddress())
+                .saidBy(call.actor());
     }
 
     @GetMapping
