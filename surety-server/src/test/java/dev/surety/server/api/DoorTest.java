@@ -163,6 +163,10 @@ class DoorTest {
         Reply method = client.delete("/api/v1/tickets");
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.header("Allow")).contains("POST");
+        Reply options = client.send("OPTIONS", "/api/v1/tickets", null);
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.header("Allow")).contains("GET", "POST");
+        assertThat(clients.stranger().send("OPTIONS", "/api/v1/tickets", null).status()).isEqualTo(401);
         assertThat(client.get("/api/v1/tickets?stat=open").json().text("field")).isEqualTo("stat");
         assertThat(client.get("/api/v1/nothing").status()).isEqualTo(404);
         assertThat(tickets(customer)).isZero();
