@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.check.Checked;
+import dev.surety.core.language.Form;
 import dev.surety.core.terms.Terms;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
@@ -58,6 +60,10 @@ public class AgreementDrafts {
     /** How far before or after today a version may come into force. */
     private static final Duration REACH = Duration.ofDays(10 * 366);
 
+    private static final Pattern ID = Pattern.compile(Form.NAME.pattern());
+    /** Characters of an id; it stands in addresses and in keys of the database. */
+    private static final int LONGEST_ID = 100;
+
     private final Transactions transactions;
     private final JdbcClient database;
     private final JdbcOperations operations;
@@ -77,10 +83,12 @@ public class AgreementDrafts {
      * Stores a draft, whatever is wrong with it: it is unfinished work, and its findings are kept with it.
      *
      * @param consumer whom the provider promises; the agreement is theirs. Ours may be either side.
-     * @param expected the revision that is replaced; null for whichever there is
+     * @param expected the draft that is replaced
+     * @throws RefusedException if the agreement's id is none that a file can have
      */
-    public Stored store(Scope scope, AgreementKey key, UUID provider, AgreementFile file, @Nullable Integer expected,
+    public Stored store(Scope scope, AgreementKey key, UUID provider, AgreementFile file, ExpectedDraft expected,
             String by, AlongWith<Stored> along) {
+        checkId(key.agreement());
         Checked checked = file.check();
         Terms terms = checked.terms();
         if (terms != null && !terms.id().equals(key.agreement())) {
@@ -114,6 +122,13 @@ public class AgreementDrafts {
         });
     }
 
+    /** An id is its file's: what no file could state is refused, whether or not the text can be read yet. */
+    private static void checkId(String id) {
+        if (id.length() > LONGEST_ID || !ID.matcher(id).matches()) {
+            throw new RefusedException(Reason.INVALID, "agreement", message("id.form", "most", LONGEST_ID));
+        }
+    }
+
     private static void write(WriteBatch batch, AgreementKey key, Draft draft) {
         batch.add("""
                 insert into agreement_draft (customer_id, agreement_id, revision, text, files, findings, acceptable,
@@ -144,10 +159,10 @@ public class AgreementDrafts {
      *
      * @param from     null: now
      * @param owedFrom from when on it owes what it owes by itself; null: from the beginning
-     * @param expected the revision of the draft that is meant; null for whichever there is
+     * @param expected the draft that is meant
      */
     public Activated activate(Scope scope, AgreementKey key, @Nullable Instant from, @Nullable Instant owedFrom,
-            @Nullable Integer expected, String by, AlongWith<Activated> along) {
+            ExpectedDraft expected, String by, AlongWith<Activated> along) {
         Instant now = clock.instant();
         return transactions.write(scope, () -> {
             Parties parties = locked(key).orElseThrow(() -> none(key.agreement()));
@@ -240,10 +255,21 @@ public class AgreementDrafts {
         }
     }
 
-    private static void checkRevision(@Nullable Integer expected, int revision) {
-        if (expected != null && expected != revision) {
-            throw new RefusedException(Reason.OUTDATED, null,
-                    message("revision.other", "expected", expected, "revision", revision));
+    /** @param revision of the draft there is; zero for none */
+    private static void checkRevision(ExpectedDraft expected, int revision) {
+        switch (expected) {
+            case ExpectedDraft.Any() -> {}
+            case ExpectedDraft.Present() -> {
+                if (revision == 0) {
+                    throw new RefusedException(Reason.OUTDATED, null, message("draft.absent"));
+                }
+            }
+            case ExpectedDraft.Revision(int number) -> {
+                if (number != revision) {
+                    throw new RefusedException(Reason.OUTDATED, null,
+                            message("revision.other", "expected", number, "revision", revision));
+                }
+            }
         }
     }
 

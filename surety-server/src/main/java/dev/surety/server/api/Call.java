@@ -1,6 +1,7 @@
 package dev.surety.server.api;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,7 +37,16 @@ public final class Call {
 
     /** The parameters behind the question mark, if there is none but {@code known}. */
     public Query query(String... known) {
-        return new Query(request.getParameterMap()).only(known);
+        return new Query(parameters()).only(known);
+    }
+
+    private Map<String, String[]> parameters() {
+        try {
+            return request.getParameterMap();
+        } catch (IllegalStateException unreadable) {
+            // Its message quotes what was sent.
+            throw new ProblemException(Problem.of(Problem.Kind.MALFORMED, message("query.form")));
+        }
     }
 
     /** The body. */
@@ -57,9 +67,9 @@ public final class Call {
         return Languages.of(request, actor.language().getLanguage());
     }
 
-    /** The entity tag that what is changed must have. */
+    /** The entity tag that what is changed must have; {@code *} where it only has to be there. */
     public Optional<String> ifMatch() {
-        return Optional.ofNullable(request.getHeader("If-Match")).map(String::strip).filter(tag -> !tag.equals("*"));
+        return Optional.ofNullable(request.getHeader("If-Match")).map(String::strip);
     }
 
     /** Whether a plain text is wanted rather than JSON. */

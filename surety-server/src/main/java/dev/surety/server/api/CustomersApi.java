@@ -81,6 +81,9 @@ class CustomersApi {
         call.query();
         JsonObject body = call.body().only("key", "name", "prefix", "zone", "language", "group");
         String key = matching(body, "key", KEY, "customer.key");
+        if (Party.isLikeId(key)) {
+            throw new RefusedException(Reason.INVALID, "key", message("customer.key.id"));
+        }
         String prefix = matching(body, "prefix", PREFIX, "customer.prefix");
         String name = body.text("name").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -27,6 +28,10 @@ class PermissionCheck implements HandlerInterceptor {
         }
         Actor actor = Tokens.actor(request);
         Requires requires = method.getMethodAnnotation(Requires.class);
+        if (requires == null && HttpMethod.OPTIONS.matches(request.getMethod())) {
+            // Answered by the framework, with the methods there are: whoever has a token may read them in the description.
+            return true;
+        }
         List<Permission> wanted = requires == null ? List.of() : Arrays.asList(requires.value());
         if (wanted.stream().noneMatch(actor::may)) {
             throw new ProblemException(Problem.of(Kind.FORBIDDEN,

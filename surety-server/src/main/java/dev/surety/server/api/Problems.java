@@ -2,7 +2,6 @@ package dev.surety.server.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -30,6 +27,7 @@ import dev.surety.core.text.NotAcceptableException;
 import dev.surety.json.JsonProblem;
 import dev.surety.server.api.Problem.Kind;
 import dev.surety.server.identity.Actor;
+import dev.surety.server.platform.Failures;
 import dev.surety.server.platform.RefusedException;
 
 import static dev.surety.server.api.Texts.message;
@@ -104,20 +102,10 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 .with("Allow", allowed);
     }
 
-    /** No connection, a connection that broke (SQL state class 08), or a server that is going (57P). */
+    /** Or so busy with others that the same may well succeed a moment later. */
     private static boolean isDatabaseAway(Throwable failed) {
-        if (failed instanceof DataAccessResourceFailureException || failed instanceof TransactionException
-                || failed instanceof TransientDataAccessException) {
-            return true;
-        }
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P")
-                            || sql.getSQLState().startsWith("53"))) {
-                return true;
-            }
-        }
-        return false;
+        return Failures.isDatabaseAway(failed) || failed instanceof TransactionException
+                || failed instanceof TransientDataAccessException;
     }
 
     private static Problem unavailable(Throwable failed) {
@@ -125,16 +113,10 @@ class Problems implements HandlerExceptionResolver, Ordered {
         return Problem.of(Kind.UNAVAILABLE, message("database.away")).with("Retry-After", "5");
     }
 
-    /** What is logged has no message: those of the database may quote what somebody wrote. */
+    /** What is logged has no message: messages may quote what somebody wrote. */
     private static Problem unexpected(Throwable failed) {
         String id = UUID.randomUUID().toString();
-        if (failed instanceof DataAccessException) {
-            Throwable root = rootOf(failed);
-            LOG.error("failure {}: {} {}", id, root.getClass().getName(),
-                    root instanceof SQLException sql ? sql.getSQLState() : "");
-        } else {
-            LOG.error("failure {}", id, failed);
-        }
+        LOG.error("failure {}: {}", id, Failures.trace(failed));
         return Problem.of(Kind.FAILED, message("failed", "id", id));
     }
 

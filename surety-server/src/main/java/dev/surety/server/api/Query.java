@@ -1,5 +1,7 @@
 package dev.surety.server.api;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -48,6 +50,9 @@ public final class Query {
         }
         if (values.length > 1) {
             throw refused(name, message("parameter.twice"));
+        }
+        if (values[0].indexOf('\0') >= 0) {
+            throw refused(name, message("text.nul"));
         }
         return Optional.of(values[0]);
     }
@@ -109,10 +114,16 @@ public final class Query {
     public @Nullable String after() {
         return text("cursor").map(cursor -> {
             try {
-                return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException unreadable) {
-                throw refused("cursor", message("cursor.form"));
+                String end = StandardCharsets.UTF_8.newDecoder()
+                        .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
+                        .toString();
+                if (end.indexOf('\0') < 0) {
+                    return end;
+                }
+            } catch (IllegalArgumentException | CharacterCodingException _) {
+                // said below
             }
+            throw noCursor();
         }).orElse(null);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.WriteBatch;
 
 import static dev.surety.server.desk.Texts.message;
 
@@ -30,18 +32,28 @@ public class Requesters {
     }
 
     /**
-     * The person meant by an id or an address of mail. Whether an id is one of the customer's people is looked at when the
-     * ticket is opened.
+     * Who reports.
+     *
+     * @param newAddress of mail, under which they are registered with the ticket; null where they are known already
      */
-    public PersonId of(CustomerId customer, String requester) {
+    public record Requester(PersonId person, @Nullable String newAddress) {}
+
+    /**
+     * The person meant by an id or an address of mail. Whether an id is one of the customer's people is looked at when the
+     * ticket is opened; an address that is new is registered then, with it or not at all.
+     */
+    public Requester of(CustomerId customer, String requester) {
         if (ID.matcher(requester).matches()) {
-            return new PersonId(UUID.fromString(requester));
+            return new Requester(new PersonId(UUID.fromString(requester)), null);
         }
         if (!ADDRESS.matcher(requester).matches()) {
             throw new RefusedException(Reason.INVALID, "requester", message("requester.form"));
         }
         String address = requester.toLowerCase(Locale.ROOT);
-        return find(customer, address).orElseGet(() -> register(customer, address));
+        // The id follows from the address, so two first letters at once make one person.
+        return find(customer, address).map(known -> new Requester(known, null))
+                .orElseGet(
+                        () -> new Requester(new PersonId(Ids.named(customer.value(), "person/" + address)), address));
     }
 
     private Optional<PersonId> find(CustomerId customer, String address) {
@@ -59,19 +71,16 @@ public class Requesters {
                 .map(PersonId::new);
     }
 
-    /** The id follows from the address, so two first letters at once make one person. */
-    private PersonId register(CustomerId customer, String address) {
-        UUID id = Ids.named(customer.value(), "person/" + address);
-        database.sql("""
+    /** Registers somebody with the batch's other writes, unless somebody else has meanwhile. */
+    static void register(WriteBatch batch, CustomerId customer, PersonId person, String address) {
+        batch.add("""
                 insert into person (person_id, party_id, email, language)
                 select :id, party_id, :address, language
                 from party
                 where party_id = :customer
                 on conflict (person_id) do nothing""")
-                .param("id", id)
-                .param("address", address)
-                .param("customer", customer.value())
-                .update();
-        return new PersonId(id);
+                .bind("id", person.value())
+                .bind("address", address)
+                .bind("customer", customer.value());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.People;
@@ -84,14 +85,17 @@ public class TicketEvents {
                 () -> Outcome.of(events.appendNow(locked(ticket), said, new OfTickets())));
     }
 
-    /** Appends what somebody of the provider writes for colleagues; one whose id is known already is there already. */
+    /** Appends what somebody of the provider writes for colleagues; one whose id and text are known already is there already. */
     public void note(UUID ticket, String id, String text, Actor by) {
         if (!by.may(Permission.TICKETS_WORK)) {
             throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
         }
         transactions.write(by.scope(), () -> {
             Streams.Locked stream = locked(ticket);
-            if (SaidEvents.known(stream.events(), id).isEmpty()) {
+            Optional<StoredEvent> known = SaidEvents.known(stream.events(), id);
+            if (known.isPresent()) {
+                events.checkText(stream, known.get(), text);
+            } else {
                 WriteBatch batch = new WriteBatch();
                 streams.append(batch, stream, List.of(new NewEvent(InternalNote.of(id, stream.now()), by.person(),
                         SaidEvents.texts(batch, stream, text))));
@@ -208,6 +212,21 @@ public class TicketEvents {
             if (!customers && !by.may(Permission.TICKETS_WORK)) {
                 throw new RefusedException(Reason.FORBIDDEN, "event",
                         message("event.provider", "event", event.type()));
+            }
+            if (!by.may(Permission.TICKETS_WORK)) {
+                checkRestatesNothing(event);
+            }
+        }
+
+        /** What a ticket is was said when it was opened; a customer's word does not decide it anew, whatever its event is called. */
+        private static void checkRestatesNothing(Event event) {
+            for (Column column : Column.values()) {
+                if (column != Column.CHANNEL && event.facts().containsKey(column)) {
+                    throw NewTicket.forThoseWhoWork(column.key());
+                }
+            }
+            if (!event.answers().isEmpty()) {
+                throw NewTicket.forThoseWhoWork("answers");
             }
         }
 

@@ -102,6 +102,9 @@ public class Tickets {
         checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
         WriteBatch batch = new WriteBatch();
+        if (ticket.requester() != null && ticket.newAddress() != null) {
+            Requesters.register(batch, ticket.customer(), ticket.requester(), ticket.newAddress());
+        }
         Streams.Locked stream = Streams.begin(id, StreamKind.TICKET, agreement, now);
         Contents.Reference title = Contents.put(batch, ticket.customer(), now.toEpochMilli(), "title", ticket.title());
         Map<String, Contents.Reference> texts = new HashMap<>();
@@ -141,6 +144,7 @@ public class Tickets {
         List<Intake> found = database.sql("""
                 select nextval('ticket_number') as number, p.prefix, a.agreement_id, a.revision, clock_timestamp() as now,
                        :requester::uuid is null
+                       or :isNew
                        or exists (select
                                   from person r
                                   join party rp on rp.party_id = r.party_id
@@ -156,6 +160,7 @@ public class Tickets {
                 .param("customer", ticket.customer().value())
                 .param("agreement", ticket.agreement())
                 .param("requester", value(ticket.requester()))
+                .param("isNew", ticket.newAddress() != null)
                 .query((row, _) -> new Intake(row.getLong("number"), row.getString("prefix"),
                         row.getString("agreement_id"), row.getInt("revision"), row.getBoolean("knows_requester"),
                         recording.now(row.getObject("now", OffsetDateTime.class).toInstant())

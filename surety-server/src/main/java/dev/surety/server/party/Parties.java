@@ -34,9 +34,12 @@ public class Parties {
         this.clock = clock;
     }
 
-    /** Registers a party; its key and prefix must be free. */
+    /** Registers a party; its key and prefix must be free, and the key must not read like an id. */
     public Party register(Kind kind, String key, String name, @Nullable String prefix, ZoneId zone, Locale language,
             @Nullable UUID group) {
+        if (Party.isLikeId(key)) {
+            throw new IllegalArgumentException("a key must not read like an id");
+        }
         Party party = new Party(Ids.next(clock.millis()), kind, key, name, prefix, zone, language, group);
         database.sql("""
                 insert into party (party_id, kind, key, name, prefix, zone, language, group_id)
@@ -72,7 +75,9 @@ public class Parties {
                     select party_id
                     from party
                     where (key = :name or party_id::text = :name)
-                      and kind = 'customer'""").param("name", name).query(UUID.class).optional().map(CustomerId::new);
+                      and kind = 'customer'
+                    order by key = :name
+                    limit 1""").param("name", name).query(UUID.class).optional().map(CustomerId::new);
             found.ifPresent(customer -> customersByName.put(name, customer));
             known = found.orElse(null);
         }
@@ -85,7 +90,9 @@ public class Parties {
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party
                 where key = :name
-                   or party_id::text = :name""").param("name", name).query(Parties::read).optional();
+                   or party_id::text = :name
+                order by key = :name
+                limit 1""").param("name", name).query(Parties::read).optional();
     }
 
     /** The provider: ourselves; empty where that is not one party. */

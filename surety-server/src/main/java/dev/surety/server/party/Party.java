@@ -3,6 +3,7 @@ package dev.surety.server.party;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Party(UUID id, Kind kind, String key, String name, @Nullable String prefix, ZoneId zone, Locale language,
         @Nullable UUID group) {
+
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /** Whether a key reads like an id. A party goes by either, so a key like the id of another would stand for both. */
+    public static boolean isLikeId(String key) {
+        return ID.matcher(key).matches();
+    }
 
     /** What it is to us. */
     public enum Kind {

@@ -91,6 +91,23 @@ public class Contents {
         return texts;
     }
 
+    /** Whether a text is known to be another than a content. Once that was erased nobody can tell, and it is not known to be. */
+    public boolean isOther(CustomerId customer, Reference content, String text) {
+        return database.sql("""
+                select salt
+                from content
+                where customer_id = :customer
+                  and content_id = :id
+                  and erased_at is null""")
+                .param("customer", customer.value())
+                .param("id", content.id())
+                .query(byte[].class)
+                .optional()
+                .map(salt -> HexFormat.of().formatHex(Sha256.of(salt, text.getBytes(StandardCharsets.UTF_8))))
+                .filter(hash -> !hash.equals(content.sha256()))
+                .isPresent();
+    }
+
     /** Erases a content; returns whether there was something to erase. */
     public boolean erase(CustomerId customer, UUID id) {
         return database.sql("""

@@ -46,6 +46,9 @@ public class SaidEvents {
     /** How long ago something may have happened that nobody has recorded yet; older history is imported. */
     static final Duration LONG_AGO = Duration.ofDays(5 * 366);
 
+    /** What a text that was written with an event is to it. */
+    private static final String MESSAGE = "message";
+
     /** What streams of a kind take. */
     public interface Rules {
 
@@ -107,7 +110,7 @@ public class SaidEvents {
         Event event = read(said, stream, rules);
         Optional<StoredEvent> known = known(stream.events(), event.id());
         if (known.isPresent()) {
-            return repeated(stream, known.get(), event, now);
+            return repeated(stream, known.get(), event, said.text(), now, along);
         }
         checkTime("at", event.occurredAt(), stream.now());
         rules.checkStanding(event, stream.events());
@@ -159,7 +162,8 @@ public class SaidEvents {
     }
 
     /** @param anyTime whether it was sent without a time, so that it is the same whenever it is sent */
-    private static Recorded repeated(Streams.Locked stream, StoredEvent first, Event again, boolean anyTime) {
+    private Recorded repeated(Streams.Locked stream, StoredEvent first, Event again, @Nullable String text,
+            boolean anyTime, AlongWith<Recorded> along) {
         Event was = first.event();
         Event same = new Event(was.id(), was.seq(),
                 anyTime ? was.occurredAt() : again.occurredAt().truncatedTo(ChronoUnit.MILLIS), was.recordedAt(),
@@ -169,13 +173,32 @@ public class SaidEvents {
         if (!same.equals(was)) {
             throw new RefusedException(Reason.CONFLICT, "id", message("id.taken", "id", was.id()));
         }
+        checkText(stream, first, text);
         List<StoredEvent> then = stream.events()
                 .stream()
                 .filter(event -> !event.event().recordedAt().isAfter(was.recordedAt()))
                 .toList();
         Streams.Locked asItWas = new Streams.Locked(stream.id(), stream.kind(), stream.agreement(), then,
                 was.recordedAt());
-        return new Recorded(true, stream.id(), zone(stream), first, then, Streams.fold(asItWas, was.recordedAt()));
+        Recorded recorded = new Recorded(true, stream.id(), zone(stream), first, then,
+                Streams.fold(asItWas, was.recordedAt()));
+        WriteBatch batch = new WriteBatch();
+        along.write(batch, recorded);
+        batch.send(operations);
+        return recorded;
+    }
+
+    /**
+     * Refuses another text than the one that was recorded with an event. Of one that was erased nobody can tell any more: what
+     * is sent again counts as the same, and is not kept.
+     */
+    public void checkText(Streams.Locked stream, StoredEvent first, @Nullable String text) {
+        Contents.Reference written = first.texts().get(MESSAGE);
+        boolean other = written == null || text == null ? written != null || text != null
+                : contents.isOther(stream.id().customer(), written, text);
+        if (other) {
+            throw new RefusedException(Reason.CONFLICT, "text", message("text.other"));
+        }
     }
 
     /** Folds; where a time lies beyond what calendars can count, it is refused at its field and the stream stays as it was. */
@@ -207,8 +230,8 @@ public class SaidEvents {
     public static Map<String, Contents.Reference> texts(WriteBatch batch, Streams.Locked stream,
             @Nullable String text) {
         return text == null ? Map.of()
-                : Map.of("message", Contents.put(batch, stream.id().customer(), stream.now().toEpochMilli(), "message",
-                        text));
+                : Map.of(MESSAGE,
+                        Contents.put(batch, stream.id().customer(), stream.now().toEpochMilli(), MESSAGE, text));
     }
 
     private static ZoneId zone(Streams.Locked stream) {

@@ -1,8 +1,13 @@
 package dev.surety.server.api;
 
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -114,5 +119,56 @@ class AgreementsApiTest {
 
         assertThat(client.put(PATH, promisedToUs).json().text("customer")).isEqualTo(ours.id().toString());
         assertThat(client.post(PATH + "/activation", "{\"customer\":\"provider\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoAsksForADraftThatIsThereIsRefusedWhereThereIsNone() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client careful = clients.forAll(customer).with("If-Match", "*");
+        String draft = draft(customer, "sev1: 1h", "sev1: 1h");
+
+        Reply none = careful.put(PATH, draft);
+
+        assertThat(none.status()).as(none.text()).isEqualTo(412);
+        assertThat(clients.forAll(customer).get(PATH).status()).isEqualTo(404);
+        assertThat(clients.forAll(customer).put(PATH, draft).status()).isEqualTo(201);
+        assertThat(careful.put(PATH, draft).status()).isEqualTo(200);
+        assertThat(careful.post(PATH + "/activation", "{}").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%20b", "1st", "%EA%B3%84%EC%95%BD", "a.b", "LONG"})
+    void anIdThatNoFileCouldHaveIsRefusedWhateverTheTextIs(String id) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        // Of random digits: what repeats itself would be compressed.
+        String path = "/api/v1/agreements/" + id.replace("LONG", "a" + HexFormat.of().formatHex(random(3000)));
+
+        for (String text : List.of("", "surety: 1\nid: [")) {
+            Reply refused = client.put(path, Json.write(Map.of("customer", customer.toString(), "text", text)));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("agreement");
+        }
+        assertThat(client.get("/api/v1/agreements").json().objects("items")).hasSize(1);
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        new Random(7).nextBytes(random);
+        return random;
+    }
+
+    @Test
+    void aFileIsNoFolderOfAnother() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        for (Map<String, String> files : List.of(Map.of("a", "1", "a/b", "2"), Map.of("a/b/c/d", "1", "a/b", "2"))) {
+            Reply refused = client.put(PATH,
+                    Json.write(Map.of("customer", customer.toString(), "text", "", "files", files)));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("files");
+        }
+        assertThat(client.put(PATH, Json.write(Map.of("customer", customer.toString(), "text", "", "files",
+                Map.of("a/b", "1", "a/c", "2", "ab", "3")))).status()).isEqualTo(201);
     }
 }

@@ -28,6 +28,7 @@ import dev.surety.server.agreement.AgreementQueries;
 import dev.surety.server.agreement.AgreementQueries.Row;
 import dev.surety.server.agreement.AgreementQueries.Version;
 import dev.surety.server.agreement.AgreementQueries.Whole;
+import dev.surety.server.agreement.ExpectedDraft;
 import dev.surety.server.agreement.FindingsJson;
 import dev.surety.server.api.Answer;
 import dev.surety.server.api.BaseUrl;
@@ -40,6 +41,7 @@ import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.Scope;
 
 import static dev.surety.server.agreement.api.Texts.message;
 
@@ -71,11 +73,11 @@ class AgreementsApi {
         JsonObject body = call.body().only("customer", "provider", "text", "files");
         AgreementFile file = new AgreementFile(body.text("text"), files(body));
         CustomerId customer = customers.named(call, body.text("customer"));
-        UUID provider = provider(body);
+        UUID provider = provider(call, body);
         if (provider.equals(customer.value())) {
             throw new RefusedException(Reason.INVALID, "provider", message("parties.same"));
         }
-        Integer expected = expected(call);
+        ExpectedDraft expected = expected(call);
         return call.run((Stored stored) -> stored(stored, call.language()),
                 along -> drafts.store(call.actor().scope(), new AgreementKey(customer, id), provider, file, expected,
                         call.actor().id(), along));
@@ -89,10 +91,11 @@ class AgreementsApi {
                 files.put(FileName.checked("files", name), sent.text(name));
             }
         }
+        FileName.checkFolders("files", files.keySet());
         return files;
     }
 
-    private UUID provider(JsonObject body) {
+    private UUID provider(Call call, JsonObject body) {
         String name = body.optionalText("provider").orElse(null);
         if (name == null) {
             return parties.provider()
@@ -100,19 +103,31 @@ class AgreementsApi {
                     .orElseThrow(() -> new RefusedException(Reason.INVALID, "provider", message("provider.needed")));
         }
         return parties.named(name)
+                .filter(party -> isKnown(call.actor().scope(), party))
                 .map(Party::id)
                 .orElseThrow(() -> new RefusedException(Reason.INVALID, "provider",
                         message("provider.none", "provider", name)));
     }
 
-    private static @Nullable Integer expected(Call call) {
-        return call.ifMatch().map(tag -> {
+    /** Ourselves and suppliers are nobody's secret; of customers and groups only those in scope are known. */
+    private static boolean isKnown(Scope scope, Party party) {
+        return switch (party.kind()) {
+            case PROVIDER, SUPPLIER -> true;
+            case CUSTOMER, GROUP -> scope.includes(new CustomerId(party.id()));
+        };
+    }
+
+    private static ExpectedDraft expected(Call call) {
+        return call.ifMatch().<ExpectedDraft>map(tag -> {
+            if (tag.equals("*")) {
+                return new ExpectedDraft.Present();
+            }
             var revision = TAG.matcher(tag);
             if (!revision.matches()) {
                 throw new RefusedException(Reason.OUTDATED, "If-Match", message("tag.unknown", "tag", tag));
             }
-            return Integer.valueOf(revision.group(1));
-        }).orElse(null);
+            return new ExpectedDraft.Revision(Integer.parseInt(revision.group(1)));
+        }).orElse(new ExpectedDraft.Any());
     }
 
     private Answer stored(Stored stored, String language) {
@@ -160,7 +175,7 @@ class AgreementsApi {
         Instant start = from;
         Instant owed = owedFrom;
         AgreementKey key = queries.key(call.actor().scope(), id, customer);
-        Integer expected = expected(call);
+        ExpectedDraft expected = expected(call);
         return call.run((Activated activated) -> activated(activated),
                 along -> drafts.activate(call.actor().scope(), key, start, owed, expected, call.actor().id(),
                         along));

@@ -1,5 +1,6 @@
 package dev.surety.server.agreement.api;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.surety.server.platform.RefusedException;
@@ -21,5 +22,17 @@ final class FileName {
             throw new RefusedException(Reason.INVALID, field, message("file.name", "name", name));
         }
         return name;
+    }
+
+    /** Refuses names of files at {@code field} of which one is a folder of another. */
+    static void checkFolders(String field, Set<String> names) {
+        for (String name : names) {
+            for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+                String folder = name.substring(0, slash);
+                if (names.contains(folder)) {
+                    throw new RefusedException(Reason.INVALID, field, message("file.folder", "name", folder));
+                }
+            }
+        }
     }
 }

@@ -27,6 +27,7 @@ import dev.surety.server.api.Query;
 import dev.surety.server.api.WrittenText;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Requesters;
+import dev.surety.server.desk.Requesters.Requester;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.desk.TicketEvents.Assigned;
@@ -100,11 +101,13 @@ class TicketsApi {
         List<String> answers = body.texts("answers");
         String agreement = body.optionalText("agreement").orElse(null);
         CustomerId customer = customers.named(call);
-        PersonId requester = body.optionalText("requester")
+        Requester requester = body.optionalText("requester")
                 .map(person -> requesters.of(customer, person))
-                .orElse(call.actor().person());
-        return new NewTicket(customer, agreement, title, description, facts, answers, reportedAt, requester,
-                call.actor().person());
+                .orElse(null);
+        PersonId by = call.actor().person();
+        return new NewTicket(customer, agreement, title, description, facts, answers, reportedAt,
+                requester == null ? by : requester.person(), by, requester == null ? null : requester.newAddress())
+                .saidBy(call.actor());
     }
 
     @GetMapping

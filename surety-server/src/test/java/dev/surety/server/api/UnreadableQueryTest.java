@@ -1,0 +1,108 @@
+package dev.surety.server.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import dev.surety.server.ServerTest;
+import dev.surety.server.api.Client.Reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Parameters that are no text are refused as such, and no log repeats what was sent. */
+@ServerTest
+class UnreadableQueryTest {
+
+    @Autowired
+    Clients clients;
+    @Autowired
+    Environment environment;
+
+    /** Sends an address as it is, which no library would. */
+    private String get(String path) {
+        try (Socket socket = new Socket("127.0.0.1",
+                environment.getRequiredProperty("local.server.port", Integer.class))) {
+            socket.getOutputStream()
+                    .write(("GET " + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                            + clients.secretForAll() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"severity=%FF", "severity=sev1&customer=%C3%28", "severity=%zz", "severity=%4", "%FF=a"})
+    void whatCannotBeDecodedIsRefused(String query) {
+        ListAppender<ILoggingEvent> logged = listen();
+        try {
+            String answer = get("/api/v1/tickets?" + query);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:surety:problem:malformed");
+            assertThat(List.copyOf(logged.list)).extracting(ILoggingEvent::getFormattedMessage)
+                    .noneMatch(said -> said.contains(query));
+        } finally {
+            silence(logged);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tickets?severity=%00", "tickets?severity=a%00b", "tickets?customer=%00",
+            "tickets?cursor=AA", "customers?cursor=AA", "customers?cursor=_w", "promises?owedBy=%00",
+            "promises?dueBefore=%00", "agreements?customer=%00", "agreements?cursor=CURSOR", "promises?cursor=AA"})
+    void nulIsNoText(String path) {
+        String cursor = Query.cursor(UUID.randomUUID() + "/a\0b");
+
+        Reply refused = clients.forAll().get("/api/v1/" + path.replace("CURSOR", cursor));
+
+        assertThat(refused.status()).as(path + " " + refused.text()).isEqualTo(400);
+        assertThat(refused.json().text("field")).isIn("severity", "customer", "cursor", "owedBy", "dueBefore");
+    }
+
+    @Test
+    void whatNobodyForesawIsLoggedWithoutItsWords() {
+        ListAppender<ILoggingEvent> logged = listen();
+        try {
+            Problem problem = Problems.of(new IllegalStateException("김영희",
+                    new IllegalArgumentException("010-1234-5678")));
+
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.FAILED);
+            ILoggingEvent said = List.copyOf(logged.list)
+                    .stream()
+                    .filter(event -> event.getLoggerName().equals(Problems.class.getName()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(said.getThrowableProxy()).isNull();
+            assertThat(said.getFormattedMessage()).doesNotContain("김영희", "010-1234-5678")
+                    .contains("java.lang.IllegalStateException\n\tat ", getClass().getName(),
+                            "Caused by: java.lang.IllegalArgumentException");
+        } finally {
+            silence(logged);
+        }
+    }
+
+    private static ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(logged);
+        return logged;
+    }
+
+    private static void silence(ListAppender<ILoggingEvent> logged) {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(logged);
+    }
+}
