@@ -118,6 +118,16 @@ public class Logins {
         return Optional.of(new PersonId(found.get().person()));
     }
 
+    /** Whether it is the password of somebody who is signed in; an attempt like any other. */
+    public boolean isRight(PersonId person, String password) {
+        return database.sql("select login from login where person_id = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .optional()
+                .flatMap(login -> person(login, password))
+                .isPresent();
+    }
+
     /**
      * Counts an attempt, in one statement; empty for a login that is unknown, disabled or locked. Locked it is for a minute,
      * then twice as long each time.

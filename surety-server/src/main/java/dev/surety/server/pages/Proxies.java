@@ -127,14 +127,18 @@ final class Proxies implements Filter {
     private static List<String> values(HttpServletRequest request, String header) {
         List<String> values = new ArrayList<>();
         for (String line : Collections.list(request.getHeaders(header))) {
-            Arrays.stream(line.split(",", -1)).map(String::strip).filter(value -> !value.isEmpty()).forEach(values::add);
+            Arrays.stream(line.split(",", -1))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .forEach(values::add);
         }
         return values;
     }
 
     private boolean isTrusted(String address) {
         return !trusted.isEmpty()
-                && address(address).filter(known -> trusted.stream().anyMatch(network -> network.contains(known.getAddress())))
+                && address(address)
+                        .filter(known -> trusted.stream().anyMatch(network -> network.contains(known.getAddress())))
                         .isPresent();
     }
 

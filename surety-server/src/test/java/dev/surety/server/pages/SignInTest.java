@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
+import dev.surety.server.api.Clients;
 import dev.surety.server.identity.Role;
 import dev.surety.server.platform.CustomerId;
 
@@ -23,6 +24,8 @@ class SignInTest {
     Given given;
     @Autowired
     Staff staff;
+    @Autowired
+    Clients clients;
     @Autowired
     JdbcClient database;
     @LocalServerPort
@@ -139,6 +142,39 @@ class SignInTest {
         database.sql("delete from role_grant where person_id = :person").param("person", agent.id().value()).update();
 
         assertThat(browser.get("/queue").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aLoginThatIsDisabledHasNoSessionAnyMore() {
+        Browser browser = new Browser(port);
+        Staff.Member agent = agent();
+        browser.signIn(agent.login(), Staff.PASSWORD);
+        assertThat(browser.get("/queue").statusCode()).isEqualTo(200);
+
+        database.sql("update login set disabled_at = clock_timestamp() where login = :login")
+                .param("login", agent.login())
+                .update();
+
+        assertThat(browser.get("/queue").statusCode()).isEqualTo(403);
+        assertThat(new Browser(port).signIn(agent.login(), Staff.PASSWORD)).isFalse();
+    }
+
+    @Test
+    void whoRegistersPeopleGetsATokenForThePassword() {
+        Browser browser = new Browser(port);
+        Staff.Member administrator = staff.ours(Role.ADMINISTRATOR, given.customerWith("remote-meeting-sla"));
+        browser.signIn(administrator.login(), Staff.PASSWORD);
+        assertThat(browser.get("/token").body()).contains("API 토큰").doesNotContain("srt_");
+        assertThat(browser.post("/token", "password", "wrong").statusCode()).isEqualTo(422);
+        String page = browser.post("/token", "password", Staff.PASSWORD).body();
+        String secret = page.replaceAll("(?s).*value=\"(srt_[^\"]+)\".*", "$1");
+        assertThat(clients.with(secret).get("/api/v1/people").status()).isEqualTo(200);
+        assertThat(clients.with(secret).get("/api/v1/customers").json().objects("items")).hasSize(1);
+
+        Browser agent = new Browser(port);
+        agent.signIn(agent().login(), Staff.PASSWORD);
+        assertThat(agent.get("/token").statusCode()).isEqualTo(403);
+        assertThat(new Browser(port).get("/token").statusCode()).isEqualTo(302);
     }
 
     @Test
