@@ -55,7 +55,7 @@ class PeopleApi {
     private static final String PROVIDER = "provider";
 
     private static final List<String> ROLES = Arrays.stream(Role.values()).map(Role::key).toList();
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,189}");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]{1,189}");
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
     private static final int LONGEST_NAME = 200;
     private static final int MOST_ROLES = 500;
@@ -83,7 +83,8 @@ class PeopleApi {
         Query query = call.query("party", "role", "email", "limit", "cursor");
         int limit = query.limit();
         Filter filter = new Filter(query.text("party").map(name -> employer(call, name).id()).orElse(null),
-                query.word("role", ROLES).map(Role::of).orElse(null), query.text("email").orElse(null));
+                query.word("role", ROLES).map(Role::of).orElse(null),
+                query.text("email").map(PeopleApi::address).orElse(null));
         List<Person> found = people.list(call.actor().scope(), filter, query.afterId(), limit + 1);
         List<Person> page = found.subList(0, Math.min(limit, found.size()));
         return Answer.page(page.stream().map(PeopleApi::tree).toList(),
@@ -105,10 +106,7 @@ class PeopleApi {
         call.query();
         JsonObject body = call.body().only("party", "name", "email", "language", "login", "roles");
         Employer employer = employer(call, body.text("party"));
-        String email = body.optionalText("email").orElse(null);
-        if (email != null && !ADDRESS.matcher(email).matches()) {
-            throw new RefusedException(Reason.INVALID, "email", message("email.form"));
-        }
+        String email = body.optionalText("email").map(PeopleApi::address).orElse(null);
         Newcomer newcomer = new Newcomer(employer.id(), employer.ours(), name(body.text("name")), email,
                 body.has("language") ? language(body.text("language")) : employer.language(), login(body),
                 roles(call, body, employer.ours() ? null : new CustomerId(employer.id())));
@@ -171,6 +169,13 @@ class PeopleApi {
                 .map(party -> new Employer(party.id(), false, party.language()))
                 .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, "party",
                         message("customer.none", "customer", name)));
+    }
+
+    private static String address(String email) {
+        if (!ADDRESS.matcher(email).matches()) {
+            throw new RefusedException(Reason.INVALID, "email", message("email.form"));
+        }
+        return email;
     }
 
     private static String name(String text) {

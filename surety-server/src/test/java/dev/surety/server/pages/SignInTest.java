@@ -7,15 +7,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
 import dev.surety.server.api.Clients;
+import dev.surety.server.identity.Logins;
 import dev.surety.server.identity.Role;
 import dev.surety.server.platform.CustomerId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ServerTest
 class SignInTest {
@@ -26,6 +32,8 @@ class SignInTest {
     Staff staff;
     @Autowired
     Clients clients;
+    @Autowired
+    Logins logins;
     @Autowired
     JdbcClient database;
     @LocalServerPort
@@ -157,6 +165,21 @@ class SignInTest {
 
         assertThat(browser.get("/queue").statusCode()).isEqualTo(403);
         assertThat(new Browser(port).signIn(agent.login(), Staff.PASSWORD)).isFalse();
+    }
+
+    @Test
+    void anAddressIsStoppedByFailuresAlone() {
+        PasswordSignIn signIn = new PasswordSignIn(logins, new SignInAttempts(2, System::nanoTime));
+        String login = agent().login();
+        Authentication right = UsernamePasswordAuthenticationToken.unauthenticated(login, Staff.PASSWORD);
+        Authentication wrong = UsernamePasswordAuthenticationToken.unauthenticated(login, "wrong");
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn.authenticate(right).isAuthenticated()).isTrue();
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> signIn.authenticate(wrong)).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> signIn.authenticate(right)).isInstanceOf(LockedException.class);
     }
 
     @Test

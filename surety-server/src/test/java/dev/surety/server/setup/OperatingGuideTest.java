@@ -77,7 +77,7 @@ class OperatingGuideTest {
 
         assertThat(output).contains("\"acceptable\":true", "\"version\":1", "TOKEN=srt_");
         Browser administrator = new Browser(port);
-        assertThat(administrator.signIn("na", "at least 12 characters")).isTrue();
+        assertThat(administrator.signIn("yeonu", "at least 12 characters")).isTrue();
         List<String> links = LINK.matcher(output).results().map(link -> link.group(1)).toList();
         assertThat(links).hasSize(2).allMatch(link -> link.startsWith("http://localhost:8080/password/"));
         Browser colleague = chosen(links.getFirst(), "seo");
