@@ -121,7 +121,7 @@ public class PeopleRegister {
         if (wanted.email() == null) {
             return;
         }
-        database.sql("select party_id from party where party_id = :party for update")
+        database.sql("select party_id from party where party_id = :party for no key update")
                 .param("party", wanted.party())
                 .query(UUID.class)
                 .single();
@@ -214,7 +214,7 @@ public class PeopleRegister {
      * scope, or one who may do more.
      */
     Person requireOver(Actor by, PersonId id) {
-        database.sql("select person_id from person where person_id = :id for update")
+        database.sql("select person_id from person where person_id = :id for no key update")
                 .param("id", id.value())
                 .query(UUID.class)
                 .optional();
