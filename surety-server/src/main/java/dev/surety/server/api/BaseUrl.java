@@ -13,6 +13,11 @@ public class BaseUrl {
         this.base = base.replaceAll("/+$", "");
     }
 
+    /** The address of a page, whose path begins with a slash. */
+    public String page(String path) {
+        return base + path;
+    }
+
     /** The address of {@code path} of the API, which begins with a slash: {@code /tickets/…}. */
     public String api(String path) {
         return base + "/api/v1" + path;

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.CallerAddress;
 
 /** How often each token may be shown, and how often an address may show none that is any good; counted by this node. */
 @Component
@@ -94,12 +95,12 @@ class RateLimits {
 
     /** Whether an address may show one more token that nobody knows yet. */
     Allowance mayFail(String address) {
-        return bucket("address:" + address, ofFailures).take(0, nanos.getAsLong());
+        return bucket("address:" + CallerAddress.counted(address), ofFailures).take(0, nanos.getAsLong());
     }
 
     /** An address has shown a token that is none. */
     void failed(String address) {
-        bucket("address:" + address, ofFailures).take(1, nanos.getAsLong());
+        bucket("address:" + CallerAddress.counted(address), ofFailures).take(1, nanos.getAsLong());
     }
 
     private Bucket bucket(String key, Policy policy) {

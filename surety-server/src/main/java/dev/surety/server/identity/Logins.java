@@ -3,11 +3,12 @@ package dev.surety.server.identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,10 @@ public class Logins {
     /** A check takes 19 MiB of memory for its length: so many run at a time. */
     private static final int CHECKS_AT_A_TIME = 4;
 
-    private record Found(UUID person, String hash, int failures, @Nullable Instant lockedUntil, boolean disabled) {}
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{2,63}");
+
+    /** A login that may be tried, and its password; null where none was chosen yet. */
+    private record Found(UUID person, @Nullable String hash) {}
 
     private final JdbcClient database;
     private final InstantSource clock;
@@ -52,6 +56,11 @@ public class Logins {
         this.clock = clock;
     }
 
+    /** Whether somebody can sign in with it: 3 to 64 letters, digits and {@code . _ @ + -}, in any case. */
+    public static boolean isName(String login) {
+        return NAME.matcher(login).matches();
+    }
+
     /**
      * Gives a person a login.
      *
@@ -63,93 +72,99 @@ public class Logins {
                 values (:login, :person, :hash)""")
                 .param("login", lower(login))
                 .param("person", person.value())
-                .param("hash", passwords.encode(requireLength(password)))
+                .param("hash", hash(password))
                 .update();
     }
 
     /** Gives a login another password. */
     public void changePassword(String login, String password) {
         database.sql("update login set password_hash = :hash where login = :login")
-                .param("hash", passwords.encode(requireLength(password)))
+                .param("hash", hash(password))
                 .param("login", lower(login))
                 .update();
     }
 
-    private static String requireLength(String password) {
+    /**
+     * What is kept of a password.
+     *
+     * @throws IllegalArgumentException if it is too short or too long
+     */
+    String hash(String password) {
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
             throw new IllegalArgumentException("a password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD
                     + " characters, but this one has " + password.length());
         }
-        return password;
+        return inTurn(() -> passwords.encode(password));
     }
 
-    /** The person whose login and password these are; empty for anything else, whatever the reason. */
+    /**
+     * The person whose login and password these are; empty for anything else, whatever the reason. Each attempt is counted
+     * as a failure before the password is looked at, and forgiven when it was right: so many at once are no more than so
+     * many one after the other.
+     */
     public Optional<PersonId> person(String login, String password) {
         String name = lower(login);
-        Optional<Found> found = name.indexOf('\0') >= 0 ? Optional.empty() : find(name);
-        boolean right = matches(password, found.map(Found::hash).orElse(hashOfNobody));
-        if (found.isEmpty() || found.get().disabled() || isLocked(found.get())) {
+        Optional<Found> found = name.indexOf('\0') >= 0 ? Optional.empty() : attempt(name);
+        @Nullable
+        String hash = found.map(Found::hash).orElse(null);
+        boolean right = inTurn(() -> password.length() <= LONGEST_PASSWORD
+                && passwords.matches(password, hash == null ? hashOfNobody : hash));
+        if (found.isEmpty() || hash == null || !right) {
             return Optional.empty();
         }
-        if (!right) {
-            failed(name, found.get().failures() + 1);
-            return Optional.empty();
-        }
-        if (found.get().failures() > 0) {
-            database.sql("update login set failures = 0, locked_until = null where login = :login")
-                    .param("login", name)
-                    .update();
-        }
+        database.sql("update login set failures = 0, locked_until = null where login = :login")
+                .param("login", name)
+                .update();
         return Optional.of(new PersonId(found.get().person()));
     }
 
-    private Optional<Found> find(String login) {
+    /** Whether it is the password of somebody who is signed in; an attempt like any other. */
+    public boolean isRight(PersonId person, String password) {
+        return database.sql("select login from login where person_id = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .optional()
+                .flatMap(login -> person(login, password))
+                .isPresent();
+    }
+
+    /**
+     * Counts an attempt, in one statement; empty for a login that is unknown, disabled or locked. Locked it is for a minute,
+     * then twice as long each time.
+     */
+    private Optional<Found> attempt(String login) {
+        Instant now = clock.instant();
         return database.sql("""
-                select person_id, password_hash, failures, locked_until, disabled_at is not null as disabled
-                from login
-                where login = :login""")
+                update login
+                set failures = failures + 1,
+                    locked_until = case
+                        when failures + 1 >= :most
+                        then :now::timestamptz
+                             + least(:longest, :first * power(2, least(failures + 1 - :most, 10))) * interval '1 second'
+                    end
+                where login = :login
+                  and disabled_at is null
+                  and (locked_until is null or locked_until <= :now::timestamptz)
+                returning person_id, password_hash""")
+                .param("most", FAILURES_BEFORE_LOCK)
+                .param("now", now.toString())
+                .param("longest", LONGEST_LOCK.toSeconds())
+                .param("first", FIRST_LOCK.toSeconds())
                 .param("login", login)
-                .query((row, _) -> {
-                    OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
-                    return new Found(row.getObject("person_id", UUID.class), row.getString("password_hash"),
-                            row.getInt("failures"), locked == null ? null : locked.toInstant(),
-                            row.getBoolean("disabled"));
-                })
+                .query((row, _) -> new Found(row.getObject("person_id", UUID.class), row.getString("password_hash")))
                 .optional();
     }
 
-    private boolean matches(String password, String hash) {
+    private <T> T inTurn(Supplier<T> work) {
         checks.acquireUninterruptibly();
         try {
-            return password.length() <= LONGEST_PASSWORD && passwords.matches(password, hash);
+            return work.get();
         } finally {
             checks.release();
         }
     }
 
-    private boolean isLocked(Found login) {
-        return login.lockedUntil() != null && login.lockedUntil().isAfter(clock.instant());
-    }
-
-    private void failed(String login, int failures) {
-        Instant until = failures < FAILURES_BEFORE_LOCK ? null : clock.instant().plus(lock(failures));
-        database.sql("""
-                update login
-                set failures = failures + 1,
-                    locked_until = :until::timestamptz
-                where login = :login""")
-                .param("until", until == null ? null : until.toString())
-                .param("login", login)
-                .update();
-    }
-
-    /** One minute, then twice as long each time. */
-    private static Duration lock(int failures) {
-        Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FAILURES_BEFORE_LOCK, 10));
-        return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
-    }
-
-    private static String lower(String login) {
+    static String lower(String login) {
         return login.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -69,7 +69,7 @@ public class People {
 
     /**
      * Who a person is to the server now: the permissions of all their roles, for the customers of all of them. Empty when
-     * they are unknown, were erased or have no role any more.
+     * they are unknown, were erased, have no role any more, or their login is disabled.
      */
     public Optional<Actor> actor(PersonId person) {
         List<Grant> grants = database.sql("""
@@ -78,7 +78,10 @@ public class People {
                 join party y on y.party_id = p.party_id
                 left join role_grant g on g.person_id = p.person_id
                 where p.person_id = :person
-                  and p.erased_at is null""")
+                  and p.erased_at is null
+                  and not exists (select from login l
+                                  where l.person_id = p.person_id
+                                    and l.disabled_at is not null)""")
                 .param("person", person.value())
                 .query((row, _) -> new Grant(row.getString("name"), Locale.of(row.getString("language")),
                         row.getBoolean("ours"), row.getString("role"), row.getObject("customer_id", UUID.class)))
@@ -118,6 +121,9 @@ public class People {
                   and p.name is not null
                   and g.role in ('administrator', 'manager', 'agent')
                   and (g.customer_id is null or g.customer_id = :customer)
+                  and not exists (select from login l
+                                  where l.person_id = p.person_id
+                                    and l.disabled_at is not null)
                 order by p.name, p.person_id""")
                 .param("customer", customer.value())
                 .query((row, _) -> new Named(new PersonId(row.getObject("person_id", UUID.class)),

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,15 +34,24 @@ public class TokenCheck {
         }
     }
 
-    private record Known(Actor actor, Instant until) {}
+    /** @param since by a clock that never goes back */
+    private record Known(Actor actor, long since, Instant expiresAt) {}
 
     private final AccessTokens tokens;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Map<Key, Known> known = new ConcurrentHashMap<>();
 
+    @Autowired
     TokenCheck(AccessTokens tokens, InstantSource clock) {
+        this(tokens, clock, System::nanoTime);
+    }
+
+    /** @param nanos a clock that never goes back: how long an answer is believed does not hang on the time of day */
+    TokenCheck(AccessTokens tokens, InstantSource clock, LongSupplier nanos) {
         this.tokens = tokens;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** Whether it can be a token at all. */
@@ -57,21 +68,21 @@ public class TokenCheck {
     /** Whose token it is, if that was found out a moment ago. */
     public Optional<Actor> remembered(String secret) {
         Known found = known.get(Key.of(Secrets.hash(secret)));
-        return found == null || !clock.instant().isBefore(found.until()) ? Optional.empty()
-                : Optional.of(found.actor());
+        return found == null || nanos.getAsLong() - found.since() >= BELIEVED.toNanos()
+                || !clock.instant().isBefore(found.expiresAt()) ? Optional.empty() : Optional.of(found.actor());
     }
 
     /** Whose token it is, as the database knows it; empty when it is nobody's, revoked or expired. */
     public Optional<Actor> lookedUp(String secret) {
         byte[] hash = Secrets.hash(secret);
+        // Believed from before it was asked: what is revoked meanwhile is not taken for longer.
+        long since = nanos.getAsLong();
         Optional<AccessTokens.Recognised> found = tokens.recognise(hash);
         found.ifPresent(token -> {
             if (known.size() >= MOST) {
                 known.clear();
             }
-            Instant until = clock.instant().plus(BELIEVED);
-            known.put(Key.of(hash),
-                    new Known(token.actor(), until.isBefore(token.expiresAt()) ? until : token.expiresAt()));
+            known.put(Key.of(hash), new Known(token.actor(), since, token.expiresAt()));
         });
         return found.map(AccessTokens.Recognised::actor);
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 import org.apache.hc.client5.http.DnsResolver;
 
+import dev.surety.server.platform.Network;
+
 /**
  * Where deliveries may go: nowhere but to the public internet, unless an administrator names the host. A name is looked up
  * once for a connection, and the connection goes to the very address that was checked, so a name that changes its mind in

@@ -44,7 +44,8 @@ class FrameController implements ErrorController {
         }
         String said = request.getParameter("later") != null ? "later"
                 : request.getParameter("refused") != null ? "refused"
-                        : request.getParameter("bye") != null ? "bye" : "";
+                        : request.getParameter("chosen") != null ? "chosen"
+                                : request.getParameter("bye") != null ? "bye" : "";
         return pages.show("pages/sign-in.jte", visit, "said", said, "next", PagesConfiguration.next(request));
     }
 

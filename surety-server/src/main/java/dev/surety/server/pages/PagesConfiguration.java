@@ -46,7 +46,8 @@ class PagesConfiguration {
         csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(settings.isSecure()));
         return http
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/sign-in", "/assets/**", "/preferences", "/error", "/actuator/health/**")
+                        .requestMatchers("/sign-in", "/password/*", "/assets/**", "/preferences", "/error",
+                                "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll()

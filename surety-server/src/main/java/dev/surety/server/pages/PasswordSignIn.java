@@ -11,6 +11,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.identity.Logins;
+import dev.surety.server.platform.PersonId;
 
 /** Signs in by login and password. */
 @Component
@@ -26,14 +27,16 @@ class PasswordSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication asked) {
-        if (asked.getDetails() instanceof WebAuthenticationDetails details
-                && !attempts.admit(details.getRemoteAddress())) {
+        String address = asked.getDetails() instanceof WebAuthenticationDetails details
+                ? details.getRemoteAddress()
+                : "";
+        if (!attempts.admit(address)) {
             throw new LockedException("too many attempts from one address");
         }
-        return logins.person(asked.getName(), String.valueOf(asked.getCredentials()))
-                .map(person -> UsernamePasswordAuthenticationToken.authenticated(new SignedIn(person.value()), null,
-                        List.of()))
+        PersonId person = logins.person(asked.getName(), String.valueOf(asked.getCredentials()))
                 .orElseThrow(() -> new BadCredentialsException("refused"));
+        attempts.forgive(address);
+        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(person.value()), null, List.of());
     }
 
     @Override

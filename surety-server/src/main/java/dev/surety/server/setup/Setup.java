@@ -50,11 +50,13 @@ public class Setup {
     /** What came of an attempt to make the first administrator. */
     public sealed interface Outcome {
 
-        /** They can sign in. */
-        record SignIn(String login) implements Outcome {}
-
-        /** They have a token for the API, shown this once. */
-        record ApiToken(String token, Duration valid) implements Outcome {}
+        /**
+         * There is one. They have a token for the API, shown this once: customers, agreements and people are registered
+         * with it.
+         *
+         * @param login with which they can sign in; null if they did not ask for one
+         */
+        record Made(@Nullable String login, String token, Duration valid) implements Outcome {}
 
         /** No such token, or it expired, or there is an administrator already. */
         record Refused() implements Outcome {}
@@ -64,7 +66,7 @@ public class Setup {
      * The first administrator.
      *
      * @param provider name of the company that runs the server
-     * @param login    null for a token of the API instead
+     * @param login    null for somebody who does not sign in
      */
     public record Administrator(String provider, String name, @Nullable String login, @Nullable String password,
             ZoneId zone, Locale language) {}
@@ -120,6 +122,11 @@ public class Setup {
                 .single();
     }
 
+    /** Whether somebody with the one-time token can still make the first administrator here. */
+    public boolean isOpen() {
+        return settings.enabled() && !hasAdministrator();
+    }
+
     /** Makes the first administrator. The token can be used once, whatever happens at the same time. */
     public Outcome complete(String token, Administrator administrator) {
         return transactions.<Outcome>write(Scope.NOTHING, () -> {
@@ -135,13 +142,14 @@ public class Setup {
                             administrator.zone(), administrator.language(), null));
             PersonId person = people.register(provider.id(), administrator.name(), null, administrator.language());
             people.grant(person, Role.ADMINISTRATOR, null);
+            String login = null;
             if (administrator.login() != null && administrator.password() != null) {
                 logins.register(person, administrator.login(), administrator.password());
-                return new Outcome.SignIn(administrator.login().toLowerCase(Locale.ROOT));
+                login = administrator.login().toLowerCase(Locale.ROOT);
             }
             String secret = tokens.issue("setup", EnumSet.allOf(Permission.class), Scope.EVERYTHING,
                     clock.instant().plus(TOKEN_OF_ADMINISTRATOR), person, "person:" + person).secret();
-            return new Outcome.ApiToken(secret, TOKEN_OF_ADMINISTRATOR);
+            return new Outcome.Made(login, secret, TOKEN_OF_ADMINISTRATOR);
         });
     }
 

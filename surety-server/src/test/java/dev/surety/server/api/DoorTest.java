@@ -74,6 +74,9 @@ class DoorTest {
         assertThat(last.status()).isEqualTo(429);
         assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
         assertThat(clients.forAll().get("/api/v1/tickets").status()).isEqualTo(200);
+        assertThat(clients.forAll().from("127.0.0.3").get("/api/v1/tickets").status())
+                .as("a valid token, shown for the first time at the address of who guesses")
+                .isEqualTo(200);
     }
 
     @Test

@@ -48,7 +48,7 @@ class OpenApiTest {
 
     /** Pages that answer whoever asks: what leads to the others. */
     private static final Set<String> PAGES_FOR_EVERYBODY = Set.of("/", "/sign-in", "/preferences", "/error", "/setup",
-            "/assets/{fingerprint}/{name}");
+            "/password/{secret}", "/assets/{fingerprint}/{name}");
 
     private Set<String> mappings() {
         Set<String> mappings = new TreeSet<>();
@@ -104,7 +104,7 @@ class OpenApiTest {
                 "POST /agreements/{agreement}/activation", "POST /agreements/{agreement}/events",
                 "PUT /calendars/{calendar}", "POST /tickets",
                 "POST /tickets/{ticket}/events",
-                "POST /webhooks", "POST /tokens")) {
+                "POST /webhooks", "POST /people", "POST /tokens")) {
             String method = operation.split(" ")[0];
             Reply reply = client.send(method, path(operation, names), example(operation).getBytes());
             assertThat(reply.status()).as(operation + ": " + reply.text()).isEqualTo(201);
@@ -112,6 +112,10 @@ class OpenApiTest {
         }
         assertThat(client.put(path("PUT /tickets/{ticket}/assignment", names),
                 example("PUT /tickets/{ticket}/assignment")).status()).isEqualTo(200);
+        assertThat(client.send("PATCH", path("PATCH /people/{person}", names),
+                example("PATCH /people/{person}").getBytes()).status()).isEqualTo(200);
+        assertThat(client.post(path("POST /people/{person}/sign-in-link", names), "").json().text("url"))
+                .startsWith("http://localhost:8080/password/lnk_");
         String told = text(client.get(path("GET /tickets/{ticket}/events", names)));
         String reported = text(client.get(path("GET /agreements/{agreement}/events", names)));
         names.put("delivery", deadDelivery(client, names).toString());
@@ -189,7 +193,8 @@ class OpenApiTest {
 
     private static void remember(String operation, JsonObject made, Map<String, String> names) {
         @Nullable
-        String name = Map.of("POST /tickets", "ticket", "POST /tokens", "token", "POST /webhooks", "webhook")
+        String name = Map.of("POST /tickets", "ticket", "POST /tokens", "token", "POST /webhooks", "webhook",
+                "POST /people", "person")
                 .get(operation);
         if (name != null) {
             names.put(name, made.text("id"));

@@ -30,7 +30,8 @@ class SettingsTest {
             "surety.notice.connecting 5s", "surety.notice.enabled true", "surety.notice.keep 30d",
             "surety.notice.per-webhook 4", "surety.notice.source urn:surety", "surety.notice.workers 32",
             "surety.session-idle 12h", "surety.setup.enabled false", "surety.setup.valid 24h",
-            "surety.sign-in-attempts 30", "surety.wakes.batch 200", "surety.wakes.enabled true",
+            "surety.sign-in-attempts 30", "surety.trusted-proxies none", "surety.wakes.batch 200",
+            "surety.wakes.enabled true",
             "surety.wakes.workers 4");
 
     @Test

@@ -1,8 +1,13 @@
 package dev.surety.server.identity;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,48 @@ class LoginsTest {
                 .param("login", login)
                 .update();
         assertThat(logins.person(login, PASSWORD)).contains(person);
+    }
+
+    @Test
+    void attemptsAtOnceAreCountedLikeAttemptsInTurn() throws Exception {
+        PersonId person = person(customer("remote-meeting-sla").value());
+        String login = login(person);
+        int attempts = 4 * Logins.FAILURES_BEFORE_LOCK;
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(Collections.nCopies(attempts, () -> logins.person(login, "wrong")));
+        }
+
+        assertThat(database.sql("select failures from login where login = :login")
+                .param("login", login)
+                .query(Integer.class)
+                .single()).as("passwords that were looked at").isEqualTo(Logins.FAILURES_BEFORE_LOCK);
+        assertThat(logins.person(login, PASSWORD)).as("still locked").isEmpty();
+    }
+
+    @Test
+    void aLockLastsTwiceAsLongEachTime() {
+        String login = login(person(customer("remote-meeting-sla").value()));
+        for (int i = 1; i < Logins.FAILURES_BEFORE_LOCK; i++) {
+            logins.person(login, "wrong");
+        }
+        for (int minutes : new int[]{1, 2, 4, 8, 16, 32, 60, 60}) {
+            Instant before = Instant.now();
+            assertThat(logins.person(login, "wrong")).isEmpty();
+            Instant until = database.sql("select locked_until from login where login = :login")
+                    .param("login", login)
+                    .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                    .single();
+            assertThat(until).isBetween(before.plus(Duration.ofMinutes(minutes)).minusMillis(1),
+                    Instant.now().plus(Duration.ofMinutes(minutes)));
+            database.sql("update login set locked_until = :past::timestamptz where login = :login")
+                    .param("past", Instant.now().minusSeconds(1).toString())
+                    .param("login", login)
+                    .update();
+        }
+        assertThat(logins.person(login, PASSWORD)).isPresent();
+        assertThat(logins.person(login, "wrong")).isEmpty();
+        assertThat(logins.person(login, PASSWORD)).as("forgiven: one failure locks nothing").isPresent();
     }
 
     @Test

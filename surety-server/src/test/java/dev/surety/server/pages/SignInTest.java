@@ -7,14 +7,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
+import dev.surety.server.api.Clients;
+import dev.surety.server.identity.Logins;
 import dev.surety.server.identity.Role;
 import dev.surety.server.platform.CustomerId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ServerTest
 class SignInTest {
@@ -23,6 +30,10 @@ class SignInTest {
     Given given;
     @Autowired
     Staff staff;
+    @Autowired
+    Clients clients;
+    @Autowired
+    Logins logins;
     @Autowired
     JdbcClient database;
     @LocalServerPort
@@ -139,6 +150,54 @@ class SignInTest {
         database.sql("delete from role_grant where person_id = :person").param("person", agent.id().value()).update();
 
         assertThat(browser.get("/queue").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aLoginThatIsDisabledHasNoSessionAnyMore() {
+        Browser browser = new Browser(port);
+        Staff.Member agent = agent();
+        browser.signIn(agent.login(), Staff.PASSWORD);
+        assertThat(browser.get("/queue").statusCode()).isEqualTo(200);
+
+        database.sql("update login set disabled_at = clock_timestamp() where login = :login")
+                .param("login", agent.login())
+                .update();
+
+        assertThat(browser.get("/queue").statusCode()).isEqualTo(403);
+        assertThat(new Browser(port).signIn(agent.login(), Staff.PASSWORD)).isFalse();
+    }
+
+    @Test
+    void anAddressIsStoppedByFailuresAlone() {
+        PasswordSignIn signIn = new PasswordSignIn(logins, new SignInAttempts(2, System::nanoTime));
+        String login = agent().login();
+        Authentication right = UsernamePasswordAuthenticationToken.unauthenticated(login, Staff.PASSWORD);
+        Authentication wrong = UsernamePasswordAuthenticationToken.unauthenticated(login, "wrong");
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn.authenticate(right).isAuthenticated()).isTrue();
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> signIn.authenticate(wrong)).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> signIn.authenticate(right)).isInstanceOf(LockedException.class);
+    }
+
+    @Test
+    void whoRegistersPeopleGetsATokenForThePassword() {
+        Browser browser = new Browser(port);
+        Staff.Member administrator = staff.ours(Role.ADMINISTRATOR, given.customerWith("remote-meeting-sla"));
+        browser.signIn(administrator.login(), Staff.PASSWORD);
+        assertThat(browser.get("/token").body()).contains("API 토큰").doesNotContain("srt_");
+        assertThat(browser.post("/token", "password", "wrong").statusCode()).isEqualTo(422);
+        String page = browser.post("/token", "password", Staff.PASSWORD).body();
+        String secret = page.replaceAll("(?s).*value=\"(srt_[^\"]+)\".*", "$1");
+        assertThat(clients.with(secret).get("/api/v1/people").status()).isEqualTo(200);
+        assertThat(clients.with(secret).get("/api/v1/customers").json().objects("items")).hasSize(1);
+
+        Browser agent = new Browser(port);
+        agent.signIn(agent().login(), Staff.PASSWORD);
+        assertThat(agent.get("/token").statusCode()).isEqualTo(403);
+        assertThat(new Browser(port).get("/token").statusCode()).isEqualTo(302);
     }
 
     @Test

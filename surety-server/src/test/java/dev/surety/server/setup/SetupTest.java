@@ -12,20 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.test.context.ContextConfiguration;
 
-import dev.surety.server.TestServer;
+import dev.surety.server.NewServerTest;
 import dev.surety.server.identity.AccessTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The first start of a server that knows nobody. On a database of its own: nobody may have been made on it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "surety.setup.enabled=true")
-@ContextConfiguration(initializers = TestServer.class)
+@NewServerTest
 class SetupTest {
 
     @LocalServerPort
@@ -65,14 +62,17 @@ class SetupTest {
                 .formatted(token);
         HttpResponse<String> made = post(body, "en");
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(made.body()).isEqualTo("{\"login\":\"admin\"}");
+        assertThat(made.body()).startsWith("{\"login\":\"admin\",\"token\":\"" + AccessTokens.PREFIX);
+        assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
         String hash = database.sql("select password_hash from login where login = 'admin'")
                 .query(String.class)
                 .single();
         assertThat(hash).startsWith("$argon2id$");
         assertThat(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().matches("a long password", hash)).isTrue();
 
-        assertThat(post(body, "ko").statusCode()).isEqualTo(403);
+        HttpResponse<String> again = post(body, "ko");
+        assertThat(again.statusCode()).isEqualTo(404);
+        assertThat(again.body()).contains("이미 관리자가 있는");
         assertThat(setup.offer()).isEqualTo(new Setup.Offer.NotNeeded());
         assertThat(database.sql("select count(*) from role_grant").query(Integer.class).single()).isEqualTo(1);
     }
@@ -84,6 +84,20 @@ class SetupTest {
                 {"token":"%s","provider":"Garam","name":"Na"}""".formatted(token), "en");
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(made.body()).contains("\"token\":\"" + AccessTokens.PREFIX);
+    }
+
+    @Test
+    void whatAnybodySendsIsBoundedAndRefusedAsAProblem() throws IOException, InterruptedException {
+        String token = ((Setup.Offer.Printed) setup.offer()).token();
+        String good = "{\"token\":\"%s\",\"provider\":\"Garam\",\"name\":\"Na\"}".formatted(token);
+        for (String broken : new String[]{"", "{", "[]", "{\"token\":7}", good.replace("name", "nam")}) {
+            HttpResponse<String> refused = post(broken, "en");
+            assertThat(refused.statusCode()).as(broken).isEqualTo(400);
+            assertThat(refused.headers().firstValue("Content-Type")).as(broken).hasValue("application/problem+json");
+        }
+        assertThat(post(good.replace("Na", "N".repeat(65 * 1024)), "en").statusCode()).isEqualTo(413);
+        assertThat(post(good, "en").statusCode()).as("the token is still good").isEqualTo(201);
+        assertThat(post("{", "en").statusCode()).as("nothing is read any more").isEqualTo(404);
     }
 
     @Test
