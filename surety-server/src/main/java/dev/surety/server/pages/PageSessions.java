@@ -29,24 +29,32 @@ final class PageSessions<S extends Session> implements SessionRepository<S> {
 
     @Override
     public void save(S session) {
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                && (isByItself(attributes.getRequest()) || DatabaseAway.wasFoundBy(attributes.getRequest()))) {
-            return;
+        HttpServletRequest request = request();
+        if (request == null || !isByItself(request) && !DatabaseAway.wasFoundBy(request)) {
+            sessions.save(session);
         }
-        sessions.save(session);
     }
 
-    private static boolean isByItself(HttpServletRequest request) {
-        return request.getHeader(BY_ITSELF) != null || request.getRequestURI().equals("/live");
-    }
-
+    /** Nobody's while the database is away and that is known; who is signed in is not signed out by it. */
     @Override
     public @Nullable S findById(String id) {
-        return sessions.findById(id);
+        HttpServletRequest request = request();
+        return request != null && DatabaseAway.wasFoundBy(request) ? null : sessions.findById(id);
     }
 
     @Override
     public void deleteById(String id) {
         sessions.deleteById(id);
+    }
+
+    /** The request that is answered; null where something else looks at sessions. */
+    private static @Nullable HttpServletRequest request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest()
+                : null;
+    }
+
+    private static boolean isByItself(HttpServletRequest request) {
+        return request.getHeader(BY_ITSELF) != null || request.getRequestURI().equals("/live");
     }
 }
