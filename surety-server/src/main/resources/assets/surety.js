@@ -1,119 +1,95 @@
-// What pages do in the browser: live changes, keys, and the token that forms carry.
-(() => {
-  const header = document.querySelector('meta[name="csrf"]');
+// What the scripts of a page share: its bars, who is signed in by now, and how a form is sent.
+const surety = (() => {
+  const page = document.documentElement;
+  const token = document.querySelector('meta[name="csrf"]');
+  // These belong to nobody: whoever is signed in, or nobody, may send them.
+  const anybodys = ['/sign-in', '/sign-out', '/preferences'];
+
+  // --- bars ----------------------------------------------------------------------------------------------------------
+  const bar = name => document.querySelector(`[data-bar="${name}"]`);
+  const show = (name, yes = true) => { bar(name).hidden = !yes; };
+  const isShown = name => !bar(name).hidden;
+
+  // --- who is signed in ----------------------------------------------------------------------------------------------
+  const asked = async () => {
+    const answer = await fetch('/session', { cache: 'no-store', signal: AbortSignal.timeout(15000) });
+    if (!answer.ok) { throw new Error(`/session answers ${answer.status}`); }
+    // Signing in renews the token, in whichever window that was.
+    token.content = answer.headers.get('X-XSRF-TOKEN');
+    document.querySelectorAll('input[name="_csrf"]').forEach(field => { field.value = token.content; });
+    return answer.headers.get('Surety-Who') ?? '';
+  };
+
+  // Whether the one who opened this page is still the one who is signed in; if not, a bar says so. The page stays: what
+  // somebody has written in it is theirs. Fails while the server cannot be asked.
+  const compared = async () => {
+    const who = await asked();
+    const theirs = page.dataset.who;
+    const same = !theirs || who === theirs;
+    show('signed-out', !same && who === '');
+    show('somebody-else', !same && who !== '');
+    return same;
+  };
+  let asking = null;
+  const stillTheirs = () => asking ??= compared().finally(() => { asking = null; });
+  const isOver = () => isShown('signed-out') || isShown('somebody-else');
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) { stillTheirs().catch(() => {}); }
+  });
+
+  // --- parts of the page that ask for themselves ---------------------------------------------------------------------
   document.addEventListener('htmx:configRequest', event => {
-    event.detail.headers['X-XSRF-TOKEN'] = header.content;
+    event.detail.headers['X-XSRF-TOKEN'] = token.content;
+    if (event.detail.elt.dataset.live) { event.detail.headers['Surety-By-Itself'] = 'yes'; }
+  });
+  document.addEventListener('htmx:responseError', event => {
+    if (event.detail.xhr.status === 401) { stillTheirs().catch(() => {}); }
   });
 
-  // --- live ----------------------------------------------------------------------------------------------------------
-  // The server says which tickets changed; parts of the page that show one of them ask for themselves anew, at most once
-  // a second. While somebody types nothing they look at is replaced: forms stand outside of these parts.
-  const parts = () => [...document.querySelectorAll('[data-live]')];
-  let waiting = null;
-  const changed = new Set();
-  const refresh = () => {
-    waiting = null;
-    for (const part of parts()) {
-      if (part.dataset.live === '*' || changed.has('*') || changed.has(part.dataset.live)) {
-        htmx.trigger(part, 'changed');
-      }
+  // --- forms ---------------------------------------------------------------------------------------------------------
+  // A control may be called "action" or "method", so attributes are read as attributes.
+  const path = form => new URL(form.getAttribute('action') ?? '', window.location.href).pathname;
+  const isSending = form => (form.getAttribute('method') ?? 'get').toLowerCase() === 'post';
+  // A form is sent by who opened it, with a token that is good, and once.
+  const send = async (form, button) => {
+    let may = false;
+    try {
+      may = await stillTheirs();
+      show('not-sent', false);
+    } catch {
+      show('not-sent');
     }
-    changed.clear();
+    if (!may && !anybodys.includes(path(form))) {
+      delete form.dataset.sent;
+      return;
+    }
+    form.dataset.sent = 'checked';
+    form.requestSubmit(button?.isConnected ? button : null);
   };
-  const note = tickets => {
-    tickets.forEach(ticket => changed.add(ticket));
-    waiting ??= setTimeout(refresh, 300);
-  };
-  if (parts().length > 0 && window.EventSource) {
-    const stream = new EventSource('/live');
-    let lost = false;
-    stream.addEventListener('changed', event => note(event.data.split(' ')));
-    stream.addEventListener('ended', () => { stream.close(); window.location.reload(); });
-    stream.addEventListener('open', () => {
-      document.documentElement.dataset.connected = 'yes';
-      if (lost) { note(['*']); }
-      lost = false;
-    });
-    stream.addEventListener('error', () => {
-      lost = true;
-      document.documentElement.dataset.connected = 'no';
-    });
-  }
-  // What a reader has open stays open, what they are filling in is not taken from them, and what is new is said.
-  let opened = [];
-  document.addEventListener('htmx:beforeSwap', event => {
-    const part = event.detail.target;
-    if (!part.dataset.live) { return; }
-    if (part.contains(document.activeElement) && document.activeElement.closest('form')) {
-      event.detail.shouldSwap = false;
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (!isSending(form) || event.defaultPrevented) { return; }
+    if (form.dataset.sent === 'checked') {
+      form.dataset.sent = 'yes';
+      form.dispatchEvent(new CustomEvent('surety:sent', { bubbles: true }));
+      setTimeout(() => { delete form.dataset.sent; }, 5000);
+      return;
     }
-    opened = [...part.querySelectorAll('details[open]')].map(one => one.id);
+    event.preventDefault();
+    if (form.dataset.sent) { return; }
+    form.dataset.sent = 'asked';
+    send(form, event.submitter);
   });
-  document.addEventListener('htmx:afterSwap', event => {
-    const part = event.detail.target;
-    if (!part.dataset.live) { return; }
-    opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
-    const entries = part.querySelectorAll('.talk > li').length;
-    if (entries > Number(part.dataset.entries ?? entries)) {
-      const said = document.getElementById('said');
-      said.textContent = said.dataset.news;
-    }
-    if (entries > 0) { part.dataset.entries = entries; }
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('form[data-sent]').forEach(form => { delete form.dataset.sent; });
   });
-  const talk = document.getElementById('talk');
-  if (talk) { talk.dataset.entries = talk.querySelectorAll('.talk > li').length; }
-  // Times run on while nobody does anything.
-  setInterval(() => { if (!document.hidden) { note(['*']); } }, 60000);
 
-  // --- keys ----------------------------------------------------------------------------------------------------------
-  const typing = target => target.closest('input, textarea, select, [contenteditable]');
-  const rows = () => [...document.querySelectorAll('[data-row]')];
-  const step = by => {
-    const all = rows();
-    const at = all.indexOf(document.activeElement);
-    all[Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
-  };
-  document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
-    if (event.key === 'Escape') {
-      document.activeElement?.blur();
-      return;
-    }
-    if (typing(event.target)) { return; }
-    if (event.key === '?') {
-      event.preventDefault();
-      const help = document.querySelector('dialog.keys');
-      if (help) { help.open ? help.close() : help.showModal(); }
-      return;
-    }
-    if (event.key === 'j' || event.key === 'k') { step(event.key === 'j' ? 1 : -1); return; }
-    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (target) {
-      event.preventDefault();
-      const folded = target.closest('details');
-      if (folded) { folded.open = true; }
-      if (target.matches('a, button')) { target.click(); } else { target.focus(); }
-    }
-  });
-  document.addEventListener('click', event => {
-    const opener = event.target.closest('[data-opens]');
-    if (opener) { document.getElementById(opener.dataset.opens)?.showModal(); }
-    const closer = event.target.closest('[data-closes]');
-    if (closer) { closer.closest('dialog')?.close(); }
-  });
   // A filter applies as soon as it is chosen; without scripts there is a button, which may do so in a way of its own.
   document.addEventListener('change', event => {
     if (!event.target.matches('[data-applies]')) { return; }
     const form = event.target.form;
     form.requestSubmit(form.querySelector('[data-apply]'));
   });
-  // What was sent once is not sent again by a second press.
-  document.addEventListener('submit', event => {
-    const form = event.target;
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    if (form.method === 'post') {
-      form.dataset.sent = 'yes';
-      setTimeout(() => { delete form.dataset.sent; }, 5000);
-    }
-  });
+
+  return { page, bar, show, isSending, path, stillTheirs, isOver };
 })();

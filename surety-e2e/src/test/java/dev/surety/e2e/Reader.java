@@ -42,11 +42,35 @@ final class Reader implements AutoCloseable {
 
     Reader signIn(String login) {
         page.navigate(Server.running().url("/sign-in"));
+        signInHere(page, login);
+        page.waitForURL("**/queue");
+        return this;
+    }
+
+    /** Signs in on a page that asks for it. */
+    static void signInHere(Page page, String login) {
         page.locator("#login").fill(login);
         page.locator("#password").fill(Server.PASSWORD);
         page.locator("main button").click();
-        page.waitForURL("**/queue");
-        return this;
+    }
+
+    /** Another tab of the same browser. */
+    Page tab(String path) {
+        Page tab = context.newPage();
+        tab.navigate(Server.running().url(path));
+        return tab;
+    }
+
+    /**
+     * Somebody turns to another tab, or back to this one. The browser shows all pages that a test opens, so the page is told;
+     * what it does then is its own.
+     */
+    static void look(Page page, boolean away) {
+        page.evaluate("""
+                away => {
+                  Object.defineProperty(document, 'hidden', { get: () => away, configurable: true });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""", away);
     }
 
     /** Chooses a language whatever the person's own is. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.terms.Column;
@@ -140,6 +141,11 @@ final class Server {
         happened(waiting, "provider-responded", null, "파일 이름과 회의 번호를 알려 주시겠습니까?", Duration.ofHours(40));
         happened(waiting, "waiting", "customer", null, Duration.ofHours(40));
         open(otherCustomer, "알림 소리를 끌 수 없습니다", "설정에서 꺼도 소리가 납니다.", "sev4", Duration.ofHours(20));
+    }
+
+    /** Nobody is signed in any more, as after a long night. */
+    void endSessions() {
+        bean(JdbcClient.class).sql("delete from spring_session").update();
     }
 
     /** The page of a ticket with something of everything on it. */

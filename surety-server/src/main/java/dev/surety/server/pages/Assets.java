@@ -34,8 +34,9 @@ class Assets {
     private final Map<String, Asset> assets = Map.of("tabler.css",
             asset(WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css", CSS), "htmx.js",
             asset(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", JAVASCRIPT), "surety.css",
-            asset("assets/surety.css", CSS), "surety.js", asset("assets/surety.js", JAVASCRIPT), "look.js",
-            asset("assets/look.js", JAVASCRIPT), "surety.svg",
+            asset("assets/surety.css", CSS), "surety.js", asset("assets/surety.js", JAVASCRIPT), "drafts.js",
+            asset("assets/drafts.js", JAVASCRIPT), "live.js", asset("assets/live.js", JAVASCRIPT), "keys.js",
+            asset("assets/keys.js", JAVASCRIPT), "look.js", asset("assets/look.js", JAVASCRIPT), "surety.svg",
             asset("assets/surety.svg", MediaType.valueOf("image/svg+xml")));
 
     private static Asset asset(String path, MediaType type) {

@@ -4,8 +4,10 @@ import java.net.URI;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +26,8 @@ import dev.surety.core.text.Words;
 @Controller
 class FrameController implements ErrorController {
 
+    private static final String SECONDS_TO_RETRY = "5";
+
     private final Pages pages;
     private final Visits visits;
 
@@ -40,7 +44,7 @@ class FrameController implements ErrorController {
     @GetMapping("/sign-in")
     View signIn(Visit visit, HttpServletRequest request) {
         if (visit.who() != null) {
-            return new RedirectView("/");
+            return new RedirectView(PagesConfiguration.next(request));
         }
         String said = request.getParameter("later") != null ? "later"
                 : request.getParameter("refused") != null ? "refused"
@@ -64,15 +68,37 @@ class FrameController implements ErrorController {
         return answer.build();
     }
 
+    /**
+     * Tells a page that is open who is signed in by now, and gives its forms a new token: both may have changed while it was
+     * looked at, in another window of the same browser.
+     */
+    @GetMapping("/session")
+    ResponseEntity<Void> session(Visit visit) {
+        return ResponseEntity.noContent()
+                .header("Surety-Who", visit.whose())
+                .header("X-XSRF-TOKEN", visit.csrf())
+                .cacheControl(CacheControl.noStore())
+                .build();
+    }
+
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
-    View problem(Visit visit, HttpServletRequest request) {
+    View problem(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        if (DatabaseAway.wasFoundBy(request)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY);
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, visit, "away");
+        }
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        return pages.show(status, "pages/problem.jte", visit, "kind", switch (status) {
-            case FORBIDDEN -> "forbidden";
+        return problem(status, visit, switch (status) {
+            case UNAUTHORIZED -> "signed-out";
+            case FORBIDDEN -> PagesConfiguration.isOutdated(request) ? "outdated" : "forbidden";
             case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "missing";
             default -> "broken";
         });
+    }
+
+    private View problem(HttpStatus status, Visit visit, String kind) {
+        return pages.show(status, "pages/problem.jte", visit, "kind", kind);
     }
 }

@@ -34,7 +34,7 @@ public class Pages {
     /** The same with another status, for what went wrong. */
     public View show(HttpStatus status, String template, Visit visit, @Nullable Object... named) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("visit", visit);
+        shown.put("visit", status.isError() ? visit.answeredInVain() : visit);
         for (int i = 0; i + 1 < named.length; i += 2) {
             shown.put(String.valueOf(named[i]), named[i + 1]);
         }

@@ -1,5 +1,7 @@
 package dev.surety.server.pages;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,10 @@ import dev.surety.server.identity.Permission;
  * @param language {@code ko} or {@code en}
  * @param address  path and query, to come back to after a change of language or look
  * @param csrf     what forms send back, so that no other site can send them
+ * @param inVain   whether the page only says what went wrong: what somebody wrote is not yet sent
  */
-public record Visit(@Nullable Actor who, String language, Look look, String address, String csrf, Assets assets) {
+public record Visit(@Nullable Actor who, String language, Look look, String address, String csrf, Assets assets,
+        boolean inVain) {
 
     private static final List<String> LANGUAGES = List.of("ko", "en");
 
@@ -26,6 +30,21 @@ public record Visit(@Nullable Actor who, String language, Look look, String addr
             throw new IllegalStateException("nobody is signed in");
         }
         return who;
+    }
+
+    /** By what a browser tells people apart who sign in one after the other; empty before signing in. */
+    public String whose() {
+        return who == null || who.person() == null ? "" : who.person().toString();
+    }
+
+    /** The same, answered by a page that says what went wrong. */
+    Visit answeredInVain() {
+        return new Visit(who, language, look, address, csrf, assets, true);
+    }
+
+    /** Where to sign in and come back here. */
+    public String signInAddress() {
+        return address.equals("/") ? "/sign-in" : "/sign-in?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
     }
 
     /** Whether somebody is signed in who may do it. */

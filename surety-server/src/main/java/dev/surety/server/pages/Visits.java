@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,20 @@ class Visits implements HandlerMethodArgumentResolver {
         if (request.getAttribute(KNOWN) instanceof Visit known) {
             return known;
         }
-        Actor actor = actor().orElse(null);
+        Actor actor = DatabaseAway.wasFoundBy(request) ? null : actor().orElse(null);
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        String query = request.getQueryString();
         Visit visit = new Visit(actor, language(request, actor), Look.of(cookie(request, LOOK_COOKIE)),
-                request.getRequestURI() + (query == null ? "" : "?" + query), csrf == null ? "" : csrf.getToken(),
-                assets);
+                address(request), csrf == null ? "" : csrf.getToken(), assets, false);
         request.setAttribute(KNOWN, visit);
         return visit;
+    }
+
+    /** What was asked for: the page of an error has an address of its own, which nobody wants to come back to. */
+    static String address(HttpServletRequest request) {
+        boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
+        Object path = failed ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : request.getRequestURI();
+        Object query = failed ? request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING) : request.getQueryString();
+        return query == null ? String.valueOf(path) : path + "?" + query;
     }
 
     private static String language(HttpServletRequest request, @Nullable Actor actor) {

@@ -3,11 +3,10 @@ package dev.surety.server.api;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
+import dev.surety.server.TakenAway;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.platform.CustomerId;
 
@@ -30,25 +29,11 @@ class DatabaseAwayTest {
         Client client = clients.forAll(customer).with("Idempotency-Key", "away");
         client.get("/api/v1/tickets");
         String ticket = "{\"customer\":\"" + customer + "\",\"kind\":\"incident\",\"title\":\"a\"}";
-        String url = environment.getRequiredProperty("surety.db.url");
-        String name = url.replaceFirst(".*/([a-z0-9]+).*", "$1");
-        JdbcClient server = JdbcClient.create(new DriverManagerDataSource(
-                url.replaceFirst("/" + name + "(?=$|\\?)", "/postgres"),
-                environment.getRequiredProperty("surety.db.user"),
-                environment.getRequiredProperty("surety.db.password")));
-        server.sql("alter database " + name + " allow_connections false").update();
-        try {
-            server.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name")
-                    .param("name", name)
-                    .query(Boolean.class)
-                    .list();
-
+        try (TakenAway _ = TakenAway.databaseOf(environment)) {
             Reply away = client.post("/api/v1/tickets", ticket);
 
             assertThat(away.status()).as(away.text()).isEqualTo(503);
             assertThat(Integer.parseInt(away.header("Retry-After"))).isPositive();
-        } finally {
-            server.sql("alter database " + name + " allow_connections true").update();
         }
         // Each connection that died is found out by whoever is given it; whoever asks again gets on.
         Reply back = client.post("/api/v1/tickets", ticket);

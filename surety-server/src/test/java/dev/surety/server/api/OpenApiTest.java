@@ -47,8 +47,8 @@ class OpenApiTest {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     /** Pages that answer whoever asks: what leads to the others. */
-    private static final Set<String> PAGES_FOR_EVERYBODY = Set.of("/", "/sign-in", "/preferences", "/error", "/setup",
-            "/password/{secret}", "/assets/{fingerprint}/{name}");
+    private static final Set<String> PAGES_FOR_EVERYBODY = Set.of("/", "/sign-in", "/session", "/preferences", "/error",
+            "/setup", "/password/{secret}", "/assets/{fingerprint}/{name}");
 
     private Set<String> mappings() {
         Set<String> mappings = new TreeSet<>();

@@ -61,6 +61,7 @@ public final class Browser {
         }
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept-Language", "ko")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
     }
