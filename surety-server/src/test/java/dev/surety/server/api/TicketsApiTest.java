@@ -168,7 +168,8 @@ class TicketsApiTest {
                 .status()).isEqualTo(201);
 
         List<String> kept = transactions.read(Scope.of(customer), () -> database
-                .sql("select convert_from(canonical, 'UTF8') from event")
+                .sql("select convert_from(canonical, 'UTF8') from event where stream_id = :ticket")
+                .param("ticket", UUID.fromString(ticket.text("id")))
                 .query(String.class)
                 .list());
         assertThat(kept).hasSize(2)
@@ -218,7 +219,7 @@ class TicketsApiTest {
     @Requirement("LG-11")
     @CsvSource(textBlock = """
             # plan,   kind,            service,      platform, topic,              scope,   route,                redirect
-            base,     service-request, mail,         mobile,   policy,             instead, ,
+            base,     service-request, mail,         mobile,   policy,             out,     ,
             managed,  service-request, mail,         mobile,   policy,             in,      ,
             managed,  service-request, m365-manager, mobile,   plugin-development, instead, maintenance-contract, 유지보수
             managed,  incident,        intune,       windows,  fault,              out,     ,                     모바일
