@@ -178,14 +178,15 @@ class HistoryImportTest {
                 .param("customer", customer.value())
                 .update());
         bring(sample(20), true);
-        assertThat(count("outbox")).isZero();
+        // That the agreement owes something by itself is told, as it is on any other day.
+        assertThat(count("outbox where stream_id in (select ticket_id from ticket)")).isZero();
         assertThat(index()).isNotEmpty();
 
         StreamId ticket = new StreamId(customer, transactions.read(Scope.of(customer),
                 () -> database.sql("select ticket_id from ticket limit 1").query(UUID.class).single()));
         Instant now = Instant.now();
         tickets.append(Scope.of(customer), ticket, Event.of("#0", 0, now, "reopened"), null, null);
-        assertThat(count("outbox")).isPositive();
+        assertThat(count("outbox where stream_id = '" + ticket + "'")).isPositive();
     }
 
     @Test
