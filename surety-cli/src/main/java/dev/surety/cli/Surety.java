@@ -85,7 +85,8 @@ public final class Surety implements Runnable {
                 .addSubcommand("import", new ServerCommand("import", console))
                 .addSubcommand("export", new ServerCommand("export", console))
                 .addSubcommand("backup", new ServerCommand("backup", console))
-                .addSubcommand("restore", new ServerCommand("restore", console));
+                .addSubcommand("restore", new ServerCommand("restore", console))
+                .addSubcommand("rebuild", new ServerCommand("rebuild", console));
         return commandLine;
     }
 }

@@ -174,7 +174,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "import", "export", "backup", "restore"})
+    @ValueSource(strings = {"serve", "demo", "import", "export", "backup", "restore", "rebuild"})
     void theServersCommandsAreAnotherProgram(String command) throws IOException, InterruptedException {
         Files.createDirectories(root().resolve("surety-server/target"));
         script(root().resolve("mvnw"), "echo \"$*\" >>maven.log; touch surety-server/target/surety-server-app.jar");

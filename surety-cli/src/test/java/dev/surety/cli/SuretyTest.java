@@ -30,7 +30,7 @@ class SuretyTest {
     @Test
     void helpDoesNotListWhatDoesNotExist() {
         assertThat(Ran.with("--help").out())
-                .contains("serve", "demo", "import", "export", "backup", "restore")
+                .contains("serve", "demo", "import", "export", "backup", "restore", "rebuild")
                 .doesNotContain("document", "verify");
         assertThat(Ran.with("calc", "--help").out()).contains("uptime").doesNotContain("patch", "ledger", "invoice");
     }

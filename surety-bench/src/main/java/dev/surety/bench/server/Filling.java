@@ -146,7 +146,8 @@ final class Filling {
                     .map(List::getFirst)
                     .toList();
             List<List<Object>> before = rows(customer, streams);
-            backstage.get(PromiseIndex.class).rebuild(customer);
+            backstage.get(PromiseIndex.class)
+                    .rebuild(Scope.of(customer), PromiseIndex.Anew.EVERYTHING, (_, _) -> {});
             List<List<Object>> after = rows(customer, streams);
             if (before.isEmpty() || !before.equals(after)) {
                 throw new IllegalStateException(

@@ -176,8 +176,16 @@ public class AgreementDrafts {
             if (owedFrom != null) {
                 checkOwed(key, parties, owedFrom, inForceFrom, now);
             }
+            // What could not be counted before is not this version's doing, which may be part of the remedy.
+            boolean counted = parties.versions() == 0
+                    || OwnPromises.uncountable(agreements.current(key), now).isEmpty();
             int version = agreements.activate(key, parties.provider(), key.customer().value(), draft.file(),
                     inForceFrom, owedFrom == null ? inForceFrom : owedFrom, by);
+            if (counted) {
+                OwnPromises.uncountable(agreements.uncommitted(key), now).ifPresent(problem -> {
+                    throw new RefusedException(Reason.INVALID, owedFrom == null ? "from" : "owedFrom", problem);
+                });
+            }
             Activated activated = new Activated(key, version, inForceFrom);
             WriteBatch batch = new WriteBatch();
             batch.add("""

@@ -139,6 +139,11 @@ public class Agreements {
         return fresh;
     }
 
+    /** An agreement with what the caller's transaction has changed, which may be undone: nothing of it is kept. */
+    CurrentAgreement uncommitted(AgreementKey key) {
+        return compile(key);
+    }
+
     /** An agreement compiled as it is in the caller's transaction. */
     CurrentAgreement current(AgreementKey key) {
         return current(key, revision(key));

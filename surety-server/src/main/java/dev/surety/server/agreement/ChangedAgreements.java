@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +32,8 @@ public class ChangedAgreements {
 
     /** So long a part of a pass may take; then others take it for interrupted. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
+    /** So long after a pass that left something undone the next one begins. */
+    private static final Duration AGAIN = Duration.ofHours(1);
     /** So many may be claimed, or fail again and again, before others have to wait for them. */
     private static final int IN_WORK = 1000;
 
@@ -39,8 +44,9 @@ public class ChangedAgreements {
      * @param revision  of the agreement that the pass is about
      * @param after     the last stream that was folded; null at the beginning of the pass
      * @param now       by the clock that all nodes share
+     * @param until     how long it is claimed; tells this claim from one that somebody took after it had ended
      */
-    public record Part(CurrentAgreement agreement, int revision, @Nullable UUID after, Instant now) {
+    public record Part(CurrentAgreement agreement, int revision, @Nullable UUID after, Instant now, Instant until) {
 
         private AgreementKey key() {
             return agreement.key();
@@ -54,7 +60,13 @@ public class ChangedAgreements {
         }
     }
 
-    private record State(int revision, @Nullable UUID after, Row row) {}
+    private record State(int revision, @Nullable UUID after, Row row) {
+
+        /** As exact as the database keeps it. */
+        Instant until() {
+            return row.now().plus(CLAIM).truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     private final AcrossCustomers customers;
     private final Transactions transactions;
@@ -129,7 +141,7 @@ public class ChangedAgreements {
                 set refold_claimed_until = :until::timestamptz
                 where customer_id = :customer
                   and agreement_id = :agreement""")
-                .param("until", state.row().now().plus(CLAIM).toString())
+                .param("until", state.until().toString())
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .update();
@@ -150,10 +162,13 @@ public class ChangedAgreements {
                 .param("agreement", key.agreement())
                 .param("revision", agreement.revision())
                 .update();
-        return new Part(agreement, state.revision(), state.after(), state.row().now());
+        return new Part(agreement, state.revision(), state.after(), state.row().now(), state.until());
     }
 
-    /** The pass came to {@code last}; it goes on with the next part, here or on another node. */
+    /**
+     * The pass came to {@code last}; it goes on with the next part, here or on another node. Nothing is changed where the
+     * claim was lost: a node that stood still for longer must not undo how far others have come.
+     */
     public void reached(Part part, @Nullable UUID last) {
         transactions.write(Scope.of(part.key().customer()), () -> database.sql("""
                 update agreement
@@ -161,31 +176,50 @@ public class ChangedAgreements {
                     refold_claimed_until = null
                 where customer_id = :customer
                   and agreement_id = :agreement
-                  and revision = :revision""")
+                """ + STILL_CLAIMED)
                 .param("last", last)
-                .param("customer", part.key().customer().value())
-                .param("agreement", part.key().agreement())
-                .param("revision", part.revision())
+                .params(claim(part))
                 .update());
     }
 
-    /** The pass came to its end; the next one begins when the next version comes into force. */
-    public void finished(Part part) {
+    /**
+     * The pass came to its end; the next one begins when the next version comes into force. Nothing is changed where the claim
+     * was lost.
+     *
+     * @param again whether something could not be done that a later pass may do
+     */
+    public void finished(Part part, boolean again) {
         transactions.write(Scope.of(part.key().customer()), () -> database.sql("""
                 update agreement a
-                set refold_at = (select min(v.in_force_from)
-                                 from agreement_version v
-                                 where v.customer_id = a.customer_id
-                                   and v.agreement_id = a.agreement_id
-                                   and v.in_force_from > a.refold_at),
+                set refold_at = least((select min(v.in_force_from)
+                                       from agreement_version v
+                                       where v.customer_id = a.customer_id
+                                         and v.agreement_id = a.agreement_id
+                                         and v.in_force_from > a.refold_at),
+                                      :again::timestamptz),
                     refold_after = null,
                     refold_claimed_until = null
                 where customer_id = :customer
                   and agreement_id = :agreement
-                  and revision = :revision""")
-                .param("customer", part.key().customer().value())
-                .param("agreement", part.key().agreement())
-                .param("revision", part.revision())
+                """ + STILL_CLAIMED)
+                .param("again", again ? part.now().plus(AGAIN).toString() : null)
+                .params(claim(part))
                 .update());
+    }
+
+    private static final String STILL_CLAIMED = """
+              and revision = :revision
+              and refold_after is not distinct from :after::uuid
+              and refold_claimed_until = :until::timestamptz
+            """;
+
+    private static Map<String, @Nullable Object> claim(Part part) {
+        Map<String, @Nullable Object> claim = new HashMap<>();
+        claim.put("customer", part.key().customer().value());
+        claim.put("agreement", part.key().agreement());
+        claim.put("revision", part.revision());
+        claim.put("after", part.after());
+        claim.put("until", part.until().toString());
+        return claim;
     }
 }

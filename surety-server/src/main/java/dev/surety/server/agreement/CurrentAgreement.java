@@ -2,12 +2,17 @@ package dev.surety.server.agreement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.Calendars;
 
@@ -43,5 +48,11 @@ public record CurrentAgreement(AgreementKey key, int revision, List<Fold.Version
     /** The terms of the last version. */
     public Terms terms() {
         return inForce.getLast().terms();
+    }
+
+    /** The event that opens its own stream, in which stands what it owes by itself. */
+    public static Event activated(Instant at) {
+        return new Event("#0", 0, at, at, EventNames.ACTIVATED, Party.SYSTEM, Map.of(Column.KIND, "agreement"), null,
+                null, null, List.of(), null);
     }
 }

@@ -35,6 +35,9 @@ import static dev.surety.server.command.Texts.message;
 @Command(name = "import", mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
+    /** Of many incidents that are left out, so many are said one by one. */
+    private static final int MOST_ONE_BY_ONE = 20;
+
     /** What can be imported. */
     enum Format {
         servicenow
@@ -94,8 +97,10 @@ final class ImportCommand implements Callable<Integer> {
                         Progress.NONE);
                 ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
             HistoryImport imports = context.getBean(HistoryImport.class);
-            print(imports.bring(history, agreement(context, imports), applies(), tickets -> {}));
-            return ExitCode.OK;
+            HistoryImport.Summary summary = imports.bring(history, agreement(context, imports), applies(),
+                    tickets -> {});
+            print(summary);
+            return summary.left().isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
         } catch (ZoneNeededException missing) {
             throw Refusal.usage(message("import.no-zone", "file", missing.file(), "line", missing.line(), "time",
                     missing.time()));
@@ -136,8 +141,23 @@ final class ImportCommand implements Callable<Integer> {
                 .forEach(remark -> console.out()
                         .println(message(remark.adjusted() ? "import.adjusted" : "import.skipped", "kind",
                                 remark.kind(), "count", remark.count(), "line", remark.firstLine()).in(language)));
+        printLeft(summary.left(), language);
         if (!applies()) {
             console.out().println(message("import.apply").in(language));
+        }
+    }
+
+    private void printLeft(List<HistoryImport.Left> left, String language) {
+        for (HistoryImport.Left one : left.subList(0, Math.min(left.size(), MOST_ONE_BY_ONE))) {
+            Message why = one.why();
+            console.out()
+                    .println((why == null
+                            ? message("import.left.fault", "number", one.number(), "fault", one.fault())
+                            : message("import.left", "number", one.number(), "problem", why)).in(language));
+        }
+        if (left.size() > MOST_ONE_BY_ONE) {
+            console.out()
+                    .println(message("import.left.more", "count", left.size() - MOST_ONE_BY_ONE).in(language));
         }
     }
 }

@@ -62,6 +62,7 @@ public final class ServerProgram implements Runnable {
                 .addSubcommand(new ImportCommand(server, console))
                 .addSubcommand(new ExportCommand(server, console))
                 .addSubcommand(new BackupCommand(server, console))
-                .addSubcommand(new RestoreCommand(server, console));
+                .addSubcommand(new RestoreCommand(server, console))
+                .addSubcommand(new RebuildCommand(server, console));
     }
 }

@@ -32,6 +32,7 @@ import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.AgreementStreams;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.Streams;
+import dev.surety.server.promise.Untold;
 
 /**
  * Makes up the demo's year, piece by piece: each by the commands of the desk, on a clock that is moved from event to event
@@ -103,10 +104,10 @@ public class DemoHistory {
             List<DemoPiece> few = pieces.subList(done, Math.min(done + PIECES_OF_A_TRANSACTION, pieces.size()));
             done += few.size();
             int there = done;
-            transactions.write(Scope.EVERYTHING, () -> {
+            Untold.during(() -> transactions.write(Scope.EVERYTHING, () -> {
                 few.forEach(piece -> make(piece, clock, reached.until));
                 return mark(there, there == pieces.size());
-            });
+            }));
         }
         progress.made(pieces.size(), pieces.size());
     }
@@ -129,9 +130,7 @@ public class DemoHistory {
         });
     }
 
-    /** History has nobody to be told of: its messages are not sent. */
     private boolean mark(int pieces, boolean finished) {
-        database.sql("delete from outbox").update();
         return database.sql("""
                 update demo_history
                 set pieces = :pieces,

@@ -26,6 +26,7 @@ import dev.surety.server.promise.NewEvent;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
+import dev.surety.server.promise.Untold;
 
 /**
  * Records tickets of another system as if they had been kept here from the start: each event is recorded when it was recorded
@@ -70,20 +71,27 @@ public class PastTickets {
         return new StreamId(customer, Ids.named(customer.value(), system + "/" + number));
     }
 
-    /** What {@link #record} would add. */
-    public Missing missing(StreamId id, PastTicket ticket) {
-        return transactions.read(Scope.of(id.customer()), () -> streams.read(id)
-                .map(stream -> new Missing(true, missing(stream, ticket)))
-                .orElseGet(() -> new Missing(false, ticket.events())));
+    /**
+     * Does what {@link #record} does, and undoes it.
+     *
+     * @return what would be added
+     */
+    public Missing rehearse(StreamId id, CurrentAgreement agreement, PastTicket ticket, Instant until) {
+        return transactions.rehearse(Scope.of(id.customer()), () -> record(id, agreement, ticket, until));
     }
 
     /**
-     * Records what is not here yet of a ticket, in one transaction.
+     * Records what is not here yet of a ticket, in one transaction. Nobody is told of it.
      *
      * @param until promises are looked at up to this instant
      * @return what was added
+     * @throws dev.surety.core.text.MessageException if it cannot be judged: no holidays are known of its time, for example
      */
     public Missing record(StreamId id, CurrentAgreement agreement, PastTicket ticket, Instant until) {
+        return Untold.during(() -> recorded(id, agreement, ticket, until));
+    }
+
+    private Missing recorded(StreamId id, CurrentAgreement agreement, PastTicket ticket, Instant until) {
         return transactions.write(Scope.of(id.customer()), () -> {
             var here = streams.lock(id);
             List<Event> news = here.map(stream -> missing(stream, ticket)).orElse(ticket.events());

@@ -13,7 +13,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Does a job of this node over and over, on a thread of its own, from when the server has started until it stops. What goes
- * wrong is logged once, and the job is tried again: a database that is away for a while ends nothing.
+ * wrong is logged once, and the job is tried again: a database that is away for a while ends nothing, nor does an error such
+ * as one of memory, since nobody else would do the job.
  */
 public class JobLoop implements SmartLifecycle {
 
@@ -80,14 +81,21 @@ public class JobLoop implements SmartLifecycle {
                     LOG.info("{} go on", name);
                     inTrouble = false;
                 }
-            } catch (RuntimeException e) {
-                if (!inTrouble) {
-                    // Messages of exceptions may quote data; classes do not.
-                    LOG.warn("{} cannot go on and will be tried again: {}", name, Failures.kinds(e));
-                    inTrouble = true;
-                }
+            } catch (Throwable e) {
+                inTrouble = inTrouble || isSaid(e);
                 pause = AFTER_TROUBLE;
             }
+        }
+    }
+
+    /** Where there is no memory even to say it, it is said the next time. */
+    private boolean isSaid(Throwable trouble) {
+        try {
+            // Messages of exceptions may quote data; classes do not.
+            LOG.warn("{} cannot go on and will be tried again: {}", name, Failures.kinds(trouble));
+            return true;
+        } catch (Throwable _) {
+            return false;
         }
     }
 

@@ -35,6 +35,15 @@ public class Transactions {
         return run(writing, scope, work);
     }
 
+    /** Runs {@code work} and undoes everything, so that one learns what {@link #write} would come to. */
+    public <T> T rehearse(Scope scope, Supplier<T> work) {
+        return writing.execute(status -> {
+            T would = run(writing, scope, work);
+            status.setRollbackOnly();
+            return would;
+        });
+    }
+
     /** Runs {@code work}, which changes nothing. */
     public <T> T read(Scope scope, Supplier<T> work) {
         return run(reading, scope, work);

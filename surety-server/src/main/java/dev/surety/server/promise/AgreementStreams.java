@@ -2,14 +2,9 @@ package dev.surety.server.promise;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
-import dev.surety.core.promise.Event;
-import dev.surety.core.promise.EventNames;
-import dev.surety.core.terms.Column;
-import dev.surety.core.terms.Party;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
@@ -51,6 +46,14 @@ public class AgreementStreams {
         return from != null && !from.isAfter(now) && open(agreement.key(), from);
     }
 
+    /** Whether an agreement owes something by itself by now, but has no stream: it could not be opened. */
+    boolean isMissing(CurrentAgreement agreement, Instant now) {
+        Instant from = agreement.ownFrom();
+        return from != null && !from.isAfter(now)
+                && transactions.read(Scope.of(agreement.key().customer()), () -> streams.read(of(agreement.key())))
+                        .isEmpty();
+    }
+
     /** Opens the stream of an agreement that was activated at {@code activatedAt}, unless it is open. */
     public boolean open(AgreementKey key, Instant activatedAt) {
         StreamId id = of(key);
@@ -61,13 +64,8 @@ public class AgreementStreams {
             WriteBatch batch = new WriteBatch();
             CurrentAgreement agreement = agreements.forNewStream(key);
             Streams.Locked stream = Streams.begin(id, StreamKind.AGREEMENT, agreement, streams.now());
-            streams.append(batch, stream, List.of(NewEvent.of(activated(activatedAt))));
+            streams.append(batch, stream, List.of(NewEvent.of(CurrentAgreement.activated(activatedAt))));
             return true;
         });
-    }
-
-    private static Event activated(Instant at) {
-        return new Event("#0", 0, at, at, EventNames.ACTIVATED, Party.SYSTEM, Map.of(Column.KIND, "agreement"), null,
-                null, null, List.of(), null);
     }
 }

@@ -84,39 +84,68 @@ class Refolds {
 
     private void work(Part part, BooleanSupplier goOn) {
         AgreementKey key = part.agreement().key();
-        if (part.after() == null) {
-            own.open(part.agreement(), part.now());
-        }
-        List<UUID> few = owing(key, part.after());
+        StreamId ofAgreement = AgreementStreams.of(key);
+        List<UUID> few = owing(ofAgreement, key, part.after());
         List<Callable<Boolean>> work = new ArrayList<>();
+        if (part.after() == null) {
+            // Whatever was owed so far: a version may owe something by itself for the first time, or again.
+            work.add(() -> goOn.getAsBoolean() && (open(part) || fold(ofAgreement)));
+        }
         for (UUID stream : few) {
             work.add(() -> goOn.getAsBoolean() && fold(new StreamId(key.customer(), stream)));
         }
         boolean all = !Workers.all("refold", settings.workers(), work).contains(false);
         if (all && few.size() < STREAMS) {
-            changed.finished(part);
+            changed.finished(part, own.isMissing(part.agreement(), part.now()));
         } else {
             changed.reached(part, all ? few.getLast() : part.after());
         }
     }
 
-    /** Streams in which something is still owed. */
-    private List<UUID> owing(AgreementKey key, @Nullable UUID after) {
+    /**
+     * Opens the agreement's own stream once it owes something by itself.
+     *
+     * @return whether nothing is left to be done for it in this part
+     */
+    private boolean open(Part part) {
+        try {
+            return own.open(part.agreement(), part.now());
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof RuntimeException failure && Failures.isDatabaseAway(failure)) {
+                throw failure;
+            }
+            AgreementKey key = part.agreement().key();
+            LOG.error(
+                    "the own stream of agreement {} of customer {} cannot be opened, which is tried again in an hour: {}",
+                    key.agreement(), key.customer(), Failures.kinds(e));
+            return true;
+        }
+    }
+
+    /** Streams in which something is owed, or may be by a version that owes more: the agreement's own is seen to before. */
+    private List<UUID> owing(StreamId ofAgreement, AgreementKey key, @Nullable UUID after) {
         return transactions.read(Scope.of(key.customer()), () -> database.sql("""
                 select s.stream_id
                 from stream s
                 where s.customer_id = :customer
                   and s.agreement_id = :agreement
                   and (:after::uuid is null or s.stream_id > :after::uuid)
-                  and exists (select
-                              from promise p
-                              where p.customer_id = s.customer_id
-                                and p.stream_id = s.stream_id
-                                and p.ended_at is null)
+                  and s.stream_id <> :own
+                  and (exists (select
+                               from promise p
+                               where p.customer_id = s.customer_id
+                                 and p.stream_id = s.stream_id
+                                 and p.ended_at is null)
+                       or exists (select
+                                  from ticket t
+                                  where t.customer_id = s.customer_id
+                                    and t.ticket_id = s.stream_id
+                                    and t.status <> 'closed'))
                 order by s.stream_id
                 limit :limit""")
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
+                .param("own", ofAgreement.value())
                 .param("after", after)
                 .param("limit", STREAMS)
                 .query(UUID.class)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -45,6 +46,8 @@ public class SaidEvents {
     static final Duration AHEAD = Duration.ofMinutes(5);
     /** How long ago something may have happened that nobody has recorded yet; older history is imported. */
     static final Duration LONG_AGO = Duration.ofDays(5 * 366);
+    /** What somebody outside may call an event; the stream's own {@code #1} is nobody's choice. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/+-]{0,99}");
 
     /** What a text that was written with an event is to it. */
     private static final String MESSAGE = "message";
@@ -112,6 +115,7 @@ public class SaidEvents {
         if (known.isPresent()) {
             return repeated(stream, known.get(), event, said.text(), now, along);
         }
+        checkNamesNobody(event);
         checkTime("at", event.occurredAt(), stream.now());
         rules.checkStanding(event, stream.events());
         WriteBatch batch = new WriteBatch();
@@ -211,6 +215,26 @@ public class SaidEvents {
             throw new RefusedException(Reason.INVALID, field, beyond instanceof HasMessage said
                     ? message("time.uncountable.why", "problem", said.message())
                     : message("time.uncountable"));
+        }
+    }
+
+    /**
+     * Refuses words of an outsider's own choice that could name a person: an event is never erased (BZ-08). What was recorded
+     * before this was asked is answered as ever.
+     */
+    public static void checkNamesNobody(Event event) {
+        if (!event.id().startsWith("#") && !ID.matcher(event.id()).matches()) {
+            throw new RefusedException(Reason.INVALID, "id", message("id.alphabet"));
+        }
+        event.facts().forEach((column, value) -> checkNoAddress(column.key(), value));
+        if (event.content() != null) {
+            event.content().forEach(part -> checkNoAddress("content", part));
+        }
+    }
+
+    private static void checkNoAddress(String field, String value) {
+        if (value.indexOf('@') >= 0) {
+            throw new RefusedException(Reason.INVALID, field, message("word.address"));
         }
     }
 

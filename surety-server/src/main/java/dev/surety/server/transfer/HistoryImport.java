@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.replay.Subject;
+import dev.surety.core.text.HasMessage;
+import dev.surety.core.text.Message;
 import dev.surety.history.History;
 import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.server.agreement.AgreementKey;
@@ -23,6 +27,7 @@ import dev.surety.server.desk.PastTickets.Missing;
 import dev.surety.server.desk.PastTickets.PastTicket;
 import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Failures;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.promise.AgreementStreams;
@@ -61,14 +66,25 @@ public class HistoryImport {
      * @param first     when the first of all was reported; null when there are none
      * @param last      when the last row was recorded
      * @param remarks   what was left out or changed while reading
+     * @param left      incidents that cannot be judged, in order
      */
     public record Summary(String agreement, long tickets, long grown, long unchanged, long events,
-            @Nullable Instant first, Instant last, List<History.Remark> remarks) {
+            @Nullable Instant first, Instant last, List<History.Remark> remarks, List<Left> left) {
 
         public Summary {
             remarks = List.copyOf(remarks);
+            left = List.copyOf(left);
         }
     }
+
+    /**
+     * An incident that was left out, so that it is in nobody's way.
+     *
+     * @param number of the incident; of the agreement, where what it owes by itself cannot be counted
+     * @param why    null where it is a fault of ours
+     * @param fault  what a log may say of it
+     */
+    public record Left(String number, @Nullable Message why, String fault) {}
 
     /** Told how many tickets have been looked at. */
     public interface Progress {
@@ -116,23 +132,29 @@ public class HistoryImport {
     }
 
     /**
-     * Looks at every incident, and records what is not here yet if {@code apply}; each is a transaction of its own. What the
-     * agreement owes by itself is owed from then on at the latest.
+     * Records what is not here yet of every incident; each is a transaction of its own, which is undone unless {@code apply}.
+     * One that cannot be judged is left out, and said. What the agreement owes by itself is owed from then on at the latest.
      */
     public Summary bring(ServiceNowHistory history, CurrentAgreement agreement, boolean apply, Progress progress) {
-        if (apply) {
-            agreementStreams.open(agreement, clock.instant());
-        }
         Counts counts = new Counts();
+        counts.attempt(agreement.key().agreement(), () -> opened(agreement, apply));
         history.forEach(agreement.terms(), subject -> {
             PastTicket ticket = ticket(subject);
             StreamId id = PastTickets.stream(agreement.key().customer(), SYSTEM, subject.id());
-            counts.add(ticket, apply ? tickets.record(id, agreement, ticket, history.lastRecorded())
-                    : tickets.missing(id, ticket));
-            progress.looked(counts.looked);
+            counts.attempt(ticket.number(), () -> apply
+                    ? tickets.record(id, agreement, ticket, history.lastRecorded())
+                    : tickets.rehearse(id, agreement, ticket, history.lastRecorded()))
+                    .ifPresent(missing -> counts.add(ticket, missing));
+            progress.looked(++counts.looked);
         });
         return new Summary(agreement.key().agreement(), counts.tickets, counts.grown, counts.unchanged, counts.events,
-                counts.first, history.lastRecorded(), history.remarks());
+                counts.first, history.lastRecorded(), history.remarks(), counts.left);
+    }
+
+    private boolean opened(CurrentAgreement agreement, boolean apply) {
+        Supplier<Boolean> opening = () -> agreementStreams.open(agreement, clock.instant());
+        return apply ? opening.get()
+                : transactions.rehearse(Scope.of(agreement.key().customer()), opening);
     }
 
     private static final class Counts {
@@ -143,9 +165,22 @@ public class HistoryImport {
         private long unchanged;
         private long events;
         private @Nullable Instant first;
+        private final List<Left> left = new ArrayList<>();
+
+        <T> Optional<T> attempt(String number, Supplier<T> work) {
+            try {
+                return Optional.of(work.get());
+            } catch (RuntimeException failed) {
+                if (Failures.isDatabaseAway(failed)) {
+                    throw failed;
+                }
+                left.add(new Left(number, failed instanceof HasMessage said ? said.message() : null,
+                        Failures.kinds(failed)));
+                return Optional.empty();
+            }
+        }
 
         void add(PastTicket ticket, Missing missing) {
-            looked++;
             events += missing.events().size();
             if (!missing.ticketIsHere()) {
                 tickets++;

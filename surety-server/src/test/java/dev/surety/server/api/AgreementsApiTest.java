@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
+import dev.surety.server.Helpdesk;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.party.Parties;
@@ -89,6 +90,28 @@ class AgreementsApiTest {
         assertThat(transactions.<String>read(Scope.of(customer),
                 () -> database.sql("select subject from audit").query(String.class).single())).isEqualTo("helpdesk/1");
         assertThat(client.get(PATH).json().objects("versions")).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeCountedSinceItIsOwedCannotComeIntoForce() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        String text = Helpdesk.file(9)
+                .text()
+                .replace("within: 35 calendar days", "on: business\n    within: 5 business days");
+        Map<String, String> closures = Map.of("closures.yaml", "zone: Asia/Seoul\nyears: 2026-2036\nclosed: []\n");
+        assertThat(client.put(PATH, Json.write(Map.of("customer", customer.toString(), "text", text, "files",
+                closures))).json().truth("acceptable", false)).isTrue();
+
+        Reply refused = client.post(PATH + "/activation", "{\"from\": \"2024-01-01T00:00:00Z\"}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().text("field")).isEqualTo("from");
+        assertThat(refused.json().text("detail")).contains("2024-01-01T00:00:00Z", "2026", "owedFrom");
+        assertThat(client.get(PATH).json().objects("versions")).isEmpty();
+
+        Reply activated = client.post(PATH + "/activation",
+                "{\"from\": \"2024-01-01T00:00:00Z\", \"owedFrom\": \"2026-03-01T00:00:00Z\"}");
+        assertThat(activated.status()).as(activated.text()).isEqualTo(201);
     }
 
     @Test

@@ -13,7 +13,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -150,6 +153,103 @@ class TicketsApiTest {
                 .isEqualTo("open");
         assertThat(client.post(path, event("closed")).status()).isEqualTo(201);
         assertThat(client.post(path, event("reopened")).json().text("status")).isEqualTo("open");
+    }
+
+    @Test
+    @Requirement("BZ-08")
+    void eventsHoldNoWordsOfAnybody() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        JsonObject ticket = client.post("/api/v1/tickets", ticket(customer)).json();
+        String events = "/api/v1/tickets/" + ticket.text("id") + "/events";
+        assertThat(client
+                .post(events, Json.write(Map.of("event", "provider-responded", "at", now(), "id", "call/1:2_3.4+5-6",
+                        "text", "박 과장님, 010-1234-5678로 전화드렸습니다")))
+                .status()).isEqualTo(201);
+
+        List<String> kept = transactions.read(Scope.of(customer), () -> database
+                .sql("select convert_from(canonical, 'UTF8') from event where stream_id = :ticket")
+                .param("ticket", UUID.fromString(ticket.text("id")))
+                .query(String.class)
+                .list());
+        assertThat(kept).hasSize(2)
+                .allSatisfy(event -> assertThat(event)
+                        .doesNotContain("메일", "아침", "박", "1234", "@", "example.com"));
+    }
+
+    @ParameterizedTest
+    @Requirement("BZ-08")
+    @CsvSource(textBlock = """
+            # field,  what somebody sends
+            id,       lee@daon.example
+            id,       김서연
+            id,       call#1
+            id,       call 1
+            content,  lee@daon.example
+            topic,    lee@daon.example
+            """)
+    void whatCouldNameSomebodyIsRefusedAtItsField(String field, String value) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        JsonObject ticket = client.post("/api/v1/tickets", ticket(customer)).json();
+        String events = "/api/v1/tickets/" + ticket.text("id") + "/events";
+
+        Reply refused = client.post(events, Json.write(Map.of("event", "provider-responded", "at", now(), field,
+                field.equals("content") ? List.of(value) : value)));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().text("field")).isEqualTo(field);
+        assertThat(client.get(events).json().objects("items")).hasSize(1);
+    }
+
+    @Test
+    @Requirement("BZ-08")
+    void aTicketIsNotOpenedWithAnAddressAmongItsFacts() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+
+        Reply refused = clients.forAll(customer)
+                .post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind", "incident",
+                        "title", "메일이 안 열려요", "topic", "lee@daon.example")));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().text("field")).isEqualTo("topic");
+    }
+
+    @ParameterizedTest
+    @Requirement("LG-11")
+    @CsvSource(textBlock = """
+            # plan,   kind,            service,      platform, topic,              scope,   route,                redirect
+            base,     service-request, mail,         mobile,   policy,             out,     ,
+            managed,  service-request, mail,         mobile,   policy,             in,      ,
+            managed,  service-request, m365-manager, mobile,   plugin-development, instead, maintenance-contract, 유지보수
+            managed,  incident,        intune,       windows,  fault,              out,     ,                     모바일
+            managed,  incident,        intune,       mobile,   fault,              in,      ,
+            """)
+    void theMatrixDecidesAtIntake(String plan, String kind, String service, String platform, String topic, String scope,
+            @Nullable String route, @Nullable String redirect) {
+        CustomerId customer = given.customerWith("m365-operations-example");
+        Client client = clients.forAll(customer);
+
+        Reply opened = client.post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind", kind,
+                "title", "요청", "plan", plan, "service", service, "platform", platform, "topic", topic)));
+
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        JsonObject read = client.get("/api/v1/tickets/" + opened.json().text("id")).json();
+        for (JsonObject ticket : List.of(opened.json(), read)) {
+            assertThat(ticket.text("scope")).isEqualTo(scope);
+            if (scope.equals("in")) {
+                assertThat(ticket.has("redirect")).isFalse();
+                continue;
+            }
+            JsonObject told = ticket.object("redirect");
+            assertThat(told.object("text").text("ko")).isNotBlank().contains(redirect == null ? "" : redirect);
+            assertThat(told.object("text").text("en")).isNotBlank();
+            assertThat(told.text("clause")).startsWith("000 §");
+            if (route != null) {
+                assertThat(told.text("route")).isEqualTo(route);
+            }
+            assertThat(ticket.objects("promises")).isEmpty();
+        }
     }
 
     @Test

@@ -60,7 +60,7 @@ class ServerProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"ko", "en"})
     void helpSaysWhatEveryCommandAndOptionIs(String language) {
-        assertThat(commands(language)).hasSize(6);
+        assertThat(commands(language)).hasSize(7);
         for (CommandLine commandLine : commands(language)) {
             CommandSpec command = commandLine.getCommandSpec();
             assertThat(command.usageMessage().header()).as(command.qualifiedName()).isNotEmpty();
@@ -113,7 +113,7 @@ class ServerProgramTest {
     @CsvSource(textBlock = """
             # guide,           commands of the server in it
             README.md,         1
-            docs/operating.md, 7
+            docs/operating.md, 9
             """)
     void theCommandsOfTheGuidesAreUnderstood(String guide, int commands) throws IOException {
         Set<String> ours = commands("en").stream().map(CommandLine::getCommandName).collect(Collectors.toSet());

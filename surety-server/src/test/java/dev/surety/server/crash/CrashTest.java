@@ -256,7 +256,11 @@ class CrashTest {
         List<String> rebuilt(PromiseIndex index) {
             List<String> before = new ArrayList<>(promises());
             for (String customer : query("select party_id::text from party where kind = 'customer'")) {
-                index.rebuild(new CustomerId(java.util.UUID.fromString(customer)));
+                PromiseIndex.Found found = index.rebuild(
+                        Scope.of(new CustomerId(java.util.UUID.fromString(customer))), PromiseIndex.Anew.EVERYTHING,
+                        (_, _) -> {});
+                assertThat(found.differing()).isZero();
+                assertThat(found.failed()).isEmpty();
             }
             return before;
         }

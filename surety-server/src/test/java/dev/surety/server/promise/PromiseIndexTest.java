@@ -14,6 +14,7 @@ import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.ManualClock;
 import dev.surety.server.MovedClockTest;
+import dev.surety.server.Troublemaker;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.platform.CustomerId;
@@ -41,6 +42,8 @@ class PromiseIndexTest {
     JdbcClient database;
     @Autowired
     ManualClock clock;
+    @Autowired
+    Troublemaker troublemaker;
 
     private StreamId opened(CustomerId customer, String severity) {
         return tickets.open(Scope.of(customer), new NewTicket(customer, null, "화면이 멈춰요", null,
@@ -84,11 +87,63 @@ class PromiseIndexTest {
     void rebuildingGivesTheSameRows() {
         CustomerId customer = customerWithHistory();
         List<Map<String, Object>> before = rows(customer);
-
-        assertThat(index.rebuild(customer)).isEqualTo(3);
-
         assertThat(before).hasSizeGreaterThan(6);
+        assertThat(rebuild(customer)).isEqualTo(new PromiseIndex.Found(3, 0, 0, List.of()));
+
+        update(customer, "delete from promise");
+
+        assertThat(rebuild(customer)).isEqualTo(new PromiseIndex.Found(3, before.size(), 3, List.of()));
         assertThat(rows(customer)).isEqualTo(before);
+    }
+
+    @Test
+    @Requirement("BE-05")
+    void whatHasFallenDueSinceIsNoDifference() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        opened(customer, "sev1");
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(rebuild(customer)).isEqualTo(new PromiseIndex.Found(1, 0, 0, List.of()));
+    }
+
+    @Test
+    void aWakeThatWasLostIsFound() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        opened(customer, "sev1");
+        update(customer, "update stream set wake_at = null");
+
+        assertThat(rebuild(customer)).isEqualTo(new PromiseIndex.Found(1, 1, 1, List.of()));
+        assertThat(rebuild(customer)).isEqualTo(new PromiseIndex.Found(1, 0, 0, List.of()));
+    }
+
+    @Test
+    void comparingAloneChangesNothing() {
+        CustomerId customer = customerWithHistory();
+        update(customer, "update promise set due = due + interval '1 second' where term = 'correction' and cycle = 2");
+        List<Map<String, Object>> damaged = rows(customer);
+
+        assertThat(index.rebuild(Scope.of(customer), PromiseIndex.Anew.NOTHING, (_, _) -> {}))
+                .isEqualTo(new PromiseIndex.Found(3, 1, 1, List.of()));
+        assertThat(rows(customer)).isEqualTo(damaged);
+    }
+
+    @Test
+    void aStreamThatCannotBeFoldedIsToldAndHoldsNobodyUp() {
+        CustomerId customer = customerWithHistory();
+        StreamId broken = opened(customer, "sev1");
+        List<Map<String, Object>> before = rows(customer);
+        update(customer, "update promise set state = 'paused'");
+        troublemaker.breaks(broken);
+        List<String> failed = rebuild(customer).failed();
+        assertThat(failed).singleElement().asString().startsWith(broken.toString());
+
+        troublemaker.heals(broken);
+        assertThat(rebuild(customer).mended()).isEqualTo(1);
+        assertThat(rows(customer)).isEqualTo(before);
+    }
+
+    private PromiseIndex.Found rebuild(CustomerId customer) {
+        return index.rebuild(Scope.of(customer), PromiseIndex.Anew.WHAT_DIFFERS, (_, _) -> {});
     }
 
     @Test
@@ -105,7 +160,7 @@ class PromiseIndexTest {
                 from stream""");
         assertThat(rows(customer)).isNotEqualTo(before);
 
-        index.rebuild(customer);
+        rebuild(customer);
 
         assertThat(rows(customer)).isEqualTo(before);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.core.promise.Event;
+import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.Helpdesk;
@@ -39,6 +41,7 @@ import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -257,6 +260,31 @@ class RefoldsTest {
     }
 
     @Test
+    void aNodeThatStoodStillDoesNotSpoilThePassOfAnother() {
+        CustomerId customer = customer();
+        List<StreamId> open = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            open.add(opened(customer));
+        }
+        AgreementKey key = new AgreementKey(customer, Helpdesk.ID);
+        activate(customer, Helpdesk.file(17), TUESDAY.minus(Duration.ofHours(1)));
+        ChangedAgreements.Part stalled = changed.claim(key).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        all();
+
+        // The next pass begins when the version comes into force, whatever the first node says of the last one.
+        changed.reached(stalled, open.getLast().value());
+        clock.set(TUESDAY.minus(Duration.ofHours(1)));
+        ChangedAgreements.Part next = changed.claim(key).orElseThrow();
+        assertThat(next.after()).isNull();
+        changed.finished(stalled, false);
+        clock.advance(Duration.ofMinutes(1));
+        all();
+
+        assertThat(open).allSatisfy(stream -> assertThat(due(stream)).isEqualTo(TUESDAY.plus(Duration.ofHours(8))));
+    }
+
+    @Test
     void aFurtherChangeBeginsThePassAnew() {
         CustomerId customer = customer();
         List<StreamId> open = new ArrayList<>();
@@ -268,7 +296,7 @@ class RefoldsTest {
         ChangedAgreements.Part stale = changed.claim(new AgreementKey(customer, Helpdesk.ID)).orElseThrow();
         clock.advance(Duration.ofSeconds(1));
         record(customer, "2026-11-24", "2026-11-25");
-        changed.finished(stale);
+        changed.finished(stale, false);
         all();
 
         assertThat(open).allSatisfy(
@@ -345,6 +373,149 @@ class RefoldsTest {
             // until nothing is due
         }
         assertThat(notes(own)).extracting(Event::id).contains("promise-breached:monthly-report/1/1");
+    }
+
+    private static final String NO_REPORT = "(?s)  monthly-report:.*";
+    private static final String KICKOFF = """
+              kickoff-plan:
+                title: {ko: 착수 계획, en: Kickoff plan}
+                subject: agreement
+                from: activated
+                until: plan-delivered
+                within: 10 calendar days
+                strength: sla
+                source: "§3"
+            """;
+
+    /** As {@link Helpdesk#file}, without the monthly report. */
+    private static AgreementFile withoutReport(int hours) {
+        return changed(hours, text -> text.replaceAll(NO_REPORT, ""));
+    }
+
+    private static AgreementFile changed(int hours, UnaryOperator<String> change) {
+        AgreementFile file = Helpdesk.file(hours);
+        return new AgreementFile(change.apply(file.text()), file.files());
+    }
+
+    private void append(StreamId stream, Event event) {
+        transactions.write(Scope.of(stream.customer()), () -> streams.append(new WriteBatch(),
+                streams.lock(stream).orElseThrow(), List.of(NewEvent.of(event))));
+    }
+
+    private void happened(StreamId stream, String event) {
+        append(stream, Event.of("#0", 0, clock.instant(), event));
+    }
+
+    private List<Map<String, Object>> rows(StreamId stream) {
+        return transactions.read(Scope.of(stream.customer()), () -> database.sql("""
+                select term, cycle, state, due, ended_at
+                from promise
+                where stream_id = :stream
+                order by term, cycle""").param("stream", stream.value()).query().listOfRows());
+    }
+
+    /** That the rows are those of a fold, and that the stream is looked at when the next falls due. */
+    private void isOwed(StreamId stream, String term) {
+        assertThat(rows(stream)).anySatisfy(row -> assertThat(row).containsEntry("term", term)
+                .containsEntry("ended_at", null));
+        Streams.Locked read = transactions.read(Scope.of(stream.customer()), () -> streams.read(stream).orElseThrow());
+        Folded folded = Streams.fold(read, clock.instant());
+        assertThat(rows(stream)).hasSameSizeAs(folded.promises());
+        assertThat(wakeAt(stream)).isEqualTo(folded.nextAt());
+    }
+
+    @Test
+    @Requirement("BE-05")
+    void aReportThatALaterVersionOwesIsOwedWhereNothingWasOpen() {
+        CustomerId customer = given.customerWith(Helpdesk.ID,
+                changed(9, text -> text.replaceAll(NO_REPORT, "") + KICKOFF));
+        all();
+        StreamId own = AgreementStreams.of(new AgreementKey(customer, Helpdesk.ID));
+        clock.advance(Duration.ofDays(1));
+        happened(own, "plan-delivered");
+        assertThat(rows(own)).singleElement().satisfies(row -> assertThat(row).containsEntry("state", "met"));
+
+        clock.advance(Duration.ofDays(1));
+        activate(customer, changed(9, text -> text + KICKOFF), clock.instant());
+        all();
+        isOwed(own, "monthly-report");
+    }
+
+    @Test
+    void aReportThatComesBackIsOwedAgain() {
+        CustomerId customer = customer();
+        StreamId own = AgreementStreams.of(new AgreementKey(customer, Helpdesk.ID));
+        clock.set(Instant.parse("2026-12-10T01:00:00Z"));
+        activate(customer, withoutReport(9), clock.instant());
+        all();
+        clock.set(Instant.parse("2027-01-04T01:00:00Z"));
+        happened(own, "report-delivered");
+        clock.set(Instant.parse("2027-01-10T01:00:00Z"));
+        assertThat(rows(own)).isNotEmpty().allSatisfy(row -> assertThat(row.get("ended_at")).isNotNull());
+
+        activate(customer, Helpdesk.file(9), clock.instant());
+        all();
+        clock.set(Instant.parse("2027-02-01T01:00:00Z"));
+        while (!wakes.round(() -> true).isIdle()) {
+            // until nothing is due
+        }
+        isOwed(own, "monthly-report");
+    }
+
+    @Test
+    void anOpenTicketWhosePromisesHaveAllEndedOwesWhatALaterVersionAdds() {
+        CustomerId customer = customer();
+        StreamId open = opened(customer);
+        happened(open, "corrected");
+        assertThat(rows(open)).allSatisfy(row -> assertThat(row).containsEntry("state", "met"));
+        clock.advance(Duration.ofHours(1));
+        activate(customer, changed(9, text -> text.replace("events: [report-delivered]",
+                "events: [report-delivered, progress-told]") + """
+                          progress:
+                            title: {ko: 진행 보고, en: Progress}
+                            subject: incident
+                            from: reported
+                            every: week
+                            until: progress-told
+                            within: 5 calendar days
+                            strength: sla
+                            source: "§4"
+                        """), clock.instant());
+        all();
+        clock.set(Instant.parse("2026-11-30T01:00:00Z"));
+        while (!wakes.round(() -> true).isIdle()) {
+            // until nothing is due
+        }
+        isOwed(open, "progress");
+    }
+
+    @Test
+    void anAgreementWhoseOwnStreamCannotBeOpenedHoldsItsTicketsNotUp() {
+        // As it was activated before that was refused: nothing is known of holidays before 2026.
+        AgreementFile file = changed(9, text -> text.replace("within: 35 calendar days",
+                "on: business\n    within: 5 business days"));
+        String closures = "zone: Asia/Seoul\nyears: 2026-2027\nclosed: [2026-12-31]\n";
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        activate(customer, new AgreementFile(file.text(), Map.of("closures.yaml", closures)),
+                Instant.parse("2024-01-01T00:00:00Z"));
+        StreamId ticket = tickets.open(Scope.of(customer), new NewTicket(customer, Helpdesk.ID, "메일이 안 열려요", null,
+                Map.of(Column.KIND, "incident"), List.of(), null, null, null)).id();
+        AgreementKey key = new AgreementKey(customer, Helpdesk.ID);
+        all();
+        activate(customer, new AgreementFile(file.text().replace("9 business hours", "4 business hours"),
+                Map.of("closures.yaml", closures)), clock.instant());
+        all();
+        assertThat(due(ticket)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+        assertThat(transactions.read(Scope.of(customer), () -> streams.read(AgreementStreams.of(key)))).isEmpty();
+
+        // It is tried again, and whatever was missing is recorded meanwhile.
+        assertThat(changed.due(10)).doesNotContain(key);
+        clock.advance(Duration.ofHours(1));
+        assertThat(changed.due(10)).contains(key);
+        record(customer, "2026-12-31");
+        all();
+        assertThat(transactions.read(Scope.of(customer), () -> streams.read(AgreementStreams.of(key)))).isPresent();
+        assertThat(changed.due(10)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,12 +45,14 @@ import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.PastTickets;
+import dev.surety.server.desk.Tickets;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.Streams;
 import dev.surety.testkit.RealHistory;
 import dev.surety.testkit.Requirement;
@@ -58,7 +61,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an import comes to is what replay comes to, for the same file and agreement. */
 @ServerTest
-@TestPropertySource(properties = "surety.wakes.enabled=false") // the figures are of the past
+@TestPropertySource(properties = {"surety.wakes.enabled=false", // the figures are of the past
+        "surety.notice.enabled=false"})
 class HistoryImportTest {
 
     @Autowired
@@ -69,6 +73,8 @@ class HistoryImportTest {
     CustomerExport exports;
     @Autowired
     Parties parties;
+    @Autowired
+    Tickets tickets;
     @Autowired
     Streams streams;
     @Autowired
@@ -121,17 +127,70 @@ class HistoryImportTest {
     }
 
     @Test
+    @Requirement("BE-09")
     void aDryRunTellsWhatComesAndChangesNothing() throws IOException {
         Path file = sample(20);
         HistoryImport.Summary would = bring(file, false);
         assertThat(would.tickets()).isEqualTo(20);
-        assertThat(count("ticket")).isZero();
+        assertThat(would.left()).isEmpty();
+        assertThat(count("ticket") + count("stream") + count("event") + count("content")).isZero();
         HistoryImport.Summary done = bring(file, true);
         assertThat(done).isEqualTo(would);
         assertThat(count("ticket")).isEqualTo(20);
     }
 
+    /** As {@link #sample}, and an incident of a year of which no Korean holidays are known. */
+    private Path withOneOf2014(int incidents) throws IOException {
+        StringWriter old = new StringWriter();
+        new SampleExport(SampleSettings.usual(1, 9, 2014)).write(old);
+        List<String> lines = new ArrayList<>(Files.readAllLines(sample(incidents)));
+        old.toString()
+                .lines()
+                .skip(1)
+                .forEach(row -> lines.add(1, "INC2014001" + row.substring(row.indexOf(','))));
+        return Files.write(folder.resolve("with-2014.csv"), lines);
+    }
+
     @Test
+    @Requirement("BE-09")
+    void anIncidentThatCannotBeJudgedIsNamedAndInNobodysWay() throws IOException {
+        Path file = withOneOf2014(20);
+        HistoryImport.Summary would = bring(file, false);
+        assertThat(would.tickets()).isEqualTo(20);
+        assertThat(would.left()).singleElement().satisfies(left -> {
+            assertThat(left.number()).isEqualTo("INC2014001");
+            assertThat(left.why().in("en")).contains("2014");
+        });
+
+        assertThat(bring(file, true)).isEqualTo(would);
+        assertThat(count("ticket")).isEqualTo(20);
+        HistoryImport.Summary again = bring(file, true);
+        assertThat(again.unchanged()).isEqualTo(20);
+        assertThat(again.left()).isEqualTo(would.left());
+    }
+
+    @Test
+    @Requirement("BE-09")
+    void nobodyIsToldOfHistoryButOfWhatFollows() throws IOException {
+        transactions.write(Scope.of(customer), () -> database.sql("""
+                insert into webhook (webhook_id, customer_id, url, secret, kinds)
+                values (gen_random_uuid(), :customer, 'https://example.com/hooks', 'secret', '{*}')""")
+                .param("customer", customer.value())
+                .update());
+        bring(sample(20), true);
+        // That the agreement owes something by itself is told, as it is on any other day.
+        assertThat(count("outbox where stream_id in (select ticket_id from ticket)")).isZero();
+        assertThat(index()).isNotEmpty();
+
+        StreamId ticket = new StreamId(customer, transactions.read(Scope.of(customer),
+                () -> database.sql("select ticket_id from ticket limit 1").query(UUID.class).single()));
+        Instant now = Instant.now();
+        tickets.append(Scope.of(customer), ticket, Event.of("#0", 0, now, "reopened"), null, null);
+        assertThat(count("outbox where stream_id = '" + ticket + "'")).isPositive();
+    }
+
+    @Test
+    @Requirement("BE-09")
     void theSameAgainBringsNothingAndMoreRowsBringOnlyThem() throws IOException {
         Path file = sample(20);
         List<String> lines = Files.readAllLines(file);
@@ -149,13 +208,13 @@ class HistoryImportTest {
     }
 
     @Test
-    @Requirement("LG-13")
+    @Requirement("BE-09")
     void theFiguresAreThoseOfReplay() throws IOException {
         equalsReplay(sample(120));
     }
 
     @Test
-    @Requirement("LG-13")
+    @Requirement("BE-09")
     void theFiguresOfARealHistoryAreThoseOfReplay() {
         equalsReplay(RealHistory.file());
     }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Failures;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.promise.StreamFolded;
 import dev.surety.server.promise.StreamId;
@@ -86,6 +87,10 @@ class LiveChanges implements SmartLifecycle {
                     LOG.warn("pages are not told of changes until the database answers again: {}", e.getMessage());
                     pause(stop);
                 }
+            } catch (RuntimeException e) {
+                // Whoever reaches the database can send notifications: what one says is not to be relied on.
+                LOG.warn("pages are not told of changes for a moment: {}", Failures.kinds(e));
+                pause(stop);
             }
         }
     }

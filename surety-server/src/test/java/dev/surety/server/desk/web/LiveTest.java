@@ -3,6 +3,7 @@ package dev.surety.server.desk.web;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
@@ -41,6 +43,8 @@ class LiveTest {
     Staff staff;
     @Autowired
     Tickets tickets;
+    @Autowired
+    JdbcClient database;
     @LocalServerPort
     int port;
 
@@ -77,6 +81,28 @@ class LiveTest {
 
         assertThat(told.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).contains(ours.id().toString())
                 .doesNotContain(theirs.id().toString());
+    }
+
+    @Test
+    void whatNobodyUnderstandsEndsNothing() throws Exception {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Ticket ours = opened(customer);
+        Browser browser = new Browser(port);
+        browser.signIn(staff.theirs(Role.CUSTOMER_USER, customer).login(), Staff.PASSWORD);
+        HttpResponse<Stream<String>> stream = browser.stream("/live");
+        Iterator<String> told = stream.body().filter(line -> line.startsWith("data: ")).iterator();
+
+        database.sql("select pg_notify('surety_tickets', 'nothing:of:ours')").query().listOfRows();
+
+        // Whatever was said meanwhile is lost, so pages are told to look at everything; then they are told as before.
+        assertThat(next(told)).contains(LiveStream.ANYTHING);
+        answer(customer, ours);
+        assertThat(next(told)).contains(ours.id().toString());
+    }
+
+    private static String next(Iterator<String> told) throws Exception {
+        return CompletableFuture.supplyAsync(told::next, task -> Thread.ofVirtual().start(task))
+                .get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
