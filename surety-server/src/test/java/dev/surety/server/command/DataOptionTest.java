@@ -44,7 +44,10 @@ class DataOptionTest {
     @BeforeEach
     void layOut() throws IOException {
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "commands");
-        Files.writeString(folder.resolve("incidents.csv"), "number,opened_at\n");
+        Files.writeString(folder.resolve("incidents.csv"), """
+                number,incident_state,sys_updated_at,opened_at,priority
+                INC1,New,2026-01-05 10:00:00,2026-01-05 10:00:00,1 - Critical
+                """);
     }
 
     @AfterEach

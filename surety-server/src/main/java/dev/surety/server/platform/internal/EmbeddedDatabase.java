@@ -155,16 +155,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(lockFile)) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock free = channel.tryLock()) {
-            Optional<Integer> port = free == null ? PostgresServer.port(folder) : Optional.empty();
-            if (port.isEmpty()) {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            if (isFree(channel)) {
                 return Optional.empty();
             }
-            return Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port.get() + "/" + DATABASE, OWNER,
-                    Files.readString(folder.resolve("owner.password")).strip()));
+            Optional<Integer> port = PostgresServer.port(folder);
+            return port.isEmpty() ? Optional.empty()
+                    : Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port.get() + "/" + DATABASE,
+                            OWNER, Files.readString(folder.resolve("owner.password")).strip()));
         } catch (IOException e) {
             throw new DatabaseUnusableException(folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isFree(FileChannel lockFile) throws IOException {
+        try (FileLock free = lockFile.tryLock()) {
+            return free != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // held by this very process
         }
     }
 
@@ -341,10 +349,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private synchronized void stop() {
-        try {
+        try (lockFile; lock) {
             server.stop();
-            lock.release();
-            lockFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -128,7 +128,11 @@ final class PostgresServer {
                     .orElseThrow(() -> new IOException("PostgreSQL has ended right after its start, see " + log)));
         } catch (IOException | RuntimeException failed) {
             boolean interrupted = Thread.interrupted();
-            stop(programs, data, log);
+            try {
+                stop(programs, data, log);
+            } catch (IOException alsoFailed) {
+                failed.addSuppressed(alsoFailed);
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

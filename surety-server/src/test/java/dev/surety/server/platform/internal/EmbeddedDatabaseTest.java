@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +35,46 @@ class EmbeddedDatabaseTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /** A database with a row in it, of which each test gets a copy. */
+    private static Path made;
+
     private Path folder;
+
+    @BeforeAll
+    static void makeOneWithARow() throws IOException, SQLException {
+        made = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "embedded");
+        try (EmbeddedDatabase database = start(made)) {
+            fill(database);
+        }
+    }
 
     @BeforeEach
     void layOut() throws IOException {
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "embedded");
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, folder.resolve(made.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
     }
 
-    private EmbeddedDatabase start() {
+    @AfterEach
+    void cleanUp() throws IOException {
+        Folders.delete(folder);
+    }
+
+    private static EmbeddedDatabase start(Path folder) {
         return EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.DURABLE);
     }
 
-    /** Starts it, puts a row into it, and stops it. */
-    private void makeOneWithARow() throws SQLException {
-        try (EmbeddedDatabase database = start()) {
-            run(database, "create table kept (id int primary key, secret text)");
-            run(database, "insert into kept values (7, 'a')");
-        }
+    private EmbeddedDatabase start() {
+        return start(folder);
+    }
+
+    private static void fill(EmbeddedDatabase database) throws SQLException {
+        run(database, "create table kept (id int, secret text primary key)");
+        run(database, "insert into kept values (7, 'mine')");
     }
 
     private static Connection connect(EmbeddedDatabase database) throws SQLException {
@@ -80,7 +107,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aFirstStartThatWasInterruptedIsBegunAnew() throws Exception {
-        start().close();
         // As it is when the process was killed while it unpacked programs, wrote passwords, and made the database.
         Path programs;
         try (Stream<Path> unpacked = Files.list(folder.resolve("programs"))) {
@@ -97,7 +123,9 @@ class EmbeddedDatabaseTest {
         Files.writeString(folder.resolve("owner.password.part"), "12");
         Files.writeString(folder.resolve("owner.password"), "");
 
-        makeOneWithARow();
+        try (EmbeddedDatabase database = start()) {
+            fill(database);
+        }
         try (EmbeddedDatabase database = start()) {
             assertThat(row(database)).isEqualTo(7);
         }
@@ -110,7 +138,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aDatabaseWithDataIsNeverBegunAnew() throws Exception {
-        makeOneWithARow();
         Path superuser = folder.resolve("superuser.password");
         String password = Files.readString(superuser);
         Files.writeString(superuser, "");
@@ -134,7 +161,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void whatWasLeftBehindIsStoppedAlthoughSomebodySpeaksToIt() throws Exception {
-        makeOneWithARow();
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -160,7 +186,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aStartThatTakesLongerThanUsualIsWaitedFor() throws Exception {
-        makeOneWithARow();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.DURABLE,
                 EmbeddedDatabase.usualMemory(), Duration.ZERO)) {
             assertThat(row(database)).isEqualTo(7);
@@ -169,7 +194,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void oneThatEndsIsStartedAgainWhateverItsFilesSay() throws Exception {
-        makeOneWithARow();
         try (EmbeddedDatabase database = start()) {
             for (int i = 0; i < 2; i++) {
                 Path pid = folder.resolve("postgresql/postmaster.pid");
@@ -192,8 +216,6 @@ class EmbeddedDatabaseTest {
     void itsLogStaysSmallAndHasNothingOfWhatCustomersWrote() throws Exception {
         Path log = folder.resolve("postgresql.log");
         try (EmbeddedDatabase database = start()) {
-            run(database, "create table kept (id int, secret text primary key)");
-            run(database, "insert into kept values (7, 'mine')");
             assertThatThrownBy(() -> run(database, "insert into kept values (8, 'mine')"))
                     .hasMessageContaining("duplicate key");
             assertThat(Files.readString(log)).contains("duplicate key").doesNotContain("mine", "insert into");
