@@ -182,6 +182,7 @@ class LauncherTest {
         assertThat(called.out())
                 .contains("-jar " + root() + "/surety-server/target/surety-server-app.jar " + command
                         + "|--data|a folder");
+        assertThat(Files.readString(folder.resolve("new/bin/java.log"))).contains("-XX:+ExitOnOutOfMemoryError");
         assertThat(Files.readString(root().resolve("maven.log"))).contains("-pl surety-server -am package");
         call(root().resolve("surety"), "new", command);
         assertThat(builds()).isEqualTo(1);
@@ -287,12 +288,13 @@ class LauncherTest {
         }
     }
 
-    /** A folder that looks like a JDK; its java prints its arguments, joined by bars after the jar. */
+    /** A folder that looks like a JDK; its java prints its arguments, joined by bars after the jar, and logs all. */
     private void jdk(String name, String version) throws IOException {
         Path home = folder.resolve(name);
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
-        script(home.resolve("bin/java"), "while [ $# -gt 0 ] && [ \"$1\" != -jar ]; do shift; done; jar=$2; shift 2\n"
+        script(home.resolve("bin/java"), "echo \"$*\" >>\"$0.log\"\n"
+                + "while [ $# -gt 0 ] && [ \"$1\" != -jar ]; do shift; done; jar=$2; shift 2\n"
                 + "IFS='|'; echo \"$0 -jar $jar $*\"");
         script(home.resolve("bin/javac"), "exit 0");
     }

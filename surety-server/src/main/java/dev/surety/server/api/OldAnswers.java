@@ -29,10 +29,14 @@ class OldAnswers {
 
     /** Returns how many there were. */
     int forget() {
-        return customers.write(database -> database.sql("""
+        return customers.fewAtATime((database, limit) -> database.sql("""
                 delete from idempotency
-                where created_at < :before::timestamptz""")
+                where ctid = any (array (select ctid
+                                         from idempotency
+                                         where created_at < :before::timestamptz
+                                         limit :limit))""")
                 .param("before", clock.instant().minus(KEPT).toString())
+                .param("limit", limit)
                 .update());
     }
 

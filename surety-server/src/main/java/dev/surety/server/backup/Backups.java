@@ -188,11 +188,14 @@ public class Backups {
                 }
             }
         }
-        for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
-            catalog.set(sequence.getKey(), sequence.getValue());
-        }
         if (catalog.count("select count(*) from event where sha256 <> sha256(canonical)") > 0) {
             throw new UnusableBackupException(message("backup.events"));
+        }
+        for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
+            if (!catalog.sequences().containsKey(sequence.getKey())) {
+                throw new UnusableBackupException(message("backup.damaged", "table", sequence.getKey()));
+            }
+            catalog.restart(sequence.getKey(), sequence.getValue());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.surety.server.backup;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,12 +113,10 @@ final class Catalog {
         return next;
     }
 
-    /** Lets a sequence go on at {@code next}. */
-    void set(String sequence, long next) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select setval(?::regclass, ?, false)")) {
-            statement.setString(1, sequence);
-            statement.setLong(2, next);
-            statement.execute();
+    /** Lets a sequence go on at {@code next}; as everything else, only when the transaction commits. */
+    void restart(String sequence, long next) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("alter sequence " + sequence + " restart with " + next);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.surety.cli.ExitCode;
 import dev.surety.cli.Refusal;
 import dev.surety.server.backup.Backups;
 import dev.surety.server.backup.Manifest;
+import dev.surety.server.platform.OwnFile;
 
 import static dev.surety.server.command.Texts.message;
 
@@ -42,7 +43,7 @@ final class BackupCommand implements Callable<Integer> {
         if (Files.exists(to)) {
             throw Refusal.usage(message("file.exists", "file", to));
         }
-        try (ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
+        try (ConfigurableApplicationContext context = server.offline(data.settings(), data.existing())) {
             Manifest manifest = OwnFile.write(to, context.getBean(Backups.class)::take);
             console.out()
                     .println(message("backup.done", "file", to, "tables", manifest.tables().size(), "rows",

@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> settings = new java.util.ArrayList<>(database());
         settings.addAll(List.of("--server.port=" + port, "--server.address=" + address,
                 "--surety.base-url=" + url(port)));
-        try (ConfigurableApplicationContext context = server.start(DEFAULTS, settings)) {
+        try (ConfigurableApplicationContext context = server.start(DEFAULTS, settings, _ -> {})) {
             int bound = context.getEnvironment().getProperty("local.server.port", Integer.class, port);
             DemoCredentials credentials = DemoCredentials.read(data).at(url(bound));
             Path file = credentials.write(data);

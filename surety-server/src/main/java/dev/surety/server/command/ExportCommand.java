@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import dev.surety.cli.Console;
 import dev.surety.cli.ExitCode;
 import dev.surety.cli.Refusal;
+import dev.surety.server.platform.OwnFile;
 import dev.surety.server.transfer.CustomerExport;
 
 import static dev.surety.server.command.Texts.message;
@@ -47,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(to)) {
             throw Refusal.usage(message("file.exists", "file", to));
         }
-        try (ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
+        try (ConfigurableApplicationContext context = server.offline(data.settings(), data.existing())) {
             var party = Customers.named(context, customer);
             CustomerExport.Summary summary = OwnFile.write(to, out -> {
                 PrintWriter lines = new PrintWriter(out, false, StandardCharsets.UTF_8);

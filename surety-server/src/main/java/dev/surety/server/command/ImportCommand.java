@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
                 TemporaryFolder folder = TemporaryFolder.open();
                 ServiceNowHistory history = ServiceNowHistory.open(file, serviceNow.settings(folder), workers,
                         Progress.NONE);
-                ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
+                ConfigurableApplicationContext context = server.offline(data.settings(), data.existing())) {
             HistoryImport imports = context.getBean(HistoryImport.class);
             HistoryImport.Summary summary = imports.bring(history, agreement(context, imports), applies(),
                     tickets -> {});

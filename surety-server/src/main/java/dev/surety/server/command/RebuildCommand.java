@@ -43,7 +43,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
+        try (ConfigurableApplicationContext context = server.offline(data.settings(), data.existing())) {
             Scope scope = customer == null ? Scope.EVERYTHING
                     : Scope.of(new CustomerId(Customers.named(context, customer).id()));
             PromiseIndex.Found found;

@@ -44,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw Refusal.usage(message("file.absent", "file", file));
         }
-        try (ConfigurableApplicationContext context = server.offline(data.beside(), _ -> {})) {
+        try (ConfigurableApplicationContext context = server.offline(data.settings(), data.orNew())) {
             Manifest manifest = context.getBean(Backups.class).restore(file);
             console.out()
                     .println(message("restore.done", "tables", manifest.tables().size(), "rows",

@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = server.start(DEFAULTS, settings())) {
+        try (ConfigurableApplicationContext context = server.start(DEFAULTS, settings(), data.ofServer())) {
             String url = String.valueOf(context.getEnvironment().getProperty("surety.base-url"));
             console.err().println(message("serve.ready", "url", url).in(console.language()));
             switch (context.getBean(Setup.class).offer()) {
@@ -66,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private List<String> settings() {
-        List<String> settings = new ArrayList<>(List.of(data.settings()));
+        List<String> settings = new ArrayList<>(data.settings());
         settings.add("--surety.setup.enabled=true");
         if (port != null) {
             settings.add("--server.port=" + Ports.checked(port));

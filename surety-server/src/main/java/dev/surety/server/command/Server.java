@@ -22,9 +22,9 @@ import static dev.surety.server.command.Texts.message;
 /** Starts the application, with what its caller can mend said in one line. */
 final class Server {
 
-    /** What commands that end by themselves leave out: they answer no requests and act on nothing that falls due. */
+    /** What commands that end by themselves leave out: they answer no requests and act on nothing that falls due. Whoever called waits with them. */
     private static final Map<String, Object> OFFLINE = Map.of("db-scheduler.enabled", "false", "surety.wakes.enabled",
-            "false", "surety.notice.enabled", "false", "logging.level.root", "warn");
+            "false", "surety.notice.enabled", "false", "logging.level.root", "warn", "surety.db.answering", "0s");
 
     /** The framework reports what it could not start at length; here it is said in one line. */
     private static final Map<String, Object> QUIET = Map.of("logging.level.org.springframework.boot.diagnostics", "off",
@@ -40,8 +40,9 @@ final class Server {
     }
 
     /** Starts it to answer requests. */
-    ConfigurableApplicationContext start(Map<String, Object> defaults, List<String> settings) {
-        return run(new SpringApplicationBuilder(application), defaults, settings);
+    ConfigurableApplicationContext start(Map<String, Object> defaults, List<String> settings,
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+        return run(new SpringApplicationBuilder(application).initializers(initializer), defaults, settings);
     }
 
     /** Starts it for a command that works on the database and ends. */

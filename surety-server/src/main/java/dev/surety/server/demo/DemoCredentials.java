@@ -1,15 +1,15 @@
 package dev.surety.server.demo;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
+import dev.surety.server.platform.OwnFile;
 
 /** {@code demo-credentials.json}: how to come in. Readable by its owner only. */
 public record DemoCredentials(String url, String token, List<DemoAccount> users) {
@@ -37,15 +37,15 @@ public record DemoCredentials(String url, String token, List<DemoAccount> users)
     /** Writes the file of a folder: whole or not at all, and never readable by others. Returns where it is. */
     public Path write(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
-        Path fresh = folder.resolve(NAME + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, Json.write(Map.of("url", url, "token", token, "users",
+        byte[] text = (Json.write(Map.of("url", url, "token", token, "users",
                 users.stream()
                         .map(user -> Map.of("role", user.role(), "login", user.login(), "password", user.password()))
                         .toList()))
-                + "\n");
-        return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                + "\n").getBytes(StandardCharsets.UTF_8);
+        return OwnFile.write(file, out -> {
+            out.write(text);
+            return file;
+        });
     }
 
     /** The same, reached at another address. */

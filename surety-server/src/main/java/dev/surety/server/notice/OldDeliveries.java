@@ -28,10 +28,14 @@ class OldDeliveries {
 
     /** Returns how many there were. */
     int forget() {
-        return customers.write(database -> database.sql("""
+        return customers.fewAtATime((database, limit) -> database.sql("""
                 delete from outbox
-                where coalesce(delivered_at, dead_at) < :before::timestamptz""")
+                where ctid = any (array (select ctid
+                                         from outbox
+                                         where coalesce(delivered_at, dead_at) < :before::timestamptz
+                                         limit :limit))""")
                 .param("before", clock.instant().minus(settings.keep()).toString())
+                .param("limit", limit)
                 .update());
     }
 

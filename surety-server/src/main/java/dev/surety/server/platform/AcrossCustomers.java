@@ -1,6 +1,7 @@
 package dev.surety.server.platform;
 
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 
 import javax.sql.DataSource;
 
@@ -16,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class AcrossCustomers {
+
+    private static final int FEW = 10_000;
 
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
@@ -34,9 +37,21 @@ public class AcrossCustomers {
         return run(reading, question);
     }
 
-    /** Runs a change that is about nobody in particular, such as forgetting what has become old. */
-    public <T> T write(Function<JdbcClient, T> change) {
-        return run(writing, change);
+    /**
+     * Runs a change that is about nobody in particular and may be of very many rows, such as forgetting what has become old: in
+     * transactions of so many that none takes long.
+     *
+     * @param change changes at most as many rows as it is told, and says how many it has changed
+     * @return how many that were
+     */
+    public int fewAtATime(ToIntBiFunction<JdbcClient, Integer> change) {
+        int all = 0;
+        int few;
+        do {
+            few = run(writing, database -> change.applyAsInt(database, FEW));
+            all += few;
+        } while (few == FEW);
+        return all;
     }
 
     private <T> T run(TransactionTemplate template, Function<JdbcClient, T> work) {

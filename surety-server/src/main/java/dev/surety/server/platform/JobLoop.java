@@ -20,6 +20,8 @@ public class JobLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    /** As long as requests in flight may take. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     /** The thread and what tells it to end. */
     private record Running(Thread thread, CountDownLatch stopped) {}
@@ -27,6 +29,7 @@ public class JobLoop implements SmartLifecycle {
     private final String name;
     private final boolean enabled;
     private final Function<BooleanSupplier, Duration> round;
+    private final Duration longestStop;
     private volatile @Nullable Running running;
 
     /**
@@ -34,9 +37,15 @@ public class JobLoop implements SmartLifecycle {
      * @param round does some of the work and says how long to wait before the next; may ask whether to go on
      */
     protected JobLoop(String name, boolean enabled, Function<BooleanSupplier, Duration> round) {
+        this(name, enabled, round, LONGEST_STOP);
+    }
+
+    /** @param longestStop how long a round that has begun may take when the server stops; then it is interrupted and left */
+    JobLoop(String name, boolean enabled, Function<BooleanSupplier, Duration> round, Duration longestStop) {
         this.name = name;
         this.enabled = enabled;
         this.round = round;
+        this.longestStop = longestStop;
     }
 
     @Override
@@ -50,7 +59,22 @@ public class JobLoop implements SmartLifecycle {
         running = new Running(Thread.ofPlatform().name(name).start(() -> run(stopped)), stopped);
     }
 
-    /** What has been begun is finished; the rest waits for the next start or another node. */
+    /** So that the loops of a node stop side by side. */
+    @Override
+    public final void stop(Runnable whenStopped) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                stop();
+            } finally {
+                whenStopped.run();
+            }
+        });
+    }
+
+    /**
+     * What has been begun is finished; the rest waits for the next start or another node. What does not get finished in time,
+     * as when the database has stopped answering, is left: whoever stops a server is not kept waiting by it.
+     */
     @Override
     public final void stop() {
         Running last = running;
@@ -59,7 +83,10 @@ public class JobLoop implements SmartLifecycle {
         }
         last.stopped().countDown();
         try {
-            last.thread().join();
+            if (!last.thread().join(longestStop)) {
+                LOG.warn("{} did not come to an end within {} s and are left", name, longestStop.toSeconds());
+                last.thread().interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

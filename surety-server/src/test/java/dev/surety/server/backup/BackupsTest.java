@@ -1,7 +1,9 @@
 package dev.surety.server.backup;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,8 +13,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 import javax.sql.DataSource;
 
@@ -34,6 +41,7 @@ import dev.surety.server.desk.Tickets;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.JobLoop;
 import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Sha256;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -139,6 +147,60 @@ class BackupsTest {
         Path wrong = Files.write(folder.resolve("wrong.zip"), changed);
         assertThatThrownBy(() -> new Backups(other).restore(wrong)).isInstanceOf(UnusableBackupException.class);
         assertThat(rows(other, "select count(*) from party")).containsExactly("0");
+    }
+
+    /** Found only when all rows are in: an event that does not fit its hash, in a file that is as its manifest says. */
+    @Test
+    void aRestoreThatFailsAtTheEndChangesNothingEither() throws IOException, SQLException {
+        String sha256 = rows(owner, "select encode(sha256, 'hex'), seq from event" + OF_CUSTOMER.formatted(customer))
+                .getFirst()
+                .split("\\|")[0];
+        Path forged = folder.resolve("forged.zip");
+        byte[] events = entry("tables/event.copy");
+        byte[] wrong = replaced(events, HexFormat.of().parseHex(sha256));
+        try (ZipFile from = new ZipFile(file.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(forged))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                byte[] bytes = switch (entry.getName()) {
+                    case "tables/event.copy" -> wrong;
+                    case "manifest.json" -> new String(entry("manifest.json"), StandardCharsets.UTF_8)
+                            .replace(hex(events), hex(wrong))
+                            .getBytes(StandardCharsets.UTF_8);
+                    default -> entry(entry.getName());
+                };
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                to.write(bytes);
+                to.closeEntry();
+            }
+        }
+        DataSource other = Unattended.database();
+        List<String> before = rows(other, "select last_value, is_called from ticket_number");
+        assertThatThrownBy(() -> new Backups(other).restore(forged)).isInstanceOf(UnusableBackupException.class)
+                .hasMessageContaining("hash");
+        assertThat(rows(other, "select last_value, is_called from ticket_number")).isEqualTo(before);
+        assertThat(rows(other, "select count(*) from party")).containsExactly("0");
+        new Backups(other).restore(file);
+    }
+
+    private byte[] entry(String name) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile()); InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** With another first byte where {@code found} stands. */
+    private static byte[] replaced(byte[] bytes, byte[] found) {
+        byte[] wrong = bytes.clone();
+        int at = 0;
+        while (!Arrays.equals(bytes, at, at + found.length, found, 0, found.length)) {
+            at++;
+        }
+        wrong[at] ^= 0x55;
+        return wrong;
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 
     private static List<String> rows(DataSource source, String query) throws SQLException {

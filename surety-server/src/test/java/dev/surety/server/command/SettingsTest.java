@@ -24,7 +24,8 @@ class SettingsTest {
 
     private static final List<String> SETTINGS = List.of("surety.api.failures-per-minute 20",
             "surety.api.requests-at-once 6000", "surety.api.requests-per-second 3000",
-            "surety.base-url http://localhost:8080", "surety.db.connections 16", "surety.db.folder data/database",
+            "surety.base-url http://localhost:8080", "surety.db.answering 60s", "surety.db.connections 16",
+            "surety.db.folder data/database",
             "surety.db.memory none", "surety.db.password none", "surety.db.url none", "surety.db.user none",
             "surety.health.longest-wake-delay 2m", "surety.notice.allowed-hosts none", "surety.notice.answering 15s",
             "surety.notice.connecting 5s", "surety.notice.enabled true", "surety.notice.keep 30d",

@@ -119,7 +119,6 @@ class CrashTest {
 
     /** Kills the server when some streams were folded by the new version and others were not; says whether it came in time. */
     private static boolean killInPass(Child server) throws Exception {
-        // Closed at the end, for the database that is left behind waits for whoever still speaks to it.
         try (SingleConnectionDataSource connection = server.database()) {
             JdbcClient database = JdbcClient.create(connection);
             AtomicInteger most = new AtomicInteger();

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,6 +102,34 @@ class NodesTest {
                     Eventually.within(Duration.ofSeconds(30), () -> breaches(node) == 2);
                 }
             }
+        }
+    }
+
+    /** A network that drops packets: nobody says that a connection is gone, so nobody may wait for good. */
+    @Test
+    void aDatabaseThatFallsSilentHoldsNothingUpForGood() throws Exception {
+        DatabaseAddress database = TestServer.database();
+        try (Proxy proxy = new Proxy(); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            proxy.leadsTo(port(database));
+            String[] settings = on(database,
+                    database.url().replace(":" + port(database) + "/", ":" + proxy.port() + "/"));
+            ConfigurableApplicationContext node = SmallServer.start(Stream
+                    .concat(Stream.of(settings), Stream.of("surety.db.answering=2s"))
+                    .toArray(String[]::new));
+            CustomerId customer = node.getBean(Given.class).customerWith("remote-meeting-sla");
+            opened(node, customer, Duration.ofSeconds(1));
+            proxy.fallsSilent();
+            Future<StreamId> asked = threads.submit(() -> opened(node, customer, Duration.ofHours(1)));
+            assertThatThrownBy(() -> asked.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+
+            proxy.speaksAgain();
+            Eventually.within(Duration.ofSeconds(60), () -> breaches(node) == 1);
+            opened(node, customer, Duration.ofMillis(100));
+            Eventually.within(Duration.ofSeconds(30), () -> breaches(node) == 2);
+
+            proxy.fallsSilent();
+            threads.submit(node::close).get(120, TimeUnit.SECONDS);
+            assertThat(node.isActive()).isFalse();
         }
     }
 

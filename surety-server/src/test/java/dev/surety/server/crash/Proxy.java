@@ -15,6 +15,7 @@ final class Proxy implements AutoCloseable {
     private final ServerSocket port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile boolean isSilent;
 
     Proxy() throws IOException {
         port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,6 +29,19 @@ final class Proxy implements AutoCloseable {
     /** From now on connections lead to this port of the machine. */
     void leadsTo(int behind) {
         target = behind;
+    }
+
+    /** As a network that drops packets: every connection stays, new ones are made, and nothing arrives any more. */
+    void fallsSilent() {
+        isSilent = true;
+    }
+
+    /** What was dropped stays lost, and with it the connections there were; new ones lead on. */
+    void speaksAgain() {
+        Set<Socket> lost = Set.copyOf(open);
+        open.removeAll(lost);
+        isSilent = false;
+        lost.forEach(Proxy::close);
     }
 
     /** Breaks every connection, and refuses new ones until it is told where to lead. */
@@ -60,7 +74,12 @@ final class Proxy implements AutoCloseable {
         try (from; to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] some = new byte[8192];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                if (!isSilent) {
+                    out.write(some, 0, read);
+                }
+            }
         } catch (IOException _) {
             // broken off
         } finally {

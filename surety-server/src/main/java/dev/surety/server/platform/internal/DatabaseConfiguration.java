@@ -1,7 +1,9 @@
 package dev.surety.server.platform.internal;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Properties;
 
 import javax.sql.DataSource;
 
@@ -46,10 +48,9 @@ class DatabaseConfiguration {
 
     @Bean
     Running runningDatabase(DatabaseSettings settings) {
-        if (settings.url() != null) {
-            String user = settings.user() == null ? "surety" : settings.user();
-            String password = settings.password() == null ? "" : settings.password();
-            return withRoles(new Running(new DatabaseAddress(settings.url(), user, password), null));
+        Optional<DatabaseAddress> named = settings.named();
+        if (named.isPresent()) {
+            return withRoles(new Running(named.get(), null));
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.folder().toAbsolutePath(),
                 EmbeddedDatabase.Durability.DURABLE,
@@ -78,7 +79,12 @@ class DatabaseConfiguration {
 
     private static DataSource owner(Running database) {
         DatabaseAddress address = database.address();
-        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+        DriverManagerDataSource source = new DriverManagerDataSource(address.url(), address.user(), address.password());
+        // Migrations, backups and restoring take as long as they take; a connection whose other end is gone is noticed.
+        Properties properties = new Properties();
+        properties.setProperty("tcpKeepAlive", "true");
+        source.setConnectionProperties(properties);
+        return source;
     }
 
     @Bean
@@ -90,13 +96,13 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     HikariDataSource appDataSource(Running database, DatabaseSettings settings) {
-        return pool(database.address(), "surety_app", settings.connections());
+        return pool(database.address(), "surety_app", settings.connections(), settings.answering());
     }
 
     @Bean
     @Qualifier("jobs")
-    HikariDataSource jobsDataSource(Running database) {
-        return pool(database.address(), "surety_jobs", 6);
+    HikariDataSource jobsDataSource(Running database, DatabaseSettings settings) {
+        return pool(database.address(), "surety_jobs", 6, settings.answering());
     }
 
     /** Recurring jobs keep their table as the role of jobs. */
@@ -110,7 +116,7 @@ class DatabaseConfiguration {
         };
     }
 
-    private static HikariDataSource pool(DatabaseAddress address, String role, int size) {
+    private static HikariDataSource pool(DatabaseAddress address, String role, int size, Duration answering) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(role);
         pool.setJdbcUrl(address.url());
@@ -124,6 +130,9 @@ class DatabaseConfiguration {
         // What the database says of a row that it refuses has the row's values, which must not get into a log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.addDataSourceProperty("prepareThreshold", "3");
+        // A network that drops packets says nothing: without a limit, whoever waits for an answer would wait for good.
+        pool.addDataSourceProperty("socketTimeout", Long.toString(answering.toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
     }
 

@@ -6,10 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,34 +23,30 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.surety.server.platform.DatabaseUnusableException;
 import dev.surety.server.platform.Failures;
+import dev.surety.server.platform.OwnFile;
 
 /**
  * The PostgreSQL that comes with Surety: a data directory of its own that survives a {@code kill -9} of either process.
  * Durable (fsync and synchronous commit are on, and asked for after the start), reached on loopback only and by password
  * only. A server left behind by a killed process is stopped before another is started on its directory. One that ends before
- * it is told to is started again, on the same port, as often as it takes.
+ * it is told to is started again, on the same port, as often as it takes. A first start that was interrupted is begun anew.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration USUAL_START = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final String OWNER = "surety";
     private static final String DATABASE = "surety";
-    private static final int PORT_LINE = 4;
     private static final long KILOBYTE = 1 << 10;
     private static final int PART_OF_MEMORY = 8;
     private static final long LEAST_MEMORY = 128L << 20;
@@ -73,25 +69,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path folder;
     private final Durability durability;
     private final long memory;
+    private final Duration patience;
     private final FileChannel lockFile;
     private final FileLock lock;
-    private final String ownerPassword;
-    private final String superuserPassword;
+    private final Password superuser;
+    private final Password owner;
     private final int port;
-    private EmbeddedPostgres server;
+    private PostgresServer server;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watching;
 
-    private EmbeddedDatabase(Path folder, Durability durability, long memory, FileChannel lockFile, FileLock lock)
-            throws IOException {
+    private EmbeddedDatabase(Path folder, Durability durability, long memory, Duration patience, FileChannel lockFile,
+            FileLock lock) throws IOException {
         this.folder = folder;
         this.durability = durability;
         this.memory = memory;
+        this.patience = patience;
         this.lockFile = lockFile;
         this.lock = lock;
-        this.superuserPassword = password(folder.resolve("superuser.password"));
-        this.ownerPassword = password(folder.resolve("owner.password"));
+        Path kept = folder.resolve("superuser.password");
+        if (Password.isMissing(kept) && PostgresServer.isThere(folder)) {
+            throw new IOException(kept + " is missing or empty, and this database was made with it");
+        }
+        this.superuser = Password.in(kept);
+        this.owner = Password.in(folder.resolve("owner.password"));
         this.server = started(0);
-        this.port = server.getPort();
+        this.port = server.port();
+        this.watching = Thread.ofPlatform().daemon().name("database-watch").unstarted(this::watch);
     }
 
     /**
@@ -116,13 +120,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** As {@link #start(Path, Durability)}, with {@code memory} bytes shared between its processes ({@code shared_buffers}). */
     public static EmbeddedDatabase start(Path folder, Durability durability, long memory) {
+        return start(folder, durability, memory, USUAL_START);
+    }
+
+    /** As {@link #start(Path, Durability, long)}; the log says when it takes longer than {@code patience}, to whole seconds. */
+    static EmbeddedDatabase start(Path folder, Durability durability, long memory, Duration patience) {
         try {
             Files.createDirectories(folder);
             FileChannel lockFile = FileChannel.open(folder.resolve("surety.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             FileLock lock = lock(lockFile, folder);
             try {
-                return start(folder, durability, memory, lockFile, lock);
+                return prepared(new EmbeddedDatabase(folder, durability, memory, patience, lockFile, lock));
             } catch (IOException | RuntimeException e) {
                 lockFile.close();
                 throw e;
@@ -132,29 +141,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether there is one in a folder, running or not. */
+    public static boolean isThere(Path folder) {
+        return PostgresServer.isThere(folder);
+    }
+
     /**
      * Where the database of a folder is reached that another process runs there; empty when none does. It stays that
      * process's own: who uses it must not stop it.
      */
     public static Optional<DatabaseAddress> running(Path folder) {
         Path lockFile = folder.resolve("surety.lock");
-        Path pidFile = folder.resolve("postgresql").resolve("postmaster.pid");
-        if (!Files.exists(lockFile) || !Files.exists(pidFile)) {
+        if (!Files.exists(lockFile)) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock free = channel.tryLock()) {
-            if (free != null) {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            if (isFree(channel)) {
                 return Optional.empty();
             }
-            // line 4 of the file is the port
-            List<String> lines = Files.readAllLines(pidFile);
-            String port = lines.size() < PORT_LINE ? "" : lines.get(PORT_LINE - 1).strip();
+            Optional<Integer> port = PostgresServer.port(folder);
             return port.isEmpty() ? Optional.empty()
-                    : Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, OWNER,
-                            Files.readString(folder.resolve("owner.password")).strip()));
+                    : Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port.get() + "/" + DATABASE,
+                            OWNER, Files.readString(folder.resolve("owner.password")).strip()));
         } catch (IOException e) {
             throw new DatabaseUnusableException(folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isFree(FileChannel lockFile) throws IOException {
+        try (FileLock free = lockFile.tryLock()) {
+            return free != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // held by this very process
         }
     }
 
@@ -171,91 +189,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw new DatabaseUnusableException(folder + " is in use by another Surety", null);
     }
 
-    private static EmbeddedDatabase start(Path folder, Durability durability, long memory, FileChannel lockFile,
-            FileLock lock) throws IOException {
-        EmbeddedDatabase database = new EmbeddedDatabase(folder, durability, memory, lockFile, lock);
+    private static EmbeddedDatabase prepared(EmbeddedDatabase database) throws IOException {
         try {
             database.prepare();
-        } catch (SQLException e) {
-            database.server.close();
-            throw new IOException(e);
+        } catch (SQLException | RuntimeException e) {
+            database.server.stop();
+            throw new IOException(e.getMessage(), e);
         }
-        Thread.ofPlatform().daemon().name("database-watch").start(database::watch);
+        database.watching.start();
         return database;
     }
 
     /** @param onPort zero for any that is free */
-    private EmbeddedPostgres started(int onPort) throws IOException {
-        Path data = folder.resolve("postgresql");
-        Path programs = Files.createDirectories(folder.resolve("programs")).toRealPath();
-        stopOrphans(programs, data);
-        Path log = folder.resolve("postgresql.log");
-        return EmbeddedPostgres.builder()
-                .setPort(onPort)
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(programs.toFile())
-                .setPGStartupWait(LONGEST_START)
-                // Passed to initdb with the locale: nobody is let in without a password, not even for the first moment.
-                .setLocaleConfig("auth-host", "scram-sha-256")
-                .setLocaleConfig("auth-local", "scram-sha-256")
-                .setLocaleConfig("pwfile", folder.resolve("superuser.password").toAbsolutePath().toString())
-                .setConnectConfig("password", superuserPassword)
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("fsync", durability.setting)
-                .setServerConfig("synchronous_commit", durability.setting)
-                .setServerConfig("full_page_writes", durability.setting)
-                .setServerConfig("shared_buffers", memory / KILOBYTE + "kB")
-                .setServerConfig("max_connections", "100")
-                .setServerConfig("timezone", "UTC")
-                .setServerConfig("unix_socket_directories", "")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setRegisterShutdownHook(false)
-                .start();
+    private PostgresServer started(int onPort) throws IOException {
+        return PostgresServer.start(folder, onPort, superuser.file(), List.of("listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "max_connections=100",
+                "timezone=UTC",
+                "fsync=" + durability.setting,
+                "synchronous_commit=" + durability.setting,
+                "full_page_writes=" + durability.setting,
+                "shared_buffers=" + memory / KILOBYTE + "kB",
+                // Neither what was refused nor what was asked gets into its log: both have what customers wrote.
+                "log_error_verbosity=terse",
+                "log_min_error_statement=panic"), patience);
     }
 
     private void watch() {
+        PostgresLog log = PostgresLog.in(folder);
+        Duration pause = FIRST_PAUSE;
         try {
-            Duration pause = FIRST_PAUSE;
-            Postmaster postmaster = Postmaster.of(folder);
             while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (postmaster.isAlive()) {
-                    continue;
-                }
-                LOG.warn("the database server has ended and is started again");
-                if (startAgain()) {
-                    postmaster = Postmaster.of(folder);
+                keepSmall(log);
+                if (server.isAlive() || startAgain()) {
                     pause = FIRST_PAUSE;
                 } else {
                     Duration longer = pause.multipliedBy(2);
                     pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
                 }
             }
-        } catch (IOException e) {
-            LOG.error("the database server is not watched any more: {}", Failures.kinds(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /**
-     * The first process of the server, which is not the one that was started: that has ended by then.
-     *
-     * @param namesProgram whether this system says which program a process runs
-     */
-    private record Postmaster(ProcessHandle process, boolean namesProgram) {
-
-        static Postmaster of(Path folder) throws IOException {
-            String pid = Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).getFirst().strip();
-            ProcessHandle process = ProcessHandle.of(Long.parseLong(pid))
-                    .orElseThrow(() -> new IOException("there is no process " + pid));
-            return new Postmaster(process, process.info().command().isPresent());
-        }
-
-        /** One that has ended and that nobody has looked after yet still has its number, but no program. */
-        boolean isAlive() {
-            return process.isAlive() && (!namesProgram || process.info().command().isPresent());
+    private static void keepSmall(PostgresLog log) {
+        try {
+            log.keepSmall();
+        } catch (IOException _) {
+            // Tried again at the next look; nothing depends on it.
         }
     }
 
@@ -263,9 +245,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (closing.getCount() == 0) {
             return false;
         }
+        LOG.warn("the database server has ended and is started again");
         try {
-            // What the last one has locked stays locked: to close it would signal whoever has its number by now.
-            Files.deleteIfExists(folder.resolve("postgresql").resolve("epg-lock"));
             server = started(port);
             prepare();
             LOG.info("the database server runs again");
@@ -276,55 +257,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /**
-     * Stops what a process that was killed has left behind, and waits until all of it is gone. It is known by its programs,
-     * which lie in this folder and nowhere else: a number in a file may be another process's by now. Only then may the file
-     * go, for it is what keeps PostgreSQL from starting beside processes that still write.
-     */
-    private static void stopOrphans(Path programs, Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        String first = Files.exists(pidFile)
-                ? Files.readAllLines(pidFile).stream().findFirst().orElse("").strip()
-                : "";
-        List<ProcessHandle> left = processesOf(programs);
-        if (!left.isEmpty()) {
-            LOG.warn("stopping a database server that was left behind (process {})", first);
-            // Without their postmaster the others end by themselves. One that has just started has not written its file yet.
-            left.stream()
-                    .filter(process -> first.isEmpty() || Long.toString(process.pid()).equals(first))
-                    .forEach(ProcessHandle::destroy);
+    /** A password that is kept in a file. */
+    private record Password(Path file, String text) {
+
+        /** An empty file was never finished. */
+        static boolean isMissing(Path file) throws IOException {
+            return !Files.exists(file) || Files.readString(file).isBlank();
         }
-        long latest = System.nanoTime() + LONGEST_STOP.toNanos();
-        while (!processesOf(programs).isEmpty()) {
-            if (System.nanoTime() > latest) {
-                throw new IOException("a database server that was left behind does not stop: process " + first);
+
+        /** The one that is kept, or a new one. */
+        static Password in(Path file) throws IOException {
+            if (isMissing(file)) {
+                byte[] random = new byte[24];
+                new SecureRandom().nextBytes(random);
+                byte[] text = HexFormat.of().formatHex(random).getBytes(StandardCharsets.UTF_8);
+                OwnFile.write(file, out -> {
+                    out.write(text);
+                    return file;
+                });
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            return new Password(file, Files.readString(file).strip());
         }
-        Files.deleteIfExists(pidFile);
-    }
 
-    private static List<ProcessHandle> processesOf(Path programs) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(path -> Path.of(path).startsWith(programs))
-                        .isPresent())
-                .toList();
-    }
-
-    private static String password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+        /** Without the password: it goes into no log. */
+        @Override
+        public String toString() {
+            return file.toString();
         }
-        return Files.readString(file).strip();
     }
 
     private void prepare() throws SQLException {
-        try (Connection connection = connect("postgres", SUPERUSER, superuserPassword);
+        try (Connection connection = connect("postgres", SUPERUSER, superuser.text());
                 Statement statement = connection.createStatement()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 try (ResultSet row = statement.executeQuery("show " + setting)) {
@@ -335,8 +298,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 }
             }
             if (isMissing(statement, "select from pg_roles where rolname = '" + OWNER + "'")) {
-                statement.execute("create role " + OWNER + " login createrole password '" + ownerPassword + "'");
+                statement.execute("create role " + OWNER + " login createrole");
             }
+            // whatever it was before: an interrupted first start may have lost the file
+            statement.execute("alter role " + OWNER + " password '" + owner.text() + "'");
             if (isMissing(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER);
             }
@@ -362,30 +327,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Where the owner of the tables reaches it. */
     public DatabaseAddress address() {
-        return new DatabaseAddress(url(DATABASE), OWNER, ownerPassword);
+        return new DatabaseAddress(url(DATABASE), OWNER, owner.text());
     }
 
     /** Makes an empty database of another name beside it, for tests. */
     public DatabaseAddress another(String name) throws SQLException {
-        try (Connection connection = connect("postgres", SUPERUSER, superuserPassword);
+        try (Connection connection = connect("postgres", SUPERUSER, superuser.text());
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name + " owner " + OWNER);
         }
-        return new DatabaseAddress(url(name), OWNER, ownerPassword);
+        return new DatabaseAddress(url(name), OWNER, owner.text());
     }
 
     /** Stops it; every acknowledged transaction is on disk. */
     @Override
     public void close() {
         closing.countDown();
+        // It may wait for a server that takes long to come back.
+        watching.interrupt();
         stop();
     }
 
     private synchronized void stop() {
-        try {
-            server.close();
-            lock.release();
-            lockFile.close();
+        try (lockFile; lock) {
+            server.stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
