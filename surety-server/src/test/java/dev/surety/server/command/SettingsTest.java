@@ -27,8 +27,9 @@ class SettingsTest {
             "surety.base-url http://localhost:8080", "surety.db.connections 16", "surety.db.folder data/database",
             "surety.db.memory none", "surety.db.password none", "surety.db.url none", "surety.db.user none",
             "surety.health.longest-wake-delay 2m", "surety.notice.allowed-hosts none", "surety.notice.answering 15s",
-            "surety.notice.connecting 5s", "surety.notice.enabled true", "surety.notice.keep 30d",
-            "surety.notice.per-webhook 4", "surety.notice.source urn:surety", "surety.notice.workers 32",
+            "surety.notice.connecting 5s", "surety.notice.connections 256", "surety.notice.enabled true",
+            "surety.notice.keep 30d", "surety.notice.per-webhook 4", "surety.notice.source urn:surety",
+            "surety.notice.trying 3d", "surety.notice.workers 32",
             "surety.session-idle 12h", "surety.setup.enabled false", "surety.setup.valid 24h",
             "surety.sign-in-attempts 30", "surety.wakes.batch 200", "surety.wakes.enabled true",
             "surety.wakes.workers 4");
