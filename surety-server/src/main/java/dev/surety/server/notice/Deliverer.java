@@ -4,15 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +35,9 @@ class Deliverer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
+    /** Many may wait for receivers at once; at the database they take turns, and leave connections to those who ask. */
+    private static final int AT_THE_DATABASE = 8;
+
     /** A delivery that this node is at. */
     private record Claim(Due due, StreamId stream, String streamKind, long seq, int attempts) {}
 
@@ -53,9 +55,8 @@ class Deliverer implements AutoCloseable {
     private final Random random = new Random();
     private final ExecutorService workers = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-    private final Map<UUID, Integer> perWebhook = new ConcurrentHashMap<>();
-    private final Phaser busy = new Phaser(1);
+    private final Semaphore atTheDatabase = new Semaphore(AT_THE_DATABASE, true);
+    private final Slots slots;
 
     Deliverer(DeliveryList list, Transactions transactions, JdbcClient database, EventLog events, Webhooks webhooks,
             WebhookClient client, DeliveryMeters meters, NoticeSettings settings) {
@@ -67,33 +68,20 @@ class Deliverer implements AutoCloseable {
         this.client = client;
         this.meters = meters;
         this.settings = settings;
+        this.slots = new Slots(settings);
     }
 
     /** Begins as many deliveries as are due and there is room for; returns how many. */
     int round() {
         DeliveryList.Look look = list.look(settings.perWebhook() * 2);
-        int begun = 0;
-        for (Due due : look.due()) {
-            if (underWay.size() < settings.workers() && take(due)) {
-                busy.register();
-                workers.execute(() -> run(due, look.now()));
-                begun++;
-            }
-        }
-        return begun;
+        List<Due> taken = slots.take(look.due());
+        taken.forEach(due -> workers.execute(() -> run(due, look.now())));
+        return taken.size();
     }
 
     /** Waits until everything that was begun has ended. */
     void settle() {
-        busy.arriveAndAwaitAdvance();
-    }
-
-    private boolean take(Due due) {
-        if (perWebhook.getOrDefault(due.webhook(), 0) >= settings.perWebhook() || !underWay.add(due.id())) {
-            return false;
-        }
-        perWebhook.merge(due.webhook(), 1, Integer::sum);
-        return true;
+        slots.awaitIdle();
     }
 
     private void run(Due due, Instant now) {
@@ -102,28 +90,36 @@ class Deliverer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("delivery {} waits to be tried again: {}", due.id(), Failures.kinds(e));
         } finally {
-            perWebhook.merge(due.webhook(), -1, Integer::sum);
-            underWay.remove(due.id());
-            busy.arriveAndDeregister();
+            slots.giveBack(due);
         }
     }
 
     private void deliver(Due due, Instant now) {
         Scope scope = Scope.of(due.customer());
-        Claim claim = transactions.<Optional<Claim>>write(scope, () -> claim(due, now)).orElse(null);
+        Claim claim = inTurn(() -> transactions.<Optional<Claim>>write(scope, () -> claim(due, now))).orElse(null);
         if (claim == null) {
             return; // another node has it
         }
-        Parcel parcel = transactions.<Optional<Parcel>>read(scope, () -> parcel(claim)).orElse(null);
+        Parcel parcel = inTurn(() -> transactions.<Optional<Parcel>>read(scope, () -> parcel(claim))).orElse(null);
         if (parcel == null) {
-            transactions.write(scope, () -> giveUp(claim, now, "disabled"));
+            inTurn(() -> transactions.write(scope, () -> giveUp(claim, now, "disabled")));
             return;
         }
         long begun = System.nanoTime();
         Answer answer = client.send(parcel.target().url(), parcel.target().secrets(), due.id(), parcel.event());
         meters.attempt(answer);
+        slots.heard(due, !(answer instanceof Answer.None));
         Instant ended = now.plusNanos(System.nanoTime() - begun);
-        transactions.write(scope, () -> record(claim, answer, ended));
+        inTurn(() -> transactions.write(scope, () -> record(claim, answer, ended)));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        atTheDatabase.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atTheDatabase.release();
+        }
     }
 
     private Optional<Claim> claim(Due due, Instant now) {
@@ -167,9 +163,36 @@ class Deliverer implements AutoCloseable {
                 webhooks.disable(claim.due().webhook());
                 yield giveUp(claim, at, gone.text());
             }
-            case Answer.Refused refused -> tryLater(claim, at, refused.retryAfter(), refused.text());
-            case Answer.None none -> tryLater(claim, at, null, none.text());
+            case Answer.Refused refused -> failed(claim, at, refused.retryAfter(), refused.text());
+            case Answer.None none -> failed(claim, at, null, none.text());
         };
+    }
+
+    private int failed(Claim claim, Instant at, @Nullable Duration retryAfter, String answer) {
+        int changed = tryLater(claim, at, retryAfter, answer);
+        return changed + giveUpOld(claim.due(), at);
+    }
+
+    /**
+     * A receiver that takes less than comes has a backlog that only grows: what has been tried for long enough, or would have
+     * been, is given up. Only when it fails, so that nothing is given up because we were away.
+     */
+    private int giveUpOld(Due due, Instant at) {
+        int old = database.sql("""
+                update outbox
+                set dead_at = :at::timestamptz,
+                    last_answer = coalesce(last_answer, 'not-tried')
+                where customer_id = :customer
+                  and webhook_id = :webhook
+                  and delivered_at is null
+                  and dead_at is null
+                  and give_up_at <= :at::timestamptz""")
+                .param("at", at.toString())
+                .param("customer", due.customer().value())
+                .param("webhook", due.webhook())
+                .update();
+        meters.givenUp(old);
+        return old;
     }
 
     private int tryLater(Claim claim, Instant at, @Nullable Duration retryAfter, String answer) {
@@ -194,7 +217,7 @@ class Deliverer implements AutoCloseable {
     }
 
     private int giveUp(Claim claim, Instant at, String answer) {
-        meters.givenUp();
+        meters.givenUp(1);
         return end(claim, null, at, answer);
     }
 

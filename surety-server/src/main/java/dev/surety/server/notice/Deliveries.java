@@ -65,11 +65,13 @@ public class Deliveries {
 
     private final Transactions transactions;
     private final JdbcClient database;
+    private final NoticeSettings settings;
     private final InstantSource clock;
 
-    Deliveries(Transactions transactions, JdbcClient database, InstantSource clock) {
+    Deliveries(Transactions transactions, JdbcClient database, NoticeSettings settings, InstantSource clock) {
         this.transactions = transactions;
         this.database = database;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -139,8 +141,13 @@ public class Deliveries {
                     update outbox
                     set dead_at = null,
                         attempts = 0,
-                        next_attempt_at = :now::timestamptz
-                    where outbox_id = :id""").param("id", id).param("now", clock.instant().toString()).update();
+                        next_attempt_at = :now::timestamptz,
+                        give_up_at = :until::timestamptz
+                    where outbox_id = :id""")
+                    .param("id", id)
+                    .param("now", clock.instant().toString())
+                    .param("until", clock.instant().plus(settings.trying()).toString())
+                    .update();
         });
     }
 

@@ -14,7 +14,7 @@ class DeliveryMeters {
     }
 
     void attempt(Answer answer) {
-        count(switch (answer) {
+        count(1, switch (answer) {
             case Answer.Accepted _ -> "accepted";
             case Answer.Gone _ -> "gone";
             case Answer.Refused _ -> "refused";
@@ -22,11 +22,11 @@ class DeliveryMeters {
         });
     }
 
-    void givenUp() {
-        count("given-up");
+    void givenUp(int deliveries) {
+        count(deliveries, "given-up");
     }
 
-    private void count(String outcome) {
-        registry.counter("surety.deliveries", "outcome", outcome).increment();
+    private void count(int deliveries, String outcome) {
+        registry.counter("surety.deliveries", "outcome", outcome).increment(deliveries);
     }
 }

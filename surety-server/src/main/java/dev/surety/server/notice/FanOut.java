@@ -2,6 +2,7 @@ package dev.surety.server.notice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,11 +33,16 @@ class FanOut {
     private final AcrossCustomers customers;
     private final Transactions transactions;
     private final JdbcClient database;
+    private final NoticeSettings settings;
+    private final InstantSource clock;
 
-    FanOut(AcrossCustomers customers, Transactions transactions, JdbcClient database) {
+    FanOut(AcrossCustomers customers, Transactions transactions, JdbcClient database, NoticeSettings settings,
+            InstantSource clock) {
         this.customers = customers;
         this.transactions = transactions;
         this.database = database;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /** Does it for a few hundred customers; returns how many events there were. */
@@ -93,12 +99,15 @@ class FanOut {
         }
         if (!events.isEmpty()) {
             database.sql("""
-                    insert into outbox (customer_id, outbox_id, kind, stream_id, seq, webhook_id, created_at, next_attempt_at)
-                    select o.customer_id, d.delivery, o.kind, o.stream_id, o.seq, d.webhook, o.created_at, o.next_attempt_at
+                    insert into outbox (customer_id, outbox_id, kind, stream_id, seq, webhook_id, created_at, next_attempt_at,
+                                        give_up_at)
+                    select o.customer_id, d.delivery, o.kind, o.stream_id, o.seq, d.webhook, o.created_at, o.next_attempt_at,
+                           :until::timestamptz
                     from unnest(:events::uuid[], :deliveries::uuid[], :webhooks::uuid[]) as d (event, delivery, webhook)
                     join outbox o on o.customer_id = :customer
                                  and o.outbox_id = d.event""")
                     .param("customer", customer.value())
+                    .param("until", clock.instant().plus(settings.trying()).toString())
                     .param("events", events.toArray(UUID[]::new))
                     .param("deliveries", deliveries.toArray(UUID[]::new))
                     .param("webhooks", webhooks.toArray(UUID[]::new))

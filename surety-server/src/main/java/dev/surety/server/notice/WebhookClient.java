@@ -13,9 +13,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -50,8 +49,8 @@ class WebhookClient implements AutoCloseable {
     private final InstantSource clock;
     private final CloseableHttpClient http;
     private final Addresses addresses;
-    private final ScheduledExecutorService deadlines = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
     @org.springframework.beans.factory.annotation.Autowired
     WebhookClient(NoticeSettings settings, InstantSource clock) {
@@ -62,11 +61,15 @@ class WebhookClient implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.addresses = new Addresses(settings, names);
+        // What was answered at once is not held until its time would have been up.
+        deadlines.setRemoveOnCancelPolicy(true);
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(addresses)
-                        .setMaxConnTotal(settings.workers() * 2)
-                        .setMaxConnPerRoute(settings.workers())
+                        // Deliveries are counted where they are begun; tests that people ask for come besides. Webhooks of
+                        // one host are several receivers, so it has no number of its own.
+                        .setMaxConnTotal(settings.connections() * 2)
+                        .setMaxConnPerRoute(settings.connections() * 2)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(settings.connecting()))
                                 .setSocketTimeout(Timeout.of(settings.answering()))

@@ -37,6 +37,9 @@ public class Webhooks {
     /** Where a delivery goes and how it is signed: with the secret, and with the one before it for a day. */
     record Target(URI url, List<WebhookSecret> secrets) {}
 
+    /** How many one customer may have: each has a delivery under way at any time, answered or not. */
+    static final int MOST = 20;
+
     private final Transactions transactions;
     private final JdbcClient database;
     private final JdbcOperations operations;
@@ -77,6 +80,7 @@ public class Webhooks {
                 EventKind.checked(kinds), clock.instant(), null);
         WebhookSecret secret = WebhookSecret.generated();
         transactions.write(scope, () -> {
+            checkRoom(customer);
             WriteBatch batch = new WriteBatch();
             batch.add("""
                     insert into webhook (webhook_id, customer_id, url, secret, kinds, created_at)
@@ -92,6 +96,20 @@ public class Webhooks {
             return webhook;
         });
         return new Registered(webhook, secret.text());
+    }
+
+    /** Two that are registered at the same time may be one more, which does no harm. */
+    private void checkRoom(@Nullable CustomerId customer) {
+        int there = database.sql("""
+                select count(*)
+                from webhook
+                where customer_id is not distinct from :customer::uuid""")
+                .param("customer", customer == null ? null : customer.value())
+                .query(Integer.class)
+                .single();
+        if (there >= MOST) {
+            throw new RefusedException(Reason.CONFLICT, null, message("webhook.many", "most", MOST));
+        }
     }
 
     /** Those in scope, in the order in which they were registered. */
@@ -120,9 +138,11 @@ public class Webhooks {
     }
 
     private Webhook known(Scope scope, UUID id) {
-        return find(scope, id)
-                .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null,
-                        message("webhook.unknown", "webhook", id)));
+        return find(scope, id).orElseThrow(() -> unknown(id));
+    }
+
+    private static RefusedException unknown(UUID id) {
+        return new RefusedException(Reason.NOT_FOUND, null, message("webhook.unknown", "webhook", id));
     }
 
     /** Gives it a new secret, and writes nothing along. */
@@ -161,15 +181,29 @@ public class Webhooks {
         Webhook webhook = known(scope, id);
         CustomerId customer = webhook.customer();
         transactions.write(customer == null ? Scope.EVERYTHING : Scope.of(customer), () -> {
+            // What is just being made for it is waited for, so that no delivery is left behind.
+            if (database.sql("select webhook_id from webhook where webhook_id = :id for update")
+                    .param("id", id)
+                    .query(UUID.class)
+                    .optional()
+                    .isEmpty()) {
+                throw unknown(id);
+            }
             database.sql("delete from outbox where webhook_id = :id").param("id", id).update();
             return database.sql("delete from webhook where webhook_id = :id").param("id", id).update();
         });
     }
 
-    /** Sends it a test and waits for the answer. */
+    /**
+     * Sends it a test and waits for the answer.
+     *
+     * @throws RefusedException if there is none in scope, or it is disabled
+     */
     public Answer ping(Scope scope, UUID id) {
         Webhook webhook = known(scope, id);
-        Target target = transactions.read(scope, () -> target(webhook.id())).orElseThrow();
+        Target target = transactions.read(scope, () -> target(webhook.id()))
+                .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null,
+                        message("webhook.disabled", "webhook", id)));
         UUID delivery = Ids.next(clock.millis());
         return client.send(target.url(), target.secrets(), delivery,
                 CloudEvent.ping(settings.source(), delivery, webhook.id(), clock.instant()));

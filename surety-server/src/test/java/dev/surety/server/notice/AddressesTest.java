@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AddressesTest {
 
     static NoticeSettings settings(String... allowedHosts) {
-        return new NoticeSettings(true, URI.create("urn:surety"), Set.of(allowedHosts), 8, 4, Duration.ofSeconds(2),
-                Duration.ofSeconds(5), Duration.ofDays(30));
+        return new NoticeSettings(true, URI.create("urn:surety"), Set.of(allowedHosts), 8, 8, 4,
+                Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(3), Duration.ofDays(30));
     }
 
     private static Addresses addresses(String... allowedHosts) {

@@ -34,6 +34,7 @@ import dev.surety.server.ManualClock;
 import dev.surety.server.MovedClockTest;
 import dev.surety.server.Receiver;
 import dev.surety.server.Receiver.Received;
+import dev.surety.server.Tarpit;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.notice.Delivery.State;
@@ -97,10 +98,14 @@ class DeliveriesTest {
         return webhooks.register(Scope.of(customer), customer, receiver.url(path), List.of(kinds));
     }
 
-    private void deliver() {
+    private void fanOut() {
         while (fanOut.round() > 0) {
             // until nothing is new
         }
+    }
+
+    private void deliver() {
+        fanOut();
         while (deliverer.round() > 0) {
             deliverer.settle();
         }
@@ -245,6 +250,77 @@ class DeliveriesTest {
         assertThat(all(customer).getFirst().state()).isEqualTo(State.DELIVERED);
         assertThat(receiver.received().getLast().id()).isEqualTo(id.toString());
         assertThatThrownBy(() -> deliveries.sendAgain(Scope.of(customer), id)).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whoDoesNotAnswerKeepsNobodyWaitingButThemselves() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        CustomerId other = given.customerWith("remote-meeting-sla");
+        int silent = 12;
+        try (Tarpit tarpit = new Tarpit()) {
+            for (int i = 0; i < silent; i++) {
+                webhooks.register(Scope.of(customer), customer, tarpit.url("/" + i), List.of("*"));
+            }
+            registered(customer, "/same", "*");
+            registered(other, "/other", "*");
+            for (int i = 0; i < 6; i++) {
+                opened(customer);
+            }
+            for (int i = 0; i < 10; i++) {
+                opened(other);
+            }
+            fanOut();
+
+            // What the silent ones were given first is all that they have, until everybody else has got everything.
+            while (receiver.received().size() < 16) {
+                deliverer.round();
+                assertThat(tarpit.taken()).isLessThanOrEqualTo(silent);
+            }
+            assertThat(receiver.received()).extracting(Received::id).doesNotHaveDuplicates();
+        }
+        deliverer.settle();
+    }
+
+    @Test
+    void whatDidNotGetThroughForDaysIsGivenUpWhenTheReceiverFailsAgain() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        registered(customer, "/hooks", "*");
+        receiver.answers(500, Map.of());
+        for (int i = 0; i < 3; i++) {
+            opened(customer);
+        }
+        fanOut();
+        clock.advance(Duration.ofDays(3));
+        opened(customer);
+        fanOut();
+
+        deliver();
+
+        assertThat(receiver.received()).hasSize(2);
+        assertThat(deliveries.list(Scope.of(customer), null, State.DEAD, null, 10).items()).hasSize(3)
+                .extracting(Delivery::lastAnswer)
+                .containsExactlyInAnyOrder("500", "not-tried", "not-tried");
+        assertThat(deliveries.list(Scope.of(customer), null, State.PENDING, null, 10).items()).hasSize(1);
+
+        deliveries.list(Scope.of(customer), null, State.DEAD, null, 10)
+                .items()
+                .forEach(dead -> deliveries.sendAgain(Scope.of(customer), dead.id()));
+        deliver();
+        assertThat(deliveries.list(Scope.of(customer), null, State.PENDING, null, 10).items()).hasSize(4);
+    }
+
+    @Test
+    void whatWaitedForDaysBecauseWeWereAwayIsDelivered() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        registered(customer, "/hooks", "*");
+        opened(customer);
+        opened(customer);
+        fanOut();
+        clock.advance(Duration.ofDays(10));
+
+        deliver();
+
+        assertThat(all(customer)).hasSize(2).extracting(Delivery::state).containsOnly(State.DELIVERED);
     }
 
     @Test
@@ -405,6 +481,44 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatIsMadeForAWebhookWhileItIsDeletedGoesWithIt() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        UUID id = registered(customer, "/hooks", "*").webhook().id();
+        opened(customer);
+
+        // as the fan-out does it, stopped in between
+        CompletableFuture<Void> deleted = transactions.write(Scope.of(customer), () -> {
+            database.sql("select webhook_id from webhook where webhook_id = :id for key share")
+                    .param("id", id)
+                    .query(UUID.class)
+                    .single();
+            CompletableFuture<Void> deleting = CompletableFuture
+                    .runAsync(() -> webhooks.delete(Scope.of(customer), id), task -> Thread.ofVirtual().start(task));
+            while (!isSomebodyWaitingForUs()) {
+                assertThat(deleting).isNotDone();
+            }
+            database.sql("""
+                    insert into outbox (customer_id, outbox_id, kind, stream_id, seq, webhook_id)
+                    select customer_id, :id, kind, stream_id, seq, :id
+                    from outbox
+                    where webhook_id is null""").param("id", id).update();
+            return deleting;
+        });
+
+        assertThat(deleted).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(webhooks.list(Scope.of(customer))).isEmpty();
+        assertThat(all(customer)).isEmpty();
+    }
+
+    private boolean isSomebodyWaitingForUs() {
+        return database.sql("""
+                select exists (select
+                               from pg_locks
+                               where not granted
+                                 and pg_backend_pid() = any (pg_blocking_pids(pid)))""").query(Boolean.class).single();
+    }
+
+    @Test
     void theListGoesOnWhereItEnded() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         registered(customer, "/hooks", "dev.surety.ticket.reported");
@@ -479,8 +593,8 @@ class DeliveriesTest {
 
     @Test
     void whoAnswersDropByDropIsNotWaitedFor() throws Exception {
-        NoticeSettings hasty = new NoticeSettings(true, URI.create("urn:surety"), Set.of("127.0.0.1"), 2, 2,
-                Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofDays(1));
+        NoticeSettings hasty = new NoticeSettings(true, URI.create("urn:surety"), Set.of("127.0.0.1"), 2, 2, 2,
+                Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofDays(1), Duration.ofDays(1));
         try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 WebhookClient client = new WebhookClient(hasty, clock, InetAddress::getAllByName)) {
             Thread.ofVirtual().start(() -> drip(slow));
@@ -515,7 +629,7 @@ class DeliveriesTest {
     void theDefaultsAreThese() {
         NoticeSettings defaults = new org.springframework.boot.context.properties.bind.Binder(List.of())
                 .bindOrCreate("surety.notice", NoticeSettings.class);
-        assertThat(defaults).isEqualTo(new NoticeSettings(true, URI.create("urn:surety"), Set.of(), 32, 4,
-                Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofDays(30)));
+        assertThat(defaults).isEqualTo(new NoticeSettings(true, URI.create("urn:surety"), Set.of(), 256, 32, 4,
+                Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofDays(3), Duration.ofDays(30)));
     }
 }

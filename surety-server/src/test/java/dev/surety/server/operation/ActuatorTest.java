@@ -75,7 +75,7 @@ class ActuatorTest {
         assertThat(figures.statusCode()).isEqualTo(200);
         assertThat(figures.body())
                 .contains("surety_folds_total{stream=\"ticket\"}", "surety_events_total{event=\"reported\"}",
-                        "surety_wakes_oldest_due_seconds", "surety_outbox_age_seconds")
+                        "surety_wakes_oldest_due_seconds", "surety_outbox_age_seconds", "surety_outbox_dead_messages")
                 .doesNotContain(customer.toString());
     }
 

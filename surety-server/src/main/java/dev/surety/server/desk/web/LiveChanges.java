@@ -44,7 +44,8 @@ class LiveChanges implements SmartLifecycle {
     private static final String ANYTHING = "*";
     private static final int GATHERED_MILLIS = 200;
     private static final int MOST_IN_ONE = 100;
-    private static final int STREAMS_OF_A_SESSION = 8;
+    /** A page that is hidden has none, so these are windows side by side. Browsers keep six connections to us: one for pages. */
+    static final int STREAMS_OF_A_SESSION = 5;
 
     private final DataSource database;
     private final Queue<StreamId> committed = new ConcurrentLinkedQueue<>();
@@ -64,11 +65,14 @@ class LiveChanges implements SmartLifecycle {
     }
 
     /** A stream for a page; the oldest of a session with too many ends. */
-    LiveStream open(Scope scope, String session) {
+    synchronized LiveStream open(Scope scope, String session) {
         List<LiveStream> same = streams.stream().filter(stream -> stream.session().equals(session)).toList();
         if (same.size() >= STREAMS_OF_A_SESSION) {
-            same.getFirst().close();
+            same.getFirst().end(LiveEnd.TOO_MANY);
+            streams.remove(same.getFirst());
         }
+        // Whoever goes from page to page leaves streams behind that nobody listens to; they must not crowd out those that are.
+        same.forEach(LiveStream::poke);
         LiveStream stream = new LiveStream(scope, session);
         streams.add(stream);
         return stream;

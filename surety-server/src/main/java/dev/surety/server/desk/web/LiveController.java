@@ -23,8 +23,8 @@ import dev.surety.server.pages.Visit;
 
 /**
  * The stream of server-sent events that open pages listen to. It names tickets that changed and says nothing of them: pages
- * ask for what they show again, under the same rules as ever. It ends with the session, and when what its reader may see
- * has changed.
+ * ask for what they show again, under the same rules as ever. It ends with the session, when what its reader may see has
+ * changed, and when the session has opened too many others: a last event, {@code ended}, says which ({@link LiveEnd}).
  */
 @Controller
 class LiveController {
@@ -55,17 +55,7 @@ class LiveController {
         LiveStream stream = changes.open(visit.actor().scope(), session.getId());
         try {
             send(out, ": here\n\n");
-            while (!stream.isClosed()) {
-                List<String> changed = stream.take(HEARTBEAT);
-                if (!changed.isEmpty()) {
-                    send(out, "event: changed\ndata: " + String.join(" ", changed) + "\n\n");
-                } else if (!isStillThere(session.getId(), visit.actor())) {
-                    send(out, "event: ended\ndata:\n\n");
-                    return;
-                } else {
-                    send(out, ": here\n\n");
-                }
-            }
+            listen(out, stream, session.getId(), visit.actor());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -73,13 +63,44 @@ class LiveController {
         }
     }
 
-    private boolean isStillThere(String session, Actor actor) {
+    /** However much changes, the reader is looked at again when it is time, and told nothing more if they may not be. */
+    private void listen(OutputStream out, LiveStream stream, String session, Actor actor)
+            throws IOException, InterruptedException {
+        long looked = System.nanoTime();
+        while (!stream.isClosed()) {
+            List<String> changed = stream.take(HEARTBEAT.minusNanos(System.nanoTime() - looked));
+            if (System.nanoTime() - looked >= HEARTBEAT.toNanos()) {
+                Optional<LiveEnd> end = whyNoMore(session, actor);
+                if (end.isPresent()) {
+                    stream.end(end.get());
+                    break;
+                }
+                looked = System.nanoTime();
+            }
+            if (stream.isClosed()) {
+                break;
+            }
+            if (changed.isEmpty()) {
+                send(out, ": here\n\n");
+            } else {
+                send(out, "event: changed\ndata: " + String.join(" ", changed) + "\n\n");
+            }
+        }
+        Optional<LiveEnd> end = stream.end();
+        if (end.isPresent()) {
+            send(out, "event: ended\ndata: " + end.get().key() + "\n\n");
+        }
+    }
+
+    private Optional<LiveEnd> whyNoMore(String session, Actor actor) {
         if (sessions.findById(session) == null) {
-            return false;
+            return Optional.of(LiveEnd.SIGNED_OUT);
         }
         Optional<Actor> now = actor.person() == null ? Optional.empty() : people.actor(actor.person());
-        return now.filter(known -> known.scope().equals(actor.scope()) && known.may(Permission.TICKETS_READ))
+        boolean isAsBefore = now
+                .filter(known -> known.scope().equals(actor.scope()) && known.may(Permission.TICKETS_READ))
                 .isPresent();
+        return isAsBefore ? Optional.empty() : Optional.of(LiveEnd.CHANGED_RIGHTS);
     }
 
     private static void send(OutputStream out, String event) throws IOException {

@@ -23,9 +23,11 @@ class Backlog {
      * @param wakes         how many there are, at most a thousand and one
      * @param outboxSeconds age of the oldest message that is not delivered and not given up; 0 when there is none
      * @param outbox        how many there are, at most a thousand and one
+     * @param dead          messages that were given up and are still kept, at most a thousand and one
      * @param refolds       agreements whose streams were not all folded again since they changed
      */
-    record Figures(double wakeSeconds, long wakes, double outboxSeconds, long outbox, long refolds) {}
+    record Figures(double wakeSeconds, long wakes, double outboxSeconds, long outbox, long dead,
+            long refolds) {}
 
     private final TransactionTemplate transaction;
     private final JdbcClient database;
@@ -56,15 +58,21 @@ class Backlog {
                                      where delivered_at is null
                                        and dead_at is null
                                      order by next_attempt_at
-                                     limit 1001)
+                                     limit 1001),
+                         dead as (select
+                                  from outbox
+                                  where dead_at is not null
+                                  limit 1001)
                     select coalesce(extract(epoch from clock_timestamp() - (select min(wake_at) from wakes)), 0) as wake,
                            (select count(*) from wakes) as wakes,
                            coalesce(extract(epoch from clock_timestamp() - (select min(created_at) from waiting)), 0)
                                as oldest,
                            (select count(*) from waiting) as waiting,
+                           (select count(*) from dead) as dead,
                            (select count(*) from agreement where refold_at <= clock_timestamp()) as refolds""")
                     .query((row, _) -> new Figures(row.getDouble("wake"), row.getLong("wakes"),
-                            row.getDouble("oldest"), row.getLong("waiting"), row.getLong("refolds")))
+                            row.getDouble("oldest"), row.getLong("waiting"), row.getLong("dead"),
+                            row.getLong("refolds")))
                     .single();
         });
     }

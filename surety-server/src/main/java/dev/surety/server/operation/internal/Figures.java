@@ -28,6 +28,9 @@ class Figures {
                 Backlog.Figures::outboxSeconds);
         gauge("surety.outbox.waiting", "messages", "Messages that are not delivered, counted to 1001", backlog,
                 Backlog.Figures::outbox);
+        gauge("surety.outbox.dead", "messages", "Messages that were given up and are still kept, counted to 1001",
+                backlog,
+                Backlog.Figures::dead);
         gauge("surety.refolds.waiting", "agreements",
                 "Agreements whose streams were not all folded again since they changed", backlog,
                 Backlog.Figures::refolds);

@@ -3,13 +3,17 @@ package dev.surety.server.desk.web;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +29,7 @@ import dev.surety.server.Staff;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.People;
 import dev.surety.server.identity.Role;
 import dev.surety.server.pages.Browser;
 import dev.surety.server.platform.CustomerId;
@@ -44,7 +49,11 @@ class LiveTest {
     @Autowired
     Tickets tickets;
     @Autowired
-    JdbcClient database;
+    JdbcClient jdbc;
+    @Autowired
+    People people;
+    @Autowired
+    DataSource database;
     @LocalServerPort
     int port;
 
@@ -54,8 +63,17 @@ class LiveTest {
     }
 
     private void answer(CustomerId customer, Ticket ticket) {
-        tickets.append(Scope.of(customer), ticket.id(), Event.of("#0", 0, Instant.now(), EventNames.PROVIDER_RESPONDED),
-                null, null);
+        tickets.append(Scope.of(customer), ticket.id(),
+                Event.of("#" + UUID.randomUUID(), 0, Instant.now(), EventNames.PROVIDER_RESPONDED), null, null);
+    }
+
+    /** Why the stream says that it ends. */
+    private static CompletableFuture<String> end(HttpResponse<Stream<String>> stream) {
+        return CompletableFuture.supplyAsync(() -> stream.body()
+                .dropWhile(line -> !line.equals("event: ended"))
+                .filter(line -> line.startsWith("data:"))
+                .findFirst()
+                .orElse("it broke off"), task -> Thread.ofVirtual().start(task));
     }
 
     /** The first line of data that the stream brings. */
@@ -92,7 +110,7 @@ class LiveTest {
         HttpResponse<Stream<String>> stream = browser.stream("/live");
         Iterator<String> told = stream.body().filter(line -> line.startsWith("data: ")).iterator();
 
-        database.sql("select pg_notify('surety_tickets', 'nothing:of:ours')").query().listOfRows();
+        jdbc.sql("select pg_notify('surety_tickets', 'nothing:of:ours')").query().listOfRows();
 
         // Whatever was said meanwhile is lost, so pages are told to look at everything; then they are told as before.
         assertThat(next(told)).contains(LiveStream.ANYTHING);
@@ -106,20 +124,71 @@ class LiveTest {
     }
 
     @Test
-    void theStreamEndsWithTheSession() throws Exception {
+    void theStreamEndsWithTheSessionAndWithWhatItsReaderMaySeeHoweverMuchHappens() throws Exception {
         CustomerId customer = given.customerWith("remote-meeting-sla");
+        CustomerId other = given.customerWith("remote-meeting-sla");
+        Ticket ticket = opened(customer);
+        Browser leaving = new Browser(port);
+        leaving.signIn(staff.theirs(Role.CUSTOMER_USER, customer).login(), Staff.PASSWORD);
+        Staff.Member colleague = staff.theirs(Role.CUSTOMER_USER, customer);
+        Browser staying = new Browser(port);
+        staying.signIn(colleague.login(), Staff.PASSWORD);
+        CompletableFuture<String> left = end(leaving.stream("/live"));
+        CompletableFuture<String> stayed = end(staying.stream("/live"));
+
+        leaving.get("/queue");
+        leaving.post("/sign-out");
+        people.grant(colleague.id(), Role.CUSTOMER_USER, other);
+        Instant longEnough = Instant.now().plus(LONG_ENOUGH);
+        while (!(left.isDone() && stayed.isDone()) && Instant.now().isBefore(longEnough)) {
+            answer(customer, ticket);
+            waitFor(left.isDone() ? stayed : left, Duration.ofMillis(200));
+        }
+
+        assertThat(left).isCompletedWithValue("data: signed-out");
+        assertThat(stayed).isCompletedWithValue("data: changed-rights");
+        assertThat(leaving.get("/live").statusCode()).isEqualTo(401);
+    }
+
+    private static void waitFor(CompletableFuture<String> end, Duration longest) throws Exception {
+        try {
+            end.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // something else is done meanwhile
+        }
+    }
+
+    @Test
+    void theOldestOfTooManyIsToldSoAndTheOthersGoOn() throws Exception {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Ticket ticket = opened(customer);
         Browser browser = new Browser(port);
         browser.signIn(staff.theirs(Role.CUSTOMER_USER, customer).login(), Staff.PASSWORD);
-        HttpResponse<Stream<String>> stream = browser.stream("/live");
-        CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(
-                () -> stream.body().anyMatch(line -> line.equals("event: ended")),
-                task -> Thread.ofVirtual().start(task));
+        CompletableFuture<String> oldest = end(browser.stream("/live"));
+        List<CompletableFuture<String>> others = new ArrayList<>();
+        for (int i = 0; i < LiveChanges.STREAMS_OF_A_SESSION; i++) {
+            others.add(firstData(browser.stream("/live")));
+        }
 
-        browser.get("/queue");
-        browser.post("/sign-out");
+        assertThat(oldest.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).isEqualTo("data: too-many");
+        answer(customer, ticket);
+        for (CompletableFuture<String> told : others) {
+            assertThat(told.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).contains(ticket.id().toString());
+        }
+    }
 
-        assertThat(ended.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(browser.get("/live").statusCode()).isEqualTo(401);
+    @Test
+    void whoOpensAnotherHasThoseBeforeSayThatTheyAreThere() throws Exception {
+        CustomerId customer = new CustomerId(UUID.randomUUID());
+        LiveChanges changes = new LiveChanges(database);
+        LiveStream mine = changes.open(Scope.of(customer), "mine");
+        Instant begun = Instant.now();
+
+        changes.open(Scope.of(customer), "mine");
+
+        assertThat(mine.take(LONG_ENOUGH)).isEmpty();
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(LONG_ENOUGH);
+        assertThat(mine.isClosed()).isFalse();
     }
 
     @Test
