@@ -94,7 +94,6 @@ class SlotsTest {
         slots.take(due);
         slots.heard(due.getFirst(), true);
         slots.giveBack(due.getFirst());
-        slots.awaitIdle();
         slots.take(List.of());
 
         assertThat(slots.take(due)).hasSize(1);
