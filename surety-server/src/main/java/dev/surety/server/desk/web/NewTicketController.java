@@ -84,7 +84,7 @@ class NewTicketController {
         String shown = FormText.of(fields, "shown");
         String title = FormText.of(fields, "title");
         String description = FormText.of(fields, "description");
-        if (!TicketActions.isKey(FormText.of(fields, "key"))
+        if (!TicketActions.isId(FormText.of(fields, "key"))
                 || fields.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
             return "refused.form";
         }

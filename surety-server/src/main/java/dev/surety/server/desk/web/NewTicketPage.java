@@ -48,7 +48,7 @@ public record NewTicketPage(CustomerField whose, @Nullable String customer, List
         CustomerId customer = whose.customer();
         String chosen = customer == null ? null : customer.toString();
         String sent = filled.getOrDefault("key", "");
-        String key = TicketActions.isKey(sent) ? sent : NewTicketForm.newKey();
+        String key = TicketActions.isId(sent) ? sent : NewTicketForm.newKey();
         if (agreement == null) {
             return new NewTicketPage(whose, chosen, which, null, List.of(), List.of(), List.of(), List.of(), List.of(),
                     filled, new LinkedHashSet<>(answers), key, null);
