@@ -59,7 +59,9 @@ class AccessibilityTest {
         try (Reader visitor = Reader.with(view.language(), view.look(), view.width());
                 Reader agent = Reader.with("ko-KR", view.look(), view.width());
                 Reader user = Reader.with("ko-KR", view.look(), view.width())) {
-            check(visitor.open("/sign-in?refused"), faults);
+            for (String path : List.of("/sign-in?refused", Server.running().linkToAPassword(), "/password/gone")) {
+                check(visitor.open(path), faults);
+            }
             agent.signIn("agent").speaking(view.language());
             user.signIn("user").speaking(view.language());
             String form = "/tickets/new?customer=" + Server.running().customer;
@@ -67,6 +69,7 @@ class AccessibilityTest {
                 check(agent.open(path), faults);
                 check(user.open(path), faults);
             }
+            check(visitor.signIn("administrator").speaking(view.language()).open("/token"), faults);
             for (String part : List.of("details.why", ".actions details")) {
                 agent.open(ticket).page.locator(part).all().forEach(one -> one.evaluate("one => one.open = true"));
                 check(agent, faults);

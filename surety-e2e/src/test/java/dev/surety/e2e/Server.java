@@ -27,11 +27,14 @@ import dev.surety.server.agreement.Agreements;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.Logins;
 import dev.surety.server.identity.People;
 import dev.surety.server.identity.Role;
+import dev.surety.server.identity.SignInLinks;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
@@ -50,6 +53,7 @@ final class Server {
     private final UUID provider;
     final CustomerId customer;
     final CustomerId otherCustomer;
+    private final PersonId administrator;
     private final Ticket example;
 
     private Server() {
@@ -68,6 +72,7 @@ final class Server {
         otherCustomer = customer("saebyeok", "새벽물류", "SBL");
         member(provider, "김서연", "agent", Role.AGENT, null);
         member(provider, "박도윤", "manager", Role.MANAGER, null);
+        administrator = member(provider, "최지우", "administrator", Role.ADMINISTRATOR, null);
         member(customer.value(), "이하은", "user", Role.CUSTOMER_USER, customer);
         fill();
         example = talkedAbout();
@@ -146,6 +151,13 @@ final class Server {
     /** Nobody is signed in any more, as after a long night. */
     void endSessions() {
         bean(JdbcClient.class).sql("delete from spring_session").update();
+    }
+
+    /** A page by which an agent chooses a password, good until the next is asked for. */
+    String linkToAPassword() {
+        Actor by = bean(People.class).actor(administrator).orElseThrow();
+        PersonId agent = bean(Logins.class).person("agent", PASSWORD).orElseThrow();
+        return "/password/" + bean(SignInLinks.class).make(by, agent, AlongWith.nothing()).secret();
     }
 
     /** The page of a ticket with something of everything on it. */

@@ -18,6 +18,9 @@ import dev.surety.server.promise.StreamId;
 @Component
 public class Troublemaker {
 
+    /** What failures say; no log may repeat what a failure says. */
+    public static final String WORDS = "a test wants the fold of this stream to fail";
+
     private final Set<StreamId> failing = ConcurrentHashMap.newKeySet();
     private final List<StreamId> seen = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<StreamId, CountDownLatch> noted = new ConcurrentHashMap<>();
@@ -26,7 +29,7 @@ public class Troublemaker {
     void on(StreamFolded folded) {
         seen.add(folded.stream());
         if (failing.contains(folded.stream())) {
-            throw new IllegalStateException("a test wants the fold of this stream to fail");
+            throw new IllegalStateException(WORDS);
         }
         for (StoredEvent added : folded.appended()) {
             CountDownLatch latch = noted.get(folded.stream());

@@ -7,11 +7,13 @@ import java.util.concurrent.CountDownLatch;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.NestedExceptionUtils;
 
 import dev.surety.cli.Console;
 import dev.surety.cli.Refusal;
@@ -72,6 +74,11 @@ final class Server {
                 }
                 case DatabaseUnusableException unusable -> {
                     return Refusal.input(message("server.database", "problem", String.valueOf(unusable.getMessage())));
+                }
+                case BindException wrong -> {
+                    return Refusal
+                            .usage(message("server.setting", "setting", String.valueOf(wrong.getName()), "problem",
+                                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(wrong).getMessage())));
                 }
                 default -> {
                 }

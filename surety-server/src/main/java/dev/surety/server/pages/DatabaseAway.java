@@ -3,7 +3,6 @@ package dev.surety.server.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +35,28 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
             @Nullable Object handler, Exception failed) {
-        if (!isIn(failed) || response.isCommitted()) {
-            return null;
-        }
-        LOG.warn("the database cannot be asked: {}", Failures.kinds(failed));
-        request.setAttribute(FOUND, true);
         try {
-            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return !response.isCommitted() && refuse(request, response, failed) ? new ModelAndView() : null;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-        return new ModelAndView();
+    }
+
+    /** Answers that the database is away, if that is what a request failed of; says whether it was. */
+    static boolean refuse(HttpServletRequest request, HttpServletResponse response, Throwable failed)
+            throws IOException {
+        if (!isIn(failed)) {
+            return false;
+        }
+        LOG.warn("the database cannot be asked: {}", Failures.kinds(failed));
+        request.setAttribute(FOUND, true);
+        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+        return true;
     }
 
     /** Whether it was found away: by a page, or before one was reached, when somebody's session was looked for. */
     static boolean wasFoundBy(HttpServletRequest request) {
-        return request.getAttribute(FOUND) != null
-                || request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failed && isIn(failed);
+        return request.getAttribute(FOUND) != null;
     }
 
     private static boolean isIn(Throwable failed) {

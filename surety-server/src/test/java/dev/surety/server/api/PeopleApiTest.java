@@ -110,7 +110,7 @@ class PeopleApiTest {
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(browser.post(link, "password", "too short", "again", "too short").statusCode()).isEqualTo(422);
         assertThat(browser.post(link, "password", PASSWORD, "again", PASSWORD + "!").body())
-                .contains("The two passwords are not the same");
+                .contains("두 비밀번호가 서로 다릅니다");
         HttpResponse<String> chosen = browser.post(link, "password", PASSWORD, "again", PASSWORD);
         assertThat(chosen.headers().firstValue("Location")).contains("/sign-in?chosen");
         assertThat(browser.get("/sign-in?chosen").body()).contains("새 비밀번호를 저장했습니다");

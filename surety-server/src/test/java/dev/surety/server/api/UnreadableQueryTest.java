@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
+import dev.surety.server.Logged;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client.Reply;
 
@@ -48,15 +45,11 @@ class UnreadableQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"severity=%FF", "severity=sev1&customer=%C3%28", "severity=%zz", "severity=%4", "%FF=a"})
     void whatCannotBeDecodedIsRefused(String query) {
-        ListAppender<ILoggingEvent> logged = listen();
-        try {
+        try (Logged logged = new Logged()) {
             String answer = get("/api/v1/tickets?" + query);
 
             assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:surety:problem:malformed");
-            assertThat(List.copyOf(logged.list)).extracting(ILoggingEvent::getFormattedMessage)
-                    .noneMatch(said -> said.contains(query));
-        } finally {
-            silence(logged);
+            assertThat(logged.words()).noneMatch(said -> said.contains(query));
         }
     }
 
@@ -75,13 +68,12 @@ class UnreadableQueryTest {
 
     @Test
     void whatNobodyForesawIsLoggedWithoutItsWords() {
-        ListAppender<ILoggingEvent> logged = listen();
-        try {
+        try (Logged logged = new Logged()) {
             Problem problem = Problems.of(new IllegalStateException("김영희",
                     new IllegalArgumentException("010-1234-5678")));
 
             assertThat(problem.kind()).isEqualTo(Problem.Kind.FAILED);
-            ILoggingEvent said = List.copyOf(logged.list)
+            ILoggingEvent said = logged.events()
                     .stream()
                     .filter(event -> event.getLoggerName().equals(Problems.class.getName()))
                     .findFirst()
@@ -90,19 +82,6 @@ class UnreadableQueryTest {
             assertThat(said.getFormattedMessage()).doesNotContain("김영희", "010-1234-5678")
                     .contains("java.lang.IllegalStateException\n\tat ", getClass().getName(),
                             "Caused by: java.lang.IllegalArgumentException");
-        } finally {
-            silence(logged);
         }
-    }
-
-    private static ListAppender<ILoggingEvent> listen() {
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        logged.start();
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(logged);
-        return logged;
-    }
-
-    private static void silence(ListAppender<ILoggingEvent> logged) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(logged);
     }
 }

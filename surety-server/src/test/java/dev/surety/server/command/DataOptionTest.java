@@ -36,6 +36,7 @@ class DataOptionTest {
     private static final String URL = "surety.db.url";
     private static final String USER = "surety.db.user";
     private static final String PASSWORD = "surety.db.password";
+    private static final String ANSWERING = "surety.db.answering";
 
     private Path folder;
     private final StringWriter out = new StringWriter();
@@ -52,7 +53,7 @@ class DataOptionTest {
 
     @AfterEach
     void forget() {
-        for (String name : new String[]{FOLDER, URL, USER, PASSWORD}) {
+        for (String name : new String[]{FOLDER, URL, USER, PASSWORD, ANSWERING}) {
             System.clearProperty(name);
         }
     }
@@ -116,6 +117,14 @@ class DataOptionTest {
         System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/surety");
         assertThat(run(command + " --data HERE/data")).as(err.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("leave one of them away").doesNotContain("\tat ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aSettingThatCannotBeUsedIsNamedInOneLine() {
+        System.setProperty(ANSWERING, "soon");
+        assertThat(run("serve --port 0 --data HERE/data")).as(err.toString()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(ANSWERING, "soon").doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

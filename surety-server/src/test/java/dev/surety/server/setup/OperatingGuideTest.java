@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,8 +85,13 @@ class OperatingGuideTest {
         Browser customer = chosen(links.getLast(), "lee");
 
         customer.get("/tickets/new");
-        String ticket = customer.post("/tickets/new", "title", "메일이 멈췄습니다", "kind", "incident", "description",
-                "아침부터 안 됩니다").headers().firstValue("Location").orElseThrow();
+        String ticket = customer
+                .post("/tickets/new", "key", UUID.randomUUID().toString(), "title", "메일이 멈췄습니다", "kind", "incident",
+                        "description",
+                        "아침부터 안 됩니다")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
         assertThat(customer.get(ticket).body()).contains("메일이 멈췄습니다", "초기 응답");
         assertThat(colleague.get("/queue").body()).contains("메일이 멈췄습니다", "HANBIT-");
     }

@@ -30,6 +30,7 @@ import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.CalendarFiles;
 import dev.surety.server.agreement.CalendarFiles.CalendarKey;
 import dev.surety.server.agreement.CalendarFiles.ClosureFile;
+import dev.surety.server.agreement.ExpectedDraft;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
@@ -107,7 +108,8 @@ class CustomerExportTest {
         ticketEvents.assign(ticket.id().value(), UUID.randomUUID(), agent.id(), actor);
         drafts.store(Scope.of(customer), new AgreementKey(customer, Helpdesk.ID),
                 parties.find("provider").orElseThrow().id(),
-                new AgreementFile(agreement(5).text() + "# " + name + " draft\n", agreement(5).files()), null,
+                new AgreementFile(agreement(5).text() + "# " + name + " draft\n", agreement(5).files()),
+                new ExpectedDraft.Any(),
                 actor.id(), AlongWith.nothing());
         return new Company(customer, user, requester, ticket);
     }

@@ -353,7 +353,8 @@ class QueueTest {
 
     /** The tabs as they are read; the one that is shown with a star. */
     private static List<String> tabs(Browser browser, String query) {
-        return Pattern.compile("<a href=[^>]*?(aria-current=\"true\")?>([^<]+)(?:<span[^>]*>([^<]*)</span>)?</a>")
+        return Pattern.compile(
+                "<a id=\"tab-[a-z]+\" href=[^>]*?(aria-current=\"true\")?>([^<]+)(?:<span[^>]*>([^<]*)</span>)?</a>")
                 .matcher(browser.get("/queue/counts" + query).body())
                 .results()
                 .map(tab -> (tab.group(1) == null ? "" : "*")

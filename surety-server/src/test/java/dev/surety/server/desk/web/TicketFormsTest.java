@@ -207,7 +207,8 @@ class TicketFormsTest {
 
         assertThat(send(agent, ticket, "note", "text", written).statusCode()).isEqualTo(302);
         assertThat(send(agent, ticket, "reply", "text", written).statusCode()).isEqualTo(302);
-        assertThat(agent.post("/tickets/new", "customer", customer.toString(), "title", "긴 설명", "kind", "incident",
+        assertThat(agent.post("/tickets/new", "key", key(), "customer", customer.toString(), "title", "긴 설명", "kind",
+                "incident",
                 "description", written).statusCode()).isEqualTo(302);
         assertThat(agent.get(ticket).body()).contains(written.replace("\r\n", "\n")).doesNotContain("\r");
         assertThat(send(agent, ticket, "reply", "text", lines(20_001)).statusCode()).isEqualTo(422);
@@ -421,7 +422,8 @@ class TicketFormsTest {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         Browser user = user(customer);
 
-        HttpResponse<String> opened = user.post("/tickets/new", "title", "화면 공유가 안 됩니다", "kind", "incident", "service",
+        HttpResponse<String> opened = user.post("/tickets/new", "key", key(), "title", "화면 공유가 안 됩니다", "kind",
+                "incident", "service",
                 "database", "answers", "main-function-down-without-workaround");
 
         assertThat(user.get(opened.headers().firstValue("Location").orElseThrow()).body())
