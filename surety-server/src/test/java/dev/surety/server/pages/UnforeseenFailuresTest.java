@@ -45,8 +45,9 @@ class UnforeseenFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"/sign-in?next=kim%FF", "/queue?severity=kim%FF", "/tickets/new?customer=kim%C3%28"})
     void anAddressThatIsNoTextIsRefused(String address) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
         Browser browser = new Browser(port);
-        browser.signIn(staff.ours(Role.AGENT, null).login(), Staff.PASSWORD);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
         try (Logged logged = new Logged()) {
             HttpResponse<String> answer = browser.get(address);
 
