@@ -58,6 +58,14 @@ class UnforeseenFailuresTest {
     }
 
     @Test
+    void anAddressThatLeadsNowhereIsNotLogged() {
+        try (Logged logged = new Logged()) {
+            assertThat(new Browser(port).get("/assets/kim").statusCode()).isEqualTo(404);
+            assertThat(logged.words()).noneMatch(said -> said.contains("kim"));
+        }
+    }
+
+    @Test
     void whatNobodyForesawIsAnsweredAndLoggedWithoutItsWords() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         StreamId ticket = tickets.open(Scope.of(customer), new NewTicket(customer, null, "메일이 안 열려요", null,
