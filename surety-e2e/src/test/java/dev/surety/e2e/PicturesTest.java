@@ -8,14 +8,16 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pictures of the pages. They are taken on each run into {@code target/pictures}; with {@code -Dsurety.docs=write} those
+ * The pictures of the pages. They are taken with the long tests into {@code target/pictures}; with {@code -Dsurety.docs=write} those
  * that the documents show are taken into {@code docs/images}.
  */
+@Tag("long")
 class PicturesTest {
 
     private static final Path ALL = Path.of("target", "pictures");
