@@ -39,7 +39,7 @@ public enum Form {
             return text.isBlank() ? new Problem(Rule.WRONG_TYPE, message("text.empty")) : null;
         }
     },
-    NAME("[A-Za-z][A-Za-z0-9_-]*") {
+    NAME("[A-Za-z][A-Za-z0-9_-]{0,99}") {
         @Override
         @Nullable
         Problem problem(String text) {
@@ -136,7 +136,7 @@ public enum Form {
             return parsed(Rule.BAD_WINDOW, () -> Weekdays.parse(text));
         }
     },
-    HOLIDAY("[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}") {
+    HOLIDAY("[A-Za-z][A-Za-z0-9_-]{0,99}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}") {
         @Override
         @Nullable
         Problem problem(String text) {

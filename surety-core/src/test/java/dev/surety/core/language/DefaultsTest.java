@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +55,12 @@ class DefaultsTest {
     }
 
     /** A file in which one keyword is left out, and in which it is written. */
-    private record Written(Path file, String keyword, String without, String with) {
+    private record Written(Path file, String keyword, Loaded plain, Loaded other) {
 
-        private Loaded plain() {
-            return AgreementFiles.parse("plain", without, folder());
-        }
-
-        private Loaded other() {
-            return AgreementFiles.parse("other", with, folder());
-        }
-
-        private Path folder() {
-            return Objects.requireNonNull(file.getParent());
+        static Written of(Path file, String keyword, Mapping without, Mapping with) {
+            Path folder = Objects.requireNonNull(file.getParent());
+            return new Written(file, keyword, AgreementFiles.parse("plain", Printer.print(without), folder),
+                    AgreementFiles.parse("other", Printer.print(with), folder));
         }
     }
 
@@ -107,20 +102,27 @@ class DefaultsTest {
             texts.put(file, Files.readString(file));
         }
         texts.put(Fragments.EXAMPLES.resolve("more.yaml"), more());
-        texts.forEach((file, text) -> {
-            Mapping root = Objects.requireNonNull(AgreementFiles.mapping(file.toString(), text, new Findings()));
-            if (root.has("offering")) {
-                return; // it says only what it changes
-            }
-            new Walk(another, (keyword, without, with) -> {
-                if (!first.containsKey(keyword)) {
-                    Written written = new Written(file, keyword, Printer.print(without), Printer.print(with));
-                    if (!written.plain().hasErrors() && !written.other().hasErrors()) {
-                        first.put(keyword, written);
+        // Short files are read quickly, and most keywords have a place in one of them.
+        texts.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(String::length)))
+                .forEach(each -> {
+                    Path file = each.getKey();
+                    String text = each.getValue();
+                    Mapping root = Objects
+                            .requireNonNull(AgreementFiles.mapping(file.toString(), text, new Findings()));
+                    if (root.has("offering")) {
+                        return; // it says only what it changes
                     }
-                }
-            }).file(root);
-        });
+                    new Walk(another, (keyword, without, with) -> {
+                        if (!first.containsKey(keyword)) {
+                            Written written = Written.of(file, keyword, without, with);
+                            if (!written.plain().hasErrors() && !written.other().hasErrors()) {
+                                first.put(keyword, written);
+                            }
+                        }
+                    }).file(root);
+                });
         return first;
     }
 

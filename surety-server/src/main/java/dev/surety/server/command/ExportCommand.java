@@ -60,8 +60,9 @@ final class ExportCommand implements Callable<Integer> {
                 return written;
             });
             console.out()
-                    .println(message("export.done", "file", to, "agreements", summary.agreements(), "tickets",
-                            summary.tickets(), "events", summary.events(), "contents", summary.contents())
+                    .println(message("export.done", "file", to, "people", summary.people(), "agreements",
+                            summary.agreements(), "tickets", summary.tickets(), "events", summary.events(), "contents",
+                            summary.contents())
                             .in(console.language()));
             return ExitCode.OK;
         }

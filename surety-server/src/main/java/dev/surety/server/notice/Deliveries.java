@@ -1,14 +1,10 @@
 package dev.surety.server.notice;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.surety.json.Instants;
 import dev.surety.server.notice.Delivery.State;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.RefusedException;
@@ -31,37 +26,20 @@ import static dev.surety.server.notice.Texts.message;
 @Component
 public class Deliveries {
 
-    /** Part of a list. */
-    public record Page(List<Delivery> items, @Nullable String next) {
+    /**
+     * Part of a list.
+     *
+     * @param end where it ends; null when nothing follows
+     */
+    public record Page(List<Delivery> items, @Nullable Place end) {
 
         public Page {
             items = List.copyOf(items);
         }
     }
 
-    private record Cursor(Instant createdAt, UUID id) {
-
-        static Cursor parse(String text) {
-            try {
-                String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
-                if (parts.length == 2) {
-                    Instant created = Instant.parse(parts[0]);
-                    Instants.parse(created.truncatedTo(ChronoUnit.MILLIS).toString());
-                    return new Cursor(created, UUID.fromString(parts[1]));
-                }
-            } catch (IllegalArgumentException | DateTimeException _) {
-                // said below
-            }
-            throw new RefusedException(Reason.INVALID, "cursor", message("cursor.unknown"));
-        }
-
-        @Override
-        public String toString() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((createdAt + " " + id).getBytes(StandardCharsets.US_ASCII));
-        }
-    }
+    /** A place in the order of the list. */
+    public record Place(Instant createdAt, UUID delivery) {}
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -81,10 +59,8 @@ public class Deliveries {
      * @param webhook only to this one; null for any
      * @param state   only in this state; null for any
      * @param after   where the page before ended; null for the first
-     * @throws RefusedException if {@code after} is no cursor
      */
-    public Page list(Scope scope, @Nullable UUID webhook, @Nullable State state, @Nullable String after, int limit) {
-        Cursor cursor = after == null ? null : Cursor.parse(after);
+    public Page list(Scope scope, @Nullable UUID webhook, @Nullable State state, @Nullable Place after, int limit) {
         List<Delivery> found = transactions.read(scope, () -> database.sql("""
                 select o.customer_id, o.outbox_id, o.webhook_id, o.kind, s.kind as stream_kind, o.stream_id, o.seq,
                        o.attempts, o.created_at, o.next_attempt_at, o.delivered_at, o.dead_at, o.last_answer
@@ -104,8 +80,8 @@ public class Deliveries {
                 limit :limit""")
                 .param("webhook", webhook)
                 .param("state", state == null ? null : state.key())
-                .param("at", cursor == null ? null : cursor.createdAt().toString())
-                .param("id", cursor == null ? null : cursor.id())
+                .param("at", after == null ? null : after.createdAt().toString())
+                .param("id", after == null ? null : after.delivery())
                 .param("limit", limit + 1)
                 .query(Deliveries::delivery)
                 .list());
@@ -113,7 +89,7 @@ public class Deliveries {
             return new Page(found, null);
         }
         Delivery last = found.get(limit - 1);
-        return new Page(found.subList(0, limit), new Cursor(last.createdAt(), last.id()).toString());
+        return new Page(found.subList(0, limit), new Place(last.createdAt(), last.id()));
     }
 
     /**

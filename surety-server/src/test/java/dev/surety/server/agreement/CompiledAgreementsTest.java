@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CompiledAgreementsTest {
 
     /** Some 250 KiB each: together more than the memory they are given. */
-    private static final int AGREEMENTS = 200;
-    private static final String MEMORY = "-Xmx48m";
+    private static final int AGREEMENTS = 100;
+    private static final String MEMORY = "-Xmx32m";
 
     private static AgreementKey key(int number) {
         return new AgreementKey(new CustomerId(new UUID(0, number)), "remote-meeting-sla");
@@ -57,7 +57,7 @@ class CompiledAgreementsTest {
     @Test
     void moreThanTheMemoryHoldsMakeRoomForEachOther() throws Exception {
         Process filling = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), MEMORY,
-                "-XX:+UseSerialGC", "-cp",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "-Dsurety.root=" + System.getProperty("surety.root", ".."), Filling.class.getName())
                 .redirectErrorStream(true)

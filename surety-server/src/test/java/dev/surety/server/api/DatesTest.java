@@ -114,7 +114,7 @@ class DatesTest {
         instants.add(new Place("place in promises", "cursor", time -> client.get("/api/v1/promises?cursor="
                 + Query.cursor(time + "/" + UUID.randomUUID()))));
         instants.add(new Place("place in deliveries", "cursor", time -> client.get("/api/v1/deliveries?cursor="
-                + Query.cursor(time + " " + UUID.randomUUID()))));
+                + Query.cursor(time + "/" + UUID.randomUUID()))));
         instants.add(new Place("recording of a closure", "text", time -> client.put(calendar,
                 Json.write(Map.of("customer", helped.toString(), "file", "closures.yaml", "text",
                         Helpdesk.closures("{date: 2026-12-24, recorded: \"" + time + "\"}"))))));

@@ -56,7 +56,8 @@ class UnreadableQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"tickets?severity=%00", "tickets?severity=a%00b", "tickets?customer=%00",
             "tickets?cursor=AA", "customers?cursor=AA", "customers?cursor=_w", "promises?owedBy=%00",
-            "promises?dueBefore=%00", "agreements?customer=%00", "agreements?cursor=CURSOR", "promises?cursor=AA"})
+            "promises?dueBefore=%00", "agreements?customer=%00", "agreements?cursor=CURSOR", "promises?cursor=AA",
+            "deliveries?cursor=AA", "deliveries?cursor=x", "deliveries?cursor=CURSOR"})
     void nulIsNoText(String path) {
         String cursor = Query.cursor(UUID.randomUUID() + "/a\0b");
 

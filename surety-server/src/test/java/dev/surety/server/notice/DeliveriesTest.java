@@ -527,16 +527,14 @@ class DeliveriesTest {
         }
         deliver();
         List<UUID> seen = new ArrayList<>();
-        String after = null;
+        Deliveries.Place after = null;
         do {
             Deliveries.Page page = deliveries.list(Scope.of(customer), null, State.DELIVERED, after, 2);
             page.items().forEach(delivery -> seen.add(delivery.id()));
-            after = page.next();
+            after = page.end();
         } while (after != null);
 
         assertThat(seen).doesNotHaveDuplicates().hasSize(5);
-        assertThatThrownBy(() -> deliveries.list(Scope.of(customer), null, null, "nonsense", 2))
-                .isInstanceOf(RefusedException.class);
     }
 
     @Test

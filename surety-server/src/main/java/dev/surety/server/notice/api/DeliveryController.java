@@ -1,5 +1,8 @@
 package dev.surety.server.notice.api;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +17,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.surety.json.Instants;
 import dev.surety.server.api.Answer;
 import dev.surety.server.api.Call;
 import dev.surety.server.api.Query;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.notice.Deliveries;
+import dev.surety.server.notice.Deliveries.Place;
 import dev.surety.server.notice.Delivery;
 import dev.surety.server.notice.Delivery.State;
 
@@ -42,8 +47,26 @@ class DeliveryController {
         Query query = call.query("webhook", "state", "limit", "cursor");
         State state = query.word("state", STATES).map(key -> State.values()[STATES.indexOf(key)]).orElse(null);
         Deliveries.Page page = deliveries.list(call.actor().scope(), query.id("webhook").orElse(null), state,
-                query.text("cursor").orElse(null), query.limit());
-        return Answer.page(page.items().stream().map(DeliveryController::json).toList(), page.next()).response();
+                after(query), query.limit());
+        Place end = page.end();
+        return Answer.page(page.items().stream().map(DeliveryController::json).toList(),
+                end == null ? null : Query.cursor(end.createdAt() + "/" + end.delivery())).response();
+    }
+
+    private static @Nullable Place after(Query query) {
+        String after = query.after();
+        if (after == null) {
+            return null;
+        }
+        int slash = after.indexOf('/');
+        try {
+            // Finer than a millisecond, so only its millisecond is held against what an instant may be.
+            Instant created = Instant.parse(after.substring(0, Math.max(0, slash)));
+            Instants.parse(created.truncatedTo(ChronoUnit.MILLIS).toString());
+            return new Place(created, UUID.fromString(after.substring(slash + 1)));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            throw query.noCursor();
+        }
     }
 
     /** It is taken up again, and sent soon. */
