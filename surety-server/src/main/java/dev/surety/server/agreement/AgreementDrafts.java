@@ -25,8 +25,8 @@ import dev.surety.core.terms.Terms;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
-import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.platform.Scope;
@@ -116,6 +116,7 @@ public class AgreementDrafts {
             Stored stored = new Stored(key, provider, draft, revision == 0);
             WriteBatch batch = new WriteBatch();
             write(batch, key, draft);
+            Audit.note(batch, key.customer(), now, by, "draft-stored", key.agreement() + "/" + draft.revision());
             along.write(batch, stored);
             batch.send(operations);
             return stored;
@@ -188,13 +189,7 @@ public class AgreementDrafts {
             }
             Activated activated = new Activated(key, version, inForceFrom);
             WriteBatch batch = new WriteBatch();
-            batch.add("""
-                    insert into audit (customer_id, audit_id, actor, action, subject)
-                    values (:customer, :id, :actor, 'agreement-activated', :subject)""")
-                    .bind("customer", key.customer().value())
-                    .bind("id", Ids.next(now.toEpochMilli()))
-                    .bind("actor", by)
-                    .bind("subject", key.agreement() + "/" + version);
+            Audit.note(batch, key.customer(), now, by, "agreement-activated", key.agreement() + "/" + version);
             along.write(batch, activated);
             batch.send(operations);
             return activated;

@@ -25,9 +25,9 @@ import dev.surety.core.time.HolidayFileException;
 import dev.surety.core.time.HolidayFiles;
 import dev.surety.core.time.HolidaySource;
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CanonicalJson;
 import dev.surety.server.platform.CustomerId;
-import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.RecordingClock;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
@@ -223,16 +223,8 @@ public class CalendarFiles {
                 .bind("now", version.recordedAt().toString())
                 .bind("by", version.recordedBy());
         UUID[] concerned = customers.stream().distinct().toArray(UUID[]::new);
-        batch.add("""
-                insert into audit (customer_id, audit_id, actor, action, subject)
-                select customer, id, :actor, 'calendar-recorded', :subject
-                from unnest(:customers::uuid[], :ids::uuid[]) as a (customer, id)""")
-                .bind("actor", version.recordedBy())
-                .bind("subject", key.calendar() + "/" + version.number())
-                .bind("customers", concerned)
-                .bind("ids", Stream.of(concerned)
-                        .map(_ -> Ids.next(version.recordedAt().toEpochMilli()))
-                        .toArray(UUID[]::new));
+        Audit.noteForEach(batch, concerned, version.recordedAt(), version.recordedBy(), "calendar-recorded",
+                key.calendar() + "/" + version.number());
         return new Recorded(key, version, true, customers.size());
     }
 

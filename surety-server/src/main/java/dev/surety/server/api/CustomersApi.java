@@ -1,6 +1,7 @@
 package dev.surety.server.api;
 
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.platform.Scope;
@@ -44,12 +46,15 @@ class CustomersApi {
     private final Parties parties;
     private final Transactions transactions;
     private final JdbcOperations operations;
+    private final InstantSource clock;
     private final BaseUrl base;
 
-    CustomersApi(Parties parties, Transactions transactions, JdbcOperations operations, BaseUrl base) {
+    CustomersApi(Parties parties, Transactions transactions, JdbcOperations operations, InstantSource clock,
+            BaseUrl base) {
         this.parties = parties;
         this.transactions = transactions;
         this.operations = operations;
+        this.clock = clock;
         this.base = base;
     }
 
@@ -100,6 +105,8 @@ class CustomersApi {
                 along -> transactions.write(Scope.EVERYTHING, () -> {
                     Party party = registered(key, name, prefix, zone, language, group);
                     WriteBatch batch = new WriteBatch();
+                    Audit.note(batch, null, clock.instant(), call.actor().id(), "customer-registered",
+                            party.id().toString());
                     along.write(batch, party);
                     batch.send(operations);
                     return party;

@@ -157,7 +157,7 @@ class TokensApi {
     @Requires(Permission.PEOPLE_MANAGE)
     ResponseEntity<byte[]> revoke(Call call, @PathVariable UUID id) {
         call.query();
-        if (!tokens.revoke(call.actor().scope(), id)) {
+        if (!tokens.revoke(call.actor().scope(), id, call.actor().id())) {
             throw new RefusedException(Reason.NOT_FOUND, null, message("token.none", "token", id));
         }
         check.forget();

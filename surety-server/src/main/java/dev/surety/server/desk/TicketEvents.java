@@ -17,7 +17,7 @@ import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.People;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.AlongWith;
-import dev.surety.server.platform.Ids;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
@@ -161,13 +161,8 @@ public class TicketEvents {
                 .bind("assignee", assignee == null ? null : assignee.value())
                 .bind("customer", stream.id().customer().value())
                 .bind("ticket", stream.id().value());
-        batch.add("""
-                insert into audit (customer_id, audit_id, actor, action, subject)
-                values (:customer, :id, :actor, 'ticket-assigned', :subject)""")
-                .bind("customer", stream.id().customer().value())
-                .bind("id", Ids.next(stream.now().toEpochMilli()))
-                .bind("actor", by.id())
-                .bind("subject", stream.id() + " to " + (assignee == null ? "nobody" : assignee));
+        Audit.note(batch, stream.id().customer(), stream.now(), by.id(), "ticket-assigned",
+                stream.id() + " to " + (assignee == null ? "nobody" : assignee));
     }
 
     /**

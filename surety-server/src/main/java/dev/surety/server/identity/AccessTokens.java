@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
@@ -82,6 +83,7 @@ public class AccessTokens {
                     .bind("now", now.toString())
                     .bind("expires", token.expiresAt().toString())
                     .bind("by", createdBy);
+            Audit.note(batch, null, now, createdBy, "token-issued", token.id().toString());
             along.write(batch, token);
             batch.send(operations);
             return token;
@@ -180,15 +182,33 @@ public class AccessTokens {
                 .list();
     }
 
-    /** Revokes a token that is good for no more than {@code scope}; returns whether there is one. */
-    public boolean revoke(Scope scope, UUID token) {
-        return database.sql("""
-                update access_token
-                set revoked_at = coalesce(revoked_at, clock_timestamp())
-                where token_id = :token
-                  and (:customers::uuid[] is null or customers <@ :customers::uuid[])""")
-                .param("token", token)
-                .param("customers", customers(scope))
-                .update() == 1;
+    /**
+     * Revokes a token that is good for no more than {@code scope}; returns whether there is one.
+     *
+     * @param by as {@link Actor#id} says it
+     */
+    public boolean revoke(Scope scope, UUID token, String by) {
+        return transactions.write(scope, () -> {
+            Boolean before = database.sql("""
+                    select revoked_at is not null
+                    from access_token
+                    where token_id = :token
+                      and (:customers::uuid[] is null or customers <@ :customers::uuid[])
+                    for update""")
+                    .param("token", token)
+                    .param("customers", customers(scope))
+                    .query(Boolean.class)
+                    .optional()
+                    .orElse(null);
+            if (before == null || before) {
+                return before != null;
+            }
+            WriteBatch batch = new WriteBatch();
+            batch.add("update access_token set revoked_at = clock_timestamp() where token_id = :token")
+                    .bind("token", token);
+            Audit.note(batch, null, clock.instant(), by, "token-revoked", token.toString());
+            batch.send(operations);
+            return true;
+        });
     }
 }

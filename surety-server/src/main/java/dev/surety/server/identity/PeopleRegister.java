@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.server.identity.Person.Granted;
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
@@ -68,17 +69,15 @@ public class PeopleRegister {
     private final JdbcOperations operations;
     private final InstantSource clock;
     private final PeopleList people;
-    private final PeopleAudit audit;
     private final TokenCheck tokens;
 
     PeopleRegister(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleList people, PeopleAudit audit, TokenCheck tokens) {
+            PeopleList people, TokenCheck tokens) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.people = people;
-        this.audit = audit;
         this.tokens = tokens;
     }
 
@@ -105,7 +104,7 @@ public class PeopleRegister {
                     .bind("email", wanted.email())
                     .bind("language", wanted.language().getLanguage())
                     .bind("now", now.toString());
-            audit.note(batch, by.id(), "person-registered", id.toString());
+            note(batch, by, "person-registered", id.toString());
             Person.Login login = wanted.login() == null ? null : give(batch, by, id, wanted.login());
             wanted.roles().forEach(role -> grant(batch, by, id, role));
             Person person = new Person(id, wanted.party(), wanted.ours(), wanted.name(), wanted.email(),
@@ -114,6 +113,10 @@ public class PeopleRegister {
             batch.send(operations);
             return person;
         });
+    }
+
+    private void note(WriteBatch batch, Actor by, String action, String subject) {
+        Audit.note(batch, null, clock.instant(), by.id(), action, subject);
     }
 
     /** Of two who register the same address at once, the second waits for the first, and is refused. */
@@ -153,7 +156,7 @@ public class PeopleRegister {
         batch.add("insert into login (login, person_id) values (:login, :person)")
                 .bind("login", name)
                 .bind("person", id.value());
-        audit.note(batch, by.id(), "login-given", id.toString());
+        note(batch, by, "login-given", id.toString());
         return new Person.Login(name, false, false);
     }
 
@@ -166,7 +169,7 @@ public class PeopleRegister {
                 .bind("person", id.value())
                 .bind("role", role.role().key())
                 .bind("customer", role.customer() == null ? null : role.customer().value());
-        audit.note(batch, by.id(), "role-granted", id + "/" + role.key());
+        note(batch, by, "role-granted", id + "/" + role.key());
     }
 
     private void take(WriteBatch batch, Actor by, PersonId id, Granted role) {
@@ -178,7 +181,7 @@ public class PeopleRegister {
                 .bind("person", id.value())
                 .bind("role", role.role().key())
                 .bind("customer", role.customer() == null ? null : role.customer().value());
-        audit.note(batch, by.id(), "role-taken", id + "/" + role.key());
+        note(batch, by, "role-taken", id + "/" + role.key());
     }
 
     /**
@@ -274,7 +277,7 @@ public class PeopleRegister {
                 .bind("language", language.getLanguage())
                 .bind("id", id.value());
         if (renamed) {
-            audit.note(batch, by.id(), "person-changed", id.toString());
+            note(batch, by, "person-changed", id.toString());
         }
         return new Person(id, person.party(), person.ours(), name, person.email(), language, login, roles,
                 person.createdAt(), person.revision() + 1);
@@ -302,7 +305,7 @@ public class PeopleRegister {
                 where person_id = :person""")
                 .bind("disabled", change.disabled())
                 .bind("person", person.id().value());
-        audit.note(batch, by.id(), change.disabled() ? "login-disabled" : "login-enabled", person.id().toString());
+        note(batch, by, change.disabled() ? "login-disabled" : "login-enabled", person.id().toString());
         return new Person.Login(login.name(), login.hasPassword(), change.disabled());
     }
 

@@ -28,6 +28,8 @@ public enum Permission {
     DELIVERIES_MANAGE,
     /** Registers people, roles and tokens. */
     PEOPLE_MANAGE,
+    /** Reads who did what. */
+    AUDIT_READ,
     /** Erases contents. */
     CONTENT_ERASE,
     /** Rebuilds projections, reads metrics. */

@@ -12,7 +12,7 @@ public enum Role {
     ADMINISTRATOR(EnumSet.allOf(Permission.class)),
     /** Answers for customers and what they were promised. */
     MANAGER(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, AGREEMENTS_READ, AGREEMENTS_WRITE, AGREEMENTS_ACTIVATE,
-            TICKETS_READ, TICKETS_REPORT, TICKETS_WORK, PROMISES_READ, DELIVERIES_MANAGE, CONTENT_ERASE)),
+            TICKETS_READ, TICKETS_REPORT, TICKETS_WORK, PROMISES_READ, DELIVERIES_MANAGE, AUDIT_READ, CONTENT_ERASE)),
     /** Works on tickets. */
     AGENT(EnumSet.of(CUSTOMERS_READ, AGREEMENTS_READ, TICKETS_READ, TICKETS_REPORT, TICKETS_WORK, PROMISES_READ)),
     /** The customer's side, who also reads what was agreed. */

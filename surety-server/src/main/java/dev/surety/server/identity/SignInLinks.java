@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
@@ -46,17 +47,15 @@ public class SignInLinks {
     private final JdbcOperations operations;
     private final InstantSource clock;
     private final PeopleRegister register;
-    private final PeopleAudit audit;
     private final Logins logins;
 
     SignInLinks(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleRegister register, PeopleAudit audit, Logins logins) {
+            PeopleRegister register, Logins logins) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.register = register;
-        this.audit = audit;
         this.logins = logins;
     }
 
@@ -91,7 +90,7 @@ public class SignInLinks {
                     .bind("secret", Secrets.hash(secret))
                     .bind("expires", link.expiresAt().toString())
                     .bind("by", by.id());
-            audit.note(batch, by.id(), "sign-in-link-made", id.toString());
+            Audit.note(batch, null, now, by.id(), "sign-in-link-made", id.toString());
             along.write(batch, link);
             batch.send(operations);
             return link;
@@ -153,7 +152,8 @@ public class SignInLinks {
                         where person_id = :person""")
                         .bind("hash", hash)
                         .bind("person", chosen.value());
-                audit.note(batch, "person:" + chosen, "password-chosen", chosen.toString());
+                Audit.note(batch, null, clock.instant(), "person:" + chosen, "password-chosen",
+                        chosen.toString());
                 batch.send(operations);
             });
             return person;

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.notice.Delivery.State;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.StreamId;
 
 import static dev.surety.server.notice.Texts.message;
@@ -43,12 +46,15 @@ public class Deliveries {
 
     private final Transactions transactions;
     private final JdbcClient database;
+    private final JdbcOperations operations;
     private final NoticeSettings settings;
     private final InstantSource clock;
 
-    Deliveries(Transactions transactions, JdbcClient database, NoticeSettings settings, InstantSource clock) {
+    Deliveries(Transactions transactions, JdbcClient database, JdbcOperations operations, NoticeSettings settings,
+            InstantSource clock) {
         this.transactions = transactions;
         this.database = database;
+        this.operations = operations;
         this.settings = settings;
         this.clock = clock;
     }
@@ -92,38 +98,46 @@ public class Deliveries {
         return new Page(found.subList(0, limit), new Place(last.createdAt(), last.id()));
     }
 
+    private record GivenUp(CustomerId customer, boolean dead) {}
+
     /**
      * Sends what was given up again, with all its attempts before it.
      *
+     * @param by who wants that, as audits name them
      * @throws RefusedException if there is none in scope, or it was not given up
      */
-    public void sendAgain(Scope scope, UUID id) {
+    public void sendAgain(Scope scope, UUID id, String by) {
         transactions.write(scope, () -> {
-            boolean dead = database.sql("""
-                    select dead_at is not null
+            GivenUp delivery = database.sql("""
+                    select customer_id, dead_at is not null as dead
                     from outbox
                     where outbox_id = :id
                       and webhook_id is not null
                     for update""")
                     .param("id", id)
-                    .query(Boolean.class)
+                    .query((row, _) -> new GivenUp(new CustomerId(row.getObject("customer_id", UUID.class)),
+                            row.getBoolean("dead")))
                     .optional()
                     .orElseThrow(() -> new RefusedException(Reason.NOT_FOUND, null,
                             message("delivery.unknown", "delivery", id)));
-            if (!dead) {
+            if (!delivery.dead()) {
                 throw new RefusedException(Reason.CONFLICT, null, message("delivery.not-dead"));
             }
-            return database.sql("""
+            Instant now = clock.instant();
+            WriteBatch batch = new WriteBatch();
+            batch.add("""
                     update outbox
                     set dead_at = null,
                         attempts = 0,
                         next_attempt_at = :now::timestamptz,
                         give_up_at = :until::timestamptz
                     where outbox_id = :id""")
-                    .param("id", id)
-                    .param("now", clock.instant().toString())
-                    .param("until", clock.instant().plus(settings.trying()).toString())
-                    .update();
+                    .bind("id", id)
+                    .bind("now", now.toString())
+                    .bind("until", now.plus(settings.trying()).toString());
+            Audit.note(batch, delivery.customer(), now, by, "delivery-sent-again", id.toString());
+            batch.send(operations);
+            return delivery;
         });
     }
 

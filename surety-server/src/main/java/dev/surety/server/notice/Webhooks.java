@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.RefusedException;
@@ -57,19 +58,15 @@ public class Webhooks {
         this.clock = clock;
     }
 
-    /** Registers one, and writes nothing along. */
-    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds) {
-        return register(scope, customer, url, kinds, AlongWith.nothing());
-    }
-
     /**
      * Registers one.
      *
      * @param customer whose events it is told; null for every customer's
+     * @param by       who registers it, as audits name them
      * @param along    written with it; does not get to know the secret
      * @throws RefusedException if it may not be, with the field at fault
      */
-    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds,
+    public Registered register(Scope scope, @Nullable CustomerId customer, String url, List<String> kinds, String by,
             AlongWith<Webhook> along) {
         if (customer == null && !scope.equals(Scope.EVERYTHING)
                 || customer != null && !scope.includes(customer)) {
@@ -91,6 +88,7 @@ public class Webhooks {
                     .bind("secret", secret.text())
                     .bind("kinds", webhook.kinds().toArray(String[]::new))
                     .bind("now", webhook.createdAt().toString());
+            note(batch, webhook, by, "webhook-registered");
             along.write(batch, webhook);
             batch.send(operations);
             return webhook;
@@ -145,17 +143,17 @@ public class Webhooks {
         return new RefusedException(Reason.NOT_FOUND, null, message("webhook.unknown", "webhook", id));
     }
 
-    /** Gives it a new secret, and writes nothing along. */
-    public Registered rotate(Scope scope, UUID id) {
-        return rotate(scope, id, AlongWith.nothing());
+    private void note(WriteBatch batch, Webhook webhook, String by, String action) {
+        Audit.note(batch, webhook.customer(), clock.instant(), by, action, webhook.id().toString());
     }
 
     /**
      * Gives it a new secret. For a day deliveries are signed with the old one as well.
      *
+     * @param by    who does it, as audits name them
      * @param along written with it; does not get to know the secret
      */
-    public Registered rotate(Scope scope, UUID id, AlongWith<Webhook> along) {
+    public Registered rotate(Scope scope, UUID id, String by, AlongWith<Webhook> along) {
         Webhook webhook = known(scope, id);
         WebhookSecret secret = WebhookSecret.generated();
         transactions.write(scope, () -> {
@@ -169,6 +167,7 @@ public class Webhooks {
                     .bind("secret", secret.text())
                     .bind("now", clock.instant().toString())
                     .bind("id", id);
+            note(batch, webhook, by, "webhook-secret-rotated");
             along.write(batch, webhook);
             batch.send(operations);
             return webhook;
@@ -176,8 +175,8 @@ public class Webhooks {
         return new Registered(webhook, secret.text());
     }
 
-    /** Tells it nothing more, and forgets it and its deliveries. */
-    public void delete(Scope scope, UUID id) {
+    /** Tells it nothing more, and forgets it and its deliveries. @param by who wants that, as audits name them */
+    public void delete(Scope scope, UUID id, String by) {
         Webhook webhook = known(scope, id);
         CustomerId customer = webhook.customer();
         transactions.write(customer == null ? Scope.EVERYTHING : Scope.of(customer), () -> {
@@ -189,8 +188,12 @@ public class Webhooks {
                     .isEmpty()) {
                 throw unknown(id);
             }
-            database.sql("delete from outbox where webhook_id = :id").param("id", id).update();
-            return database.sql("delete from webhook where webhook_id = :id").param("id", id).update();
+            WriteBatch batch = new WriteBatch();
+            batch.add("delete from outbox where webhook_id = :id").bind("id", id);
+            batch.add("delete from webhook where webhook_id = :id").bind("id", id);
+            note(batch, webhook, by, "webhook-deleted");
+            batch.send(operations);
+            return webhook;
         });
     }
 
@@ -228,7 +231,17 @@ public class Webhooks {
                 update webhook
                 set disabled_at = :now::timestamptz
                 where webhook_id = :id
-                  and disabled_at is null""").param("id", id).param("now", clock.instant().toString()).update();
+                  and disabled_at is null
+                returning webhook_id, customer_id, url, kinds, created_at, disabled_at""")
+                .param("id", id)
+                .param("now", clock.instant().toString())
+                .query(Webhooks::webhook)
+                .optional()
+                .ifPresent(disabled -> {
+                    WriteBatch batch = new WriteBatch();
+                    note(batch, disabled, Audit.SYSTEM, "webhook-disabled");
+                    batch.send(operations);
+                });
     }
 
     private static List<WebhookSecret> secrets(ResultSet row) throws SQLException {

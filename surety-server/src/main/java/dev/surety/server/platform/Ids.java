@@ -3,6 +3,7 @@ package dev.surety.server.platform;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes ids. */
@@ -20,6 +21,12 @@ public final class Ids {
         long high = epochMillis << 16 | 0x7000 | bits.getShort() & 0x0FFF;
         long low = bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** Before every id that {@link #next} makes from that millisecond on, and after all it made before. */
+    static UUID first(Instant instant) {
+        long millis = Math.clamp(instant.toEpochMilli(), 0, 0xFFFF_FFFF_FFFFL);
+        return new UUID(millis << 16 | 0x7000, 0x8000_0000_0000_0000L);
     }
 
     /** The id that follows from a name within an owner: the same for the same name, whenever it is asked. */

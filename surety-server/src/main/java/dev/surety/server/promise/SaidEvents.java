@@ -28,6 +28,7 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.Contents;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
@@ -277,6 +278,7 @@ public class SaidEvents {
                         message("content.none", "content", content)));
         if (contents.erase(stream.id().customer(), content)) {
             WriteBatch batch = new WriteBatch();
+            Audit.note(batch, stream.id().customer(), stream.now(), by.id(), "content-erased", content.toString());
             streams.append(batch, stream, List.of(NewEvent.erased(reference, by.person(), stream.now())));
         }
     }

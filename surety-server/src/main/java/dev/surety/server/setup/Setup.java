@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,11 @@ import dev.surety.server.identity.Role;
 import dev.surety.server.identity.Secrets;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
 
 /**
  * Who may do everything on a server that knows nobody: whoever has the one-time token that it printed when it was first
@@ -73,6 +76,7 @@ public class Setup {
 
     private final SetupSettings settings;
     private final JdbcClient database;
+    private final JdbcOperations operations;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Parties parties;
@@ -80,10 +84,11 @@ public class Setup {
     private final Logins logins;
     private final AccessTokens tokens;
 
-    Setup(SetupSettings settings, JdbcClient database, Transactions transactions, InstantSource clock, Parties parties,
-            People people, Logins logins, AccessTokens tokens) {
+    Setup(SetupSettings settings, JdbcClient database, JdbcOperations operations, Transactions transactions,
+            InstantSource clock, Parties parties, People people, Logins logins, AccessTokens tokens) {
         this.settings = settings;
         this.database = database;
+        this.operations = operations;
         this.transactions = transactions;
         this.clock = clock;
         this.parties = parties;
@@ -147,10 +152,17 @@ public class Setup {
                 logins.register(person, administrator.login(), administrator.password());
                 login = administrator.login().toLowerCase(Locale.ROOT);
             }
+            note(person);
             String secret = tokens.issue("setup", EnumSet.allOf(Permission.class), Scope.EVERYTHING,
                     clock.instant().plus(TOKEN_OF_ADMINISTRATOR), person, "person:" + person).secret();
             return new Outcome.Made(login, secret, TOKEN_OF_ADMINISTRATOR);
         });
+    }
+
+    private void note(PersonId administrator) {
+        WriteBatch batch = new WriteBatch();
+        Audit.note(batch, null, clock.instant(), "person:" + administrator, "server-set-up", administrator.toString());
+        batch.send(operations);
     }
 
     private Optional<Party> provider() {

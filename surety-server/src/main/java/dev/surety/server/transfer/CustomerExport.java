@@ -3,6 +3,7 @@ package dev.surety.server.transfer;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,8 +23,11 @@ import dev.surety.json.Json;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.party.Party;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
 
 /**
  * Everything that is kept of one customer, a JSON object a line, as it was at one moment: the customer, its people, its
@@ -38,26 +43,39 @@ public class CustomerExport {
     /** How many lines of each kind that grows were written. */
     public record Summary(long people, long agreements, long tickets, long events, long contents) {}
 
+    private final Transactions transactions;
     private final TransactionTemplate snapshot;
+    private final JdbcOperations operations;
     private final JdbcClient database;
     private final Agreements agreements;
     private final ExportedPeople people;
+    private final InstantSource clock;
 
-    CustomerExport(PlatformTransactionManager manager, DataSource source, Agreements agreements) {
+    CustomerExport(Transactions transactions, PlatformTransactionManager manager, DataSource source,
+            Agreements agreements, InstantSource clock) {
+        this.transactions = transactions;
         this.snapshot = new TransactionTemplate(manager);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         JdbcTemplate template = new JdbcTemplate(source);
         template.setFetchSize(ROWS_AT_ONCE);
+        this.operations = template;
         this.database = JdbcClient.create(template);
         this.agreements = agreements;
+        this.clock = clock;
         this.people = new ExportedPeople(database);
     }
 
-    /** Writes it to {@code out}. */
+    /** Writes it to {@code out}; that it was written is the last that is noted in it. */
     public Summary write(Party customer, PrintWriter out) {
         CustomerId id = new CustomerId(customer.id());
         ExportLines lines = new ExportLines(out);
+        transactions.write(Scope.of(id), () -> {
+            WriteBatch batch = new WriteBatch();
+            Audit.note(batch, id, clock.instant(), Audit.COMMAND, "customer-exported", id.toString());
+            batch.send(operations);
+            return id;
+        });
         return snapshot.execute(_ -> {
             database.sql("select set_config('surety.customers', :customers, true)")
                     .param("customers", Scope.of(id).setting())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,12 @@ import dev.surety.server.desk.PastTickets;
 import dev.surety.server.desk.PastTickets.Missing;
 import dev.surety.server.desk.PastTickets.PastTicket;
 import dev.surety.server.party.Party;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Failures;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.AgreementStreams;
 import dev.surety.server.promise.StreamId;
 
@@ -94,15 +97,17 @@ public class HistoryImport {
 
     private final Transactions transactions;
     private final JdbcClient database;
+    private final JdbcOperations operations;
     private final Agreements agreements;
     private final PastTickets tickets;
     private final AgreementStreams agreementStreams;
     private final InstantSource clock;
 
-    HistoryImport(Transactions transactions, JdbcClient database, Agreements agreements, PastTickets tickets,
-            AgreementStreams agreementStreams, InstantSource clock) {
+    HistoryImport(Transactions transactions, JdbcClient database, JdbcOperations operations, Agreements agreements,
+            PastTickets tickets, AgreementStreams agreementStreams, InstantSource clock) {
         this.transactions = transactions;
         this.database = database;
+        this.operations = operations;
         this.agreements = agreements;
         this.tickets = tickets;
         this.agreementStreams = agreementStreams;
@@ -147,8 +152,20 @@ public class HistoryImport {
                     .ifPresent(missing -> counts.add(ticket, missing));
             progress.looked(++counts.looked);
         });
+        if (apply && counts.events > 0) {
+            note(agreement.key());
+        }
         return new Summary(agreement.key().agreement(), counts.tickets, counts.grown, counts.unchanged, counts.events,
                 counts.first, history.lastRecorded(), history.remarks(), counts.left);
+    }
+
+    private void note(AgreementKey under) {
+        transactions.write(Scope.of(under.customer()), () -> {
+            WriteBatch batch = new WriteBatch();
+            Audit.note(batch, under.customer(), clock.instant(), Audit.COMMAND, "history-imported", under.agreement());
+            batch.send(operations);
+            return under;
+        });
     }
 
     private boolean opened(CurrentAgreement agreement, boolean apply) {

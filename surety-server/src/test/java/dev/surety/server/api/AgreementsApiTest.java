@@ -88,7 +88,10 @@ class AgreementsApiTest {
         assertThat(activated.json().integer("version")).isEqualTo(1);
         assertThat(client.post(PATH + "/activation", "{}").status()).isEqualTo(409);
         assertThat(transactions.<String>read(Scope.of(customer),
-                () -> database.sql("select subject from audit").query(String.class).single())).isEqualTo("helpdesk/1");
+                () -> database.sql("select subject from audit where action = 'agreement-activated'")
+                        .query(String.class)
+                        .single()))
+                .isEqualTo("helpdesk/1");
         assertThat(client.get(PATH).json().objects("versions")).hasSize(1);
     }
 

@@ -49,7 +49,7 @@ class CalendarsApiTest {
     }
 
     @Test
-    @Requirement("BE-06")
+    @Requirement({"BE-06", "LG-13"})
     void whatIsRecordedMovesTheTicketsThatAreOpenAndIsSaidInTheAudit() throws InterruptedException {
         CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(3000));
         Client client = clients.forAll(customer);

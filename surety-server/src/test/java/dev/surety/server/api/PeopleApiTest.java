@@ -148,7 +148,7 @@ class PeopleApiTest {
     }
 
     private List<String> audited(String id) {
-        return database.sql("select action from people_audit where subject like :id || '%'")
+        return database.sql("select action from server_audit where subject like :id || '%'")
                 .param("id", id)
                 .query(String.class)
                 .list();

@@ -9,23 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
+import dev.surety.server.Statements;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.identity.Actor;
@@ -350,38 +345,11 @@ class TicketsApiTest {
         clients.forAll(customer).post("/api/v1/tickets", plain);
 
         // The scope, what has to be read, and everything that is written; the commit is the fourth round trip.
-        assertThat(statements(() -> id[0] = client.post("/api/v1/tickets", plain).json().text("id"))).hasSize(3);
+        assertThat(Statements
+                .ofRequestsDuring(() -> id[0] = client.post("/api/v1/tickets", plain).json().text("id"))).hasSize(3);
         Client second = clients.forAll(customer).with("Idempotency-Key", "count");
         second.get("/api/v1/tickets");
-        assertThat(statements(() -> second.post("/api/v1/tickets/" + id[0] + "/events",
+        assertThat(Statements.ofRequestsDuring(() -> second.post("/api/v1/tickets/" + id[0] + "/events",
                 Json.write(Map.of("event", "provider-responded", "at", now(), "text", "a"))))).hasSize(3);
-    }
-
-    private static List<String> statements(Runnable command) {
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> seen = new ListAppender<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                event.prepareForDeferredProcessing(); // else it takes the name of whoever asks for its thread
-                super.append(event);
-            }
-        };
-        seen.start();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        logger.addAppender(seen);
-        try {
-            command.run();
-        } finally {
-            logger.detachAppender(seen);
-            logger.setAdditive(true);
-            logger.setLevel(null);
-        }
-        return List.copyOf(seen.list)
-                .stream()
-                .filter(said -> said.getThreadName().startsWith("tomcat-"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(said -> said.startsWith("Executing prepared SQL statement ["))
-                .toList();
     }
 }

@@ -31,6 +31,7 @@ import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.notice.Webhooks;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -150,7 +151,9 @@ public final class LoadedServer {
         for (int i = 0; i < CUSTOMERS; i++) {
             given.customerWith("quick", new AgreementFile(AGREEMENT, Map.of()));
         }
-        server.getBean(Webhooks.class).register(Scope.EVERYTHING, null, receiver, List.of("*"));
+        server.getBean(Webhooks.class)
+                .register(Scope.EVERYTHING, null, receiver, List.of("*"), "test",
+                        AlongWith.nothing());
     }
 
     private static List<CustomerId> customers(ConfigurableApplicationContext server) {

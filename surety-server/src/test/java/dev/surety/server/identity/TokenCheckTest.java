@@ -34,7 +34,7 @@ class TokenCheckTest {
         TokenCheck check = new TokenCheck(tokens, clock, nanos::get);
         AccessToken.Issued issued = token();
         assertThat(check.actor(issued.secret())).isPresent();
-        assertThat(tokens.revoke(Scope.EVERYTHING, issued.token().id())).isTrue();
+        assertThat(tokens.revoke(Scope.EVERYTHING, issued.token().id(), "test")).isTrue();
 
         clock.advance(Duration.ofHours(-1));
         nanos.addAndGet(TokenCheck.BELIEVED.toNanos() - 1);

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import dev.surety.server.Tarpit;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.notice.Delivery.State;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.Scope;
@@ -94,8 +96,12 @@ class DeliveriesTest {
                 Map.of(Column.KIND, "incident", Column.SEVERITY, "sev1"), List.of(), null, null, null)).id();
     }
 
+    private Webhooks.Registered registered(Scope scope, @Nullable CustomerId customer, String url, String... kinds) {
+        return webhooks.register(scope, customer, url, List.of(kinds), "test", AlongWith.nothing());
+    }
+
     private Webhooks.Registered registered(CustomerId customer, String path, String... kinds) {
-        return webhooks.register(Scope.of(customer), customer, receiver.url(path), List.of(kinds));
+        return registered(Scope.of(customer), customer, receiver.url(path), kinds);
     }
 
     private void fanOut() {
@@ -181,7 +187,7 @@ class DeliveriesTest {
         CustomerId other = given.customerWith("remote-meeting-sla");
         registered(other, "/other", "*");
         registered(customer, "/breaches", "dev.surety.promise.breached");
-        webhooks.register(Scope.EVERYTHING, null, receiver.url("/all"), List.of("*"));
+        registered(Scope.EVERYTHING, null, receiver.url("/all"), "*");
         opened(customer);
 
         deliver();
@@ -245,11 +251,12 @@ class DeliveriesTest {
 
         receiver.answers(200, Map.of());
         UUID id = all(customer).getFirst().id();
-        deliveries.sendAgain(Scope.of(customer), id);
+        deliveries.sendAgain(Scope.of(customer), id, "test");
         deliver();
         assertThat(all(customer).getFirst().state()).isEqualTo(State.DELIVERED);
         assertThat(receiver.received().getLast().id()).isEqualTo(id.toString());
-        assertThatThrownBy(() -> deliveries.sendAgain(Scope.of(customer), id)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> deliveries.sendAgain(Scope.of(customer), id, "test"))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -259,7 +266,7 @@ class DeliveriesTest {
         int silent = 12;
         try (Tarpit tarpit = new Tarpit()) {
             for (int i = 0; i < silent; i++) {
-                webhooks.register(Scope.of(customer), customer, tarpit.url("/" + i), List.of("*"));
+                registered(Scope.of(customer), customer, tarpit.url("/" + i), "*");
             }
             registered(customer, "/same", "*");
             registered(other, "/other", "*");
@@ -304,7 +311,7 @@ class DeliveriesTest {
 
         deliveries.list(Scope.of(customer), null, State.DEAD, null, 10)
                 .items()
-                .forEach(dead -> deliveries.sendAgain(Scope.of(customer), dead.id()));
+                .forEach(dead -> deliveries.sendAgain(Scope.of(customer), dead.id(), "test"));
         deliver();
         assertThat(deliveries.list(Scope.of(customer), null, State.PENDING, null, 10).items()).hasSize(4);
     }
@@ -416,7 +423,8 @@ class DeliveriesTest {
     void aNewSecretIsUsedBesideTheOldOneForADay() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         Webhooks.Registered first = registered(customer, "/hooks", "*");
-        Webhooks.Registered second = webhooks.rotate(Scope.of(customer), first.webhook().id());
+        Webhooks.Registered second = webhooks.rotate(Scope.of(customer), first.webhook().id(), "test",
+                AlongWith.nothing());
         assertThat(second.secret()).isNotEqualTo(first.secret());
         opened(customer);
         deliver();
@@ -445,7 +453,7 @@ class DeliveriesTest {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         Scope other = Scope.of(given.customerWith("remote-meeting-sla"));
         UUID mine = registered(customer, "/hooks", "*").webhook().id();
-        UUID everyones = webhooks.register(Scope.EVERYTHING, null, receiver.url("/"), List.of("*")).webhook().id();
+        UUID everyones = registered(Scope.EVERYTHING, null, receiver.url("/"), "*").webhook().id();
         receiver.answers(500, Map.of());
         opened(customer);
         deliver();
@@ -455,15 +463,16 @@ class DeliveriesTest {
         assertThat(webhooks.list(Scope.of(customer))).extracting(Webhook::id).containsExactly(mine);
         for (UUID id : List.of(mine, everyones, UUID.randomUUID())) {
             assertThat(webhooks.find(other, id)).isEmpty();
-            assertThatThrownBy(() -> webhooks.rotate(other, id)).isInstanceOf(RefusedException.class);
-            assertThatThrownBy(() -> webhooks.delete(other, id)).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> webhooks.rotate(other, id, "test", AlongWith.nothing()))
+                    .isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> webhooks.delete(other, id, "test")).isInstanceOf(RefusedException.class);
             assertThatThrownBy(() -> webhooks.ping(other, id)).isInstanceOf(RefusedException.class);
         }
         assertThat(deliveries.list(other, null, null, null, 10).items()).isEmpty();
-        assertThatThrownBy(() -> deliveries.sendAgain(other, delivery)).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> webhooks.register(other, customer, receiver.url("/"), List.of("*")))
+        assertThatThrownBy(() -> deliveries.sendAgain(other, delivery, "test")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> registered(other, customer, receiver.url("/"), "*"))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> webhooks.register(other, null, receiver.url("/"), List.of("*")))
+        assertThatThrownBy(() -> registered(other, null, receiver.url("/"), "*"))
                 .isInstanceOf(RefusedException.class);
     }
 
@@ -474,7 +483,7 @@ class DeliveriesTest {
         opened(customer);
         deliver();
 
-        webhooks.delete(Scope.of(customer), id);
+        webhooks.delete(Scope.of(customer), id, "test");
 
         assertThat(webhooks.list(Scope.of(customer))).isEmpty();
         assertThat(all(customer)).isEmpty();
@@ -493,7 +502,8 @@ class DeliveriesTest {
                     .query(UUID.class)
                     .single();
             CompletableFuture<Void> deleting = CompletableFuture
-                    .runAsync(() -> webhooks.delete(Scope.of(customer), id), task -> Thread.ofVirtual().start(task));
+                    .runAsync(() -> webhooks.delete(Scope.of(customer), id, "test"),
+                            task -> Thread.ofVirtual().start(task));
             while (!isSomebodyWaitingForUs()) {
                 assertThat(deleting).isNotDone();
             }
@@ -541,7 +551,8 @@ class DeliveriesTest {
     void kindsThatCannotBeAreRefused() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         for (List<String> kinds : List.of(List.<String>of(), List.of("*", "breached"), List.of("dev.surety.*"))) {
-            assertThatThrownBy(() -> webhooks.register(Scope.of(customer), customer, receiver.url("/"), kinds))
+            assertThatThrownBy(() -> webhooks.register(Scope.of(customer), customer, receiver.url("/"), kinds, "test",
+                    AlongWith.nothing()))
                     .isInstanceOf(RefusedException.class)
                     .extracting(refused -> ((RefusedException) refused).field())
                     .asString()

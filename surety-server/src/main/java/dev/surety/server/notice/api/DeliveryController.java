@@ -74,7 +74,7 @@ class DeliveryController {
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> retry(Call call, @PathVariable UUID id) {
         call.query();
-        deliveries.sendAgain(call.actor().scope(), id);
+        deliveries.sendAgain(call.actor().scope(), id, call.actor().id());
         return Answer.accepted().response();
     }
 

@@ -60,7 +60,7 @@ class WebhookController {
         CustomerId customer = wanted.has("customer") ? customers.named(call) : null;
         return once(call, this::created,
                 along -> webhooks.register(call.actor().scope(), customer, wanted.text("url"), wanted.texts("kinds"),
-                        along));
+                        call.actor().id(), along));
     }
 
     private Answer created(Map<String, @Nullable Object> webhook) {
@@ -71,7 +71,7 @@ class WebhookController {
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> rotate(Call call, @PathVariable UUID id) {
         call.query();
-        return once(call, Answer::ok, along -> webhooks.rotate(call.actor().scope(), id, along));
+        return once(call, Answer::ok, along -> webhooks.rotate(call.actor().scope(), id, call.actor().id(), along));
     }
 
     /** The secret is said once: what is kept for a repetition does not have it. */
@@ -96,7 +96,7 @@ class WebhookController {
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> delete(Call call, @PathVariable UUID id) {
         call.query();
-        webhooks.delete(call.actor().scope(), id);
+        webhooks.delete(call.actor().scope(), id, call.actor().id());
         return Answer.done().response();
     }
 
