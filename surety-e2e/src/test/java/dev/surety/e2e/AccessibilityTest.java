@@ -92,5 +92,9 @@ class AccessibilityTest {
                 reader.page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))) {
             faults.add(reader.page.url() + " scrolls sideways");
         }
+        if (!Boolean.TRUE.equals(reader.page
+                .evaluate("() => document.querySelector('header').getBoundingClientRect().left === 0"))) {
+            faults.add(reader.page.url() + " leaves a strip beside its frame");
+        }
     }
 }
