@@ -79,6 +79,15 @@ class Deliverer implements AutoCloseable {
         return taken.size();
     }
 
+    /** Waits until a delivery that was begun has ended, so that another may have room, but no longer than this. */
+    void awaitRoom(Duration longest) {
+        try {
+            slots.awaitOneEnded(longest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the loop ends
+        }
+    }
+
     /** Waits until everything that was begun has ended. */
     void settle() {
         slots.awaitIdle();

@@ -10,11 +10,20 @@ import dev.surety.server.platform.JobLoop;
 @Component
 class DeliveryLoop extends JobLoop {
 
+    /** How long nobody looks when nothing is due and nothing under way. */
     private static final Duration IDLE = Duration.ofMillis(250);
-    /** Enough for an answer of a receiver that is near, so that its next one can be begun. */
+    /** Between two looks, however quickly receivers answer: several of their answers are followed by one look. */
     private static final Duration BUSY = Duration.ofMillis(10);
 
     DeliveryLoop(Deliverer deliverer, NoticeSettings settings) {
-        super("deliveries", settings.enabled(), _ -> deliverer.round() > 0 ? BUSY : IDLE);
+        super("deliveries", settings.enabled(), _ -> round(deliverer));
+    }
+
+    /** What waits for room is begun as soon as there is some, not at the next look of an idle node. */
+    private static Duration round(Deliverer deliverer) {
+        if (deliverer.round() == 0) {
+            deliverer.awaitRoom(IDLE);
+        }
+        return BUSY;
     }
 }

@@ -1,5 +1,6 @@
 package dev.surety.server.notice;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,11 +29,13 @@ final class Slots {
     private final int further;
     private final int perWebhook;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+    private final Condition oneEnded = lock.newCondition();
     private final Set<UUID> underWay = new HashSet<>();
     private final Map<UUID, Integer> webhooks = new HashMap<>();
     private final Map<UUID, Integer> owners = new HashMap<>();
     private final Set<UUID> answering = new HashSet<>();
+    /** Whether one has ended since it was last looked what can be taken. */
+    private boolean hasOneEnded;
 
     Slots(NoticeSettings settings) {
         this.atAll = settings.connections();
@@ -44,6 +47,7 @@ final class Slots {
     List<Due> take(List<Due> due) {
         lock.lock();
         try {
+            hasOneEnded = false;
             forgetOthers(due);
             List<Due> taken = new ArrayList<>();
             for (Due next : inTurn(due)) {
@@ -107,9 +111,8 @@ final class Slots {
             underWay.remove(due.id());
             oneLess(webhooks, due.webhook());
             oneLess(owners, due.owner());
-            if (underWay.isEmpty()) {
-                idle.signalAll();
-            }
+            hasOneEnded = true;
+            oneEnded.signalAll();
         } finally {
             lock.unlock();
         }
@@ -119,12 +122,25 @@ final class Slots {
         counts.computeIfPresent(key, (_, count) -> count > 1 ? count - 1 : null);
     }
 
+    /** Waits until one has ended since the last were taken, for there may be room for another, but no longer than this. */
+    void awaitOneEnded(Duration longest) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            while (!hasOneEnded && left > 0) {
+                left = oneEnded.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until none is under way. */
     void awaitIdle() {
         lock.lock();
         try {
             while (!underWay.isEmpty()) {
-                idle.awaitUninterruptibly();
+                oneEnded.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();

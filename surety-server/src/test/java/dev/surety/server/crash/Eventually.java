@@ -3,6 +3,7 @@ package dev.surety.server.crash;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -11,6 +12,8 @@ import org.springframework.transaction.TransactionException;
 final class Eventually {
 
     private static final long BETWEEN_NANOS = 20_000_000;
+    /** Counting what is left takes its time, from those who work at it. */
+    private static final long BETWEEN_COUNTS_NANOS = 500_000_000;
 
     private Eventually() {}
 
@@ -22,6 +25,22 @@ final class Eventually {
                 throw new AssertionError("it is not so within " + time);
             }
             LockSupport.parkNanos(BETWEEN_NANOS);
+        }
+    }
+
+    /** Returns as soon as nothing is left; fails when for that long it has not become less. */
+    static void asLongAsItGoesOn(Duration longestStandstill, LongSupplier left) {
+        long least = Long.MAX_VALUE;
+        long latest = System.nanoTime() + longestStandstill.toNanos();
+        while (least > 0) {
+            long now = left.getAsLong();
+            if (now < least) {
+                least = now;
+                latest = System.nanoTime() + longestStandstill.toNanos();
+            } else if (System.nanoTime() > latest) {
+                throw new AssertionError(least + " are left, and were " + longestStandstill + " ago");
+            }
+            LockSupport.parkNanos(BETWEEN_COUNTS_NANOS);
         }
     }
 

@@ -61,6 +61,28 @@ class SlotsTest {
     }
 
     @Test
+    void whoWaitsForRoomGoesOnAsSoonAsOneHasEnded() throws Exception {
+        Slots slots = slots(100, 100, 4);
+        Duration longerThanAnyTest = Duration.ofDays(1);
+        List<Due> due = waiting(3, UUID.randomUUID(), owner);
+        slots.take(due);
+        slots.giveBack(due.getFirst());
+        slots.awaitOneEnded(longerThanAnyTest);
+
+        slots.take(due.subList(1, 3));
+        Thread waits = Thread.ofVirtual().start(() -> {
+            try {
+                slots.awaitOneEnded(longerThanAnyTest);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(waits.join(Duration.ofMillis(50))).as("none has ended since").isFalse();
+        slots.giveBack(due.get(1));
+        waits.join();
+    }
+
+    @Test
     void furtherOnesLeaveEverybodyTheirFirst() {
         Slots slots = slots(100, 3, 10);
         List<Due> busy = waiting(20, UUID.randomUUID(), owner);

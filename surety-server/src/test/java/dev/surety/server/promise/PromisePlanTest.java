@@ -41,7 +41,8 @@ class PromisePlanTest {
             insert into promise (customer_id, stream_id, term, cycle, promise_id, agreement_id, state, owed_by, strength,
                                  started_at, due, ended_at)
             select md5('owed')::uuid, md5('owed' || n)::uuid, 'term', 1, md5('promise' || n)::uuid, 'owed',
-                   case when n % 3 = 0 then 'running' when n % 50 = 1 then 'breached' else 'met' end, 'provider', 'sla',
+                   case when n % 3 = 0 then 'running' when n % 50 = 1 then 'breached'
+                        when n % 50 = 2 then 'superseded' else 'met' end, 'provider', 'sla',
                    now(), now() + n * interval '1 minute', case when n % 3 = 0 then null else now() end
             from generate_series(0, 9999) n""", "analyze stream, promise", "set local role surety_app"};
 
