@@ -1,6 +1,7 @@
 package dev.surety.server.platform;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ public final class Audit {
                 insert into server_audit (audit_id, at, actor, action, subject)
                 values (:id, :at::timestamptz, :actor, :action, :subject)""")
                 .bind("id", Ids.next(at.toEpochMilli()))
-                .bind("at", at.toString())
+                .bind("at", written(at))
                 .bind("actor", actor)
                 .bind("action", action)
                 .bind("subject", subject);
@@ -50,9 +51,14 @@ public final class Audit {
                 from unnest(:customers::uuid[], :ids::uuid[]) as a (customer, id)""")
                 .bind("customers", customers)
                 .bind("ids", Stream.of(customers).map(_ -> Ids.next(at.toEpochMilli())).toArray(UUID[]::new))
-                .bind("at", at.toString())
+                .bind("at", written(at))
                 .bind("actor", actor)
                 .bind("action", action)
                 .bind("subject", subject);
+    }
+
+    /** As instants are told and asked for everywhere: to the millisecond. */
+    private static String written(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -82,6 +82,8 @@ class AuditApiTest {
             assertThat(item.at()).endsWith("Z");
             assertThat(item.subject()).doesNotContain("메일");
         });
+        // What is told of a time can be asked for.
+        assertThat(told).allSatisfy(item -> assertThat(items(client, "?since=" + item.at())).contains(item));
         assertThat(told.get(1).subject()).isEqualTo(webhook);
         assertThat(told.get(1).actor()).startsWith("token:").isEqualTo(told.getFirst().actor());
     }
