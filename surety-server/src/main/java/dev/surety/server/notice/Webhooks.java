@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +75,7 @@ public class Webhooks {
         }
         URI checked = WebhookUrl.of(url, client.addresses());
         Webhook webhook = new Webhook(Ids.next(clock.millis()), customer, checked.toString(),
-                EventKind.checked(kinds), clock.instant(), null);
+                EventKind.checked(kinds), clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
         WebhookSecret secret = WebhookSecret.generated();
         transactions.write(scope, () -> {
             checkRoom(customer);

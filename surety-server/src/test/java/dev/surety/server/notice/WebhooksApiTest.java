@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client;
@@ -34,6 +35,19 @@ class WebhooksApiTest {
     private static Reply register(Client client, CustomerId customer) {
         return client.post("/api/v1/webhooks", "{\"customer\":\"" + customer
                 + "\",\"url\":\"https://hooks.example.com/a\",\"kinds\":[\"*\"]}");
+    }
+
+    @Test
+    void isToldTheSameWhenItIsRegisteredAndLater() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+
+        JsonObject made = register(client, customer).json();
+
+        assertThat(client.get("/api/v1/webhooks").json().objects("items"))
+                .filteredOn(later -> later.text("id").equals(made.text("id")))
+                .extracting(later -> later.text("createdAt"))
+                .containsExactly(made.text("createdAt"));
     }
 
     @Test
