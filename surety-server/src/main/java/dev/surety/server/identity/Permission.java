@@ -32,7 +32,7 @@ public enum Permission {
     AUDIT_READ,
     /** Erases contents. */
     CONTENT_ERASE,
-    /** Rebuilds projections, reads metrics. */
+    /** Reads metrics. */
     OPERATE;
 
     /** As tokens name it: {@code tickets-read}. */

@@ -5,16 +5,19 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +32,7 @@ class SettingsTest {
             "surety.db.memory none", "surety.db.password none", "surety.db.url none", "surety.db.user none",
             "surety.health.longest-wake-delay 2m", "surety.notice.allowed-hosts none", "surety.notice.answering 15s",
             "surety.notice.connecting 5s", "surety.notice.connections 256", "surety.notice.enabled true",
-            "surety.notice.keep 30d", "surety.notice.per-webhook 4", "surety.notice.source urn:surety",
+            "surety.notice.keep 30d", "surety.notice.per-webhook 4", "surety.notice.source ${surety.base-url}",
             "surety.notice.trying 3d", "surety.notice.workers 32",
             "surety.session-idle 12h", "surety.setup.enabled false", "surety.setup.valid 24h",
             "surety.sign-in-attempts 30", "surety.trusted-proxies none", "surety.wakes.batch 200",
@@ -51,23 +54,35 @@ class SettingsTest {
     private static List<String> settings() throws ClassNotFoundException {
         ClassPathScanningCandidateComponentProvider records = new ClassPathScanningCandidateComponentProvider(false);
         records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        Map<String, String> stated = stated();
         List<String> settings = new ArrayList<>();
         for (BeanDefinition found : records.findCandidateComponents("dev.surety")) {
             Class<?> type = Class.forName(found.getBeanClassName());
             String prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (RecordComponent component : Objects.requireNonNull(type.getRecordComponents())) {
-                DefaultValue value = defaultOf(type, component.getName());
-                settings.add(prefix + "." + dashed(component.getName()) + " "
-                        + (value == null || value.value().length == 0 ? "none" : String.join(",", value.value())));
+                String name = prefix + "." + dashed(component.getName());
+                settings.add(name + " " + stated.getOrDefault(name, defaultOf(type, component.getName())));
             }
         }
         return settings.stream().sorted().toList();
     }
 
-    private static @Nullable DefaultValue defaultOf(Class<?> type, String name) {
+    /** What the server's own properties say, which is stronger than the default of a record. */
+    private static Map<String, String> stated() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("application.yaml"));
+        Map<String, String> stated = new HashMap<>();
+        Objects.requireNonNull(yaml.getObject())
+                .forEach((name, value) -> stated.put((String) name,
+                        value.toString().replace("${server.port}", "8080")));
+        return stated;
+    }
+
+    private static String defaultOf(Class<?> type, String name) {
         for (var parameter : type.getDeclaredConstructors()[0].getParameters()) {
             if (parameter.getName().equals(name)) {
-                return parameter.getAnnotation(DefaultValue.class);
+                DefaultValue value = parameter.getAnnotation(DefaultValue.class);
+                return value == null || value.value().length == 0 ? "none" : String.join(",", value.value());
             }
         }
         throw new IllegalStateException(type + " " + name);
