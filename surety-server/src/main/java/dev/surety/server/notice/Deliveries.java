@@ -44,6 +44,13 @@ public class Deliveries {
     /** A place in the order of the list. */
     public record Place(Instant createdAt, UUID delivery) {}
 
+    /** What goes to a webhook that is told of every customer is its owner's affair, not that of one customer. */
+    private static final String OWN = """
+            (:everything or not exists (select
+                                        from webhook w
+                                        where w.webhook_id = o.webhook_id
+                                          and w.customer_id is null))""";
+
     private final Transactions transactions;
     private final JdbcClient database;
     private final JdbcOperations operations;
@@ -74,6 +81,7 @@ public class Deliveries {
                 join stream s on s.customer_id = o.customer_id
                              and s.stream_id = o.stream_id
                 where o.webhook_id is not null
+                  and %s
                   and (:webhook::uuid is null or o.webhook_id = :webhook::uuid)
                   and (:state::text is null
                        or :state = case
@@ -83,7 +91,8 @@ public class Deliveries {
                                    end)
                   and (:at::timestamptz is null or (o.created_at, o.outbox_id) < (:at::timestamptz, :id::uuid))
                 order by o.created_at desc, o.outbox_id desc
-                limit :limit""")
+                limit :limit""".formatted(OWN))
+                .param("everything", scope.equals(Scope.EVERYTHING))
                 .param("webhook", webhook)
                 .param("state", state == null ? null : state.key())
                 .param("at", after == null ? null : after.createdAt().toString())
@@ -109,11 +118,13 @@ public class Deliveries {
     public void sendAgain(Scope scope, UUID id, String by) {
         transactions.write(scope, () -> {
             GivenUp delivery = database.sql("""
-                    select customer_id, dead_at is not null as dead
-                    from outbox
-                    where outbox_id = :id
-                      and webhook_id is not null
-                    for update""")
+                    select o.customer_id, o.dead_at is not null as dead
+                    from outbox o
+                    where o.outbox_id = :id
+                      and o.webhook_id is not null
+                      and %s
+                    for update""".formatted(OWN))
+                    .param("everything", scope.equals(Scope.EVERYTHING))
                     .param("id", id)
                     .query((row, _) -> new GivenUp(new CustomerId(row.getObject("customer_id", UUID.class)),
                             row.getBoolean("dead")))

@@ -1,5 +1,7 @@
 package dev.surety.server.pages;
 
+import java.util.Set;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
@@ -15,6 +17,8 @@ final class PageSessions<S extends Session> implements SessionRepository<S> {
 
     /** What a page says of requests that nobody pressed anything for. */
     static final String BY_ITSELF = "Surety-By-Itself";
+
+    private static final Set<String> ASKED_BY_SCRIPTS = Set.of("/live", "/session");
 
     private final SessionRepository<S> sessions;
 
@@ -55,6 +59,6 @@ final class PageSessions<S extends Session> implements SessionRepository<S> {
     }
 
     private static boolean isByItself(HttpServletRequest request) {
-        return request.getHeader(BY_ITSELF) != null || request.getRequestURI().equals("/live");
+        return request.getHeader(BY_ITSELF) != null || ASKED_BY_SCRIPTS.contains(request.getRequestURI());
     }
 }

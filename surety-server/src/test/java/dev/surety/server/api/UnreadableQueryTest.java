@@ -30,12 +30,15 @@ class UnreadableQueryTest {
 
     /** Sends an address as it is, which no library would. */
     private String get(String path) {
+        return sent("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + clients.secretForAll() + "\r\n\r\n");
+    }
+
+    private String sent(String request) {
         try (Socket socket = new Socket("127.0.0.1",
                 environment.getRequiredProperty("local.server.port", Integer.class))) {
             socket.getOutputStream()
-                    .write(("GET " + path
-                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                            + clients.secretForAll() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    .write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,6 +53,19 @@ class UnreadableQueryTest {
 
             assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:surety:problem:malformed");
             assertThat(logged.words()).noneMatch(said -> said.contains(query));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /password/kim-in-the-path|?a HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /queue HTTP/1.1\r\nHost: localhost\r\nAuthorization : Bearer kim-in-a-header\r\n",
+            "GET /queue HTTP/1.1\r\nHost: localhost\r\nCookie: a=\"kim-in-a-cookie\u0001; b=\u0001\r\n",
+            "GET /queue HTTP/1.1\r\nHost: kim_in the host\r\n"})
+    void whatIsNoRequestIsNotRepeated(String head) {
+        try (Logged logged = new Logged()) {
+            assertThat(sent(head + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 ");
+
+            assertThat(logged.words()).noneMatch(said -> said.contains("kim"));
         }
     }
 

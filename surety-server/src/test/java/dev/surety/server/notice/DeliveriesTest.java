@@ -477,6 +477,22 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatIsSentToTheProviderIsItsOwnAffair() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        UUID everyones = registered(Scope.EVERYTHING, null, receiver.url("/"), "*").webhook().id();
+        receiver.answers(410, Map.of());
+        opened(customer);
+        deliver();
+        Delivery delivery = deliveries.list(Scope.EVERYTHING, everyones, null, null, 10).items().getFirst();
+
+        assertThat(delivery.state()).isEqualTo(State.DEAD);
+        assertThat(all(customer)).isEmpty();
+        assertThatThrownBy(() -> deliveries.sendAgain(Scope.of(customer), delivery.id(), "test"))
+                .isInstanceOf(RefusedException.class);
+        deliveries.sendAgain(Scope.EVERYTHING, delivery.id(), "test");
+    }
+
+    @Test
     void aDeletedWebhookIsForgottenWithItsDeliveries() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         UUID id = registered(customer, "/hooks", "*").webhook().id();

@@ -71,6 +71,7 @@ class SessionTest {
         long before = lastUsed(agent);
 
         assertThat(browser.get("/queue", "HX-Request", "true", "Surety-By-Itself", "yes").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/session").statusCode()).isEqualTo(204);
         HttpResponse<Stream<String>> live = browser.stream("/live");
         assertThat(live.statusCode()).isEqualTo(200);
         assertThat(live.body().findFirst()).isPresent();
