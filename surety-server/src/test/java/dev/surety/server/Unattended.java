@@ -17,12 +17,16 @@ public final class Unattended {
 
     /** A new one, empty. */
     public static DataSource database() {
-        DatabaseAddress address = TestServer.database();
+        return migrated(TestServer.database(), "latest");
+    }
+
+    /** An empty database with the tables as they are after the migration of that version. */
+    public static DataSource migrated(DatabaseAddress address, String version) {
         DataSource owner = new DriverManagerDataSource(address.url(), address.user(), address.password());
         ResourceDatabasePopulator roles = new ResourceDatabasePopulator(new ClassPathResource("db/roles.sql"));
         roles.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
         roles.execute(owner);
-        Flyway.configure().dataSource(owner).locations("classpath:db/migration").load().migrate();
+        Flyway.configure().dataSource(owner).locations("classpath:db/migration").target(version).load().migrate();
         return owner;
     }
 }

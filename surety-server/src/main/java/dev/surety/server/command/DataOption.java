@@ -12,8 +12,10 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Option;
@@ -45,12 +47,15 @@ final class DataOption {
         return starting -> chosen(starting.getEnvironment());
     }
 
-    /** For a command that fills the database, and makes it when it is not there. */
+    /** For a command that fills the database, and makes it when it is not there; tables that are there stay as they are. */
     ApplicationContextInitializer<ConfigurableApplicationContext> orNew() {
-        return starting -> beside(starting.getEnvironment(), chosen(starting.getEnvironment()));
+        return starting -> {
+            beside(starting.getEnvironment(), chosen(starting.getEnvironment()));
+            keeps(starting, Schema.OR_NEW);
+        };
     }
 
-    /** For a command that works on what is there: nothing is made up for it, so that nothing is taken for everything. */
+    /** For a command that works on what is there: nothing is made up for it, so that nothing is taken for everything, and no table is changed. */
     ApplicationContextInitializer<ConfigurableApplicationContext> existing() {
         return starting -> {
             DatabaseSettings chosen = chosen(starting.getEnvironment());
@@ -62,7 +67,13 @@ final class DataOption {
             } else if (!runs && !EmbeddedDatabase.isThere(chosen.folder())) {
                 throw Refusal.usage(message("data.absent", "folder", chosen.folder()));
             }
+            keeps(starting, Schema.EXISTING);
         };
+    }
+
+    /** Instead of the server's own way, which is to bring the tables to its release. */
+    private static void keeps(ConfigurableApplicationContext starting, Schema schema) {
+        ((GenericApplicationContext) starting).registerBean(FlywayMigrationStrategy.class, () -> schema);
     }
 
     /** What option, environment and settings come to. */

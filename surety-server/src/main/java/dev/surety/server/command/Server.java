@@ -31,7 +31,8 @@ final class Server {
     /** The framework reports what it could not start at length; here it is said in one line. */
     private static final Map<String, Object> QUIET = Map.of("logging.level.org.springframework.boot.diagnostics", "off",
             "logging.level.org.springframework.boot.SpringApplication", "off",
-            "logging.level.org.springframework.boot.web.server.servlet.context", "error");
+            "logging.level.org.springframework.boot.web.server.servlet.context", "error",
+            "logging.level.org.springframework.context.annotation", "error");
 
     private final Class<?> application;
     private final Console console;
@@ -69,6 +70,9 @@ final class Server {
     private static RuntimeException explained(RuntimeException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             switch (cause) {
+                case Refusal refusal -> {
+                    return refusal;
+                }
                 case PortInUseException taken -> {
                     return Refusal.input(message("server.port", "port", taken.getPort()));
                 }
