@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.surety.json.Json;
-import dev.surety.server.platform.Ids;
+import dev.surety.server.promise.EventLog;
 import dev.surety.server.promise.PromiseNote;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
@@ -22,7 +22,8 @@ record CloudEvent(byte[] body) {
     static final String MEDIA_TYPE = "application/cloudevents+json; charset=utf-8";
 
     /** Tells of an event of a stream. */
-    static CloudEvent of(URI source, StreamId stream, String streamKind, StoredEvent stored) {
+    static CloudEvent of(URI source, StreamId stream, String streamKind, EventLog.Told told) {
+        StoredEvent stored = told.event();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("customer", stream.customer().toString());
         data.put(streamKind, stream.toString());
@@ -45,8 +46,8 @@ record CloudEvent(byte[] body) {
             });
             data.put("promise", promise);
         }
-        return of(source, Ids.named(stream.value(), "outbox/" + stored.event().seq()),
-                EventKind.of(streamKind, stored.event().type()), subject, stored.event().occurredAt(), data);
+        return of(source, told.id(), EventKind.of(streamKind, stored.event().type()), subject,
+                stored.event().occurredAt(), data);
     }
 
     /** Tells of nothing: whether a webhook can be reached. */

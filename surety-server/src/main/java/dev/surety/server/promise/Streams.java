@@ -380,7 +380,7 @@ public class Streams {
             recorded[i] = event.recordedAt().toString();
             canonical[i] = EventCodec.encode(stream, added.get(i));
             hash[i] = Sha256.of(canonical[i]);
-            outbox[i] = Ids.named(stream.value(), "outbox/" + event.seq());
+            outbox[i] = EventLog.id(stream, hash[i]);
         }
         batch.add(
                 """

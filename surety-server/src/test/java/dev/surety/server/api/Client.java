@@ -52,6 +52,11 @@ public final class Client {
         return new Client(HttpClient.newHttpClient(), port, secret, List.of());
     }
 
+    /** The secret of its token; empty without one. */
+    public String secret() {
+        return secret == null ? "" : secret;
+    }
+
     /** The same from another address of this machine: limits are counted by address. */
     public Client from(String address) {
         try {

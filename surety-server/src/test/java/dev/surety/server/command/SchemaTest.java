@@ -19,7 +19,6 @@ import dev.surety.cli.ExitCode;
 import dev.surety.server.Unattended;
 import dev.surety.server.platform.internal.DatabaseAddress;
 import dev.surety.server.platform.internal.EmbeddedDatabase;
-import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,7 +76,6 @@ class SchemaTest {
     @ValueSource(strings = {"backup --to HERE/a.out", "export --customer hanbit --to HERE/a.out", "rebuild",
             "rebuild --dry-run", "restore HERE/incidents.csv",
             "import HERE/incidents.csv --format servicenow --customer hanbit --zone Asia/Seoul"})
-    @Requirement("BE-05")
     void nothingIsMigratedUnderARunningServerOfAnOlderRelease(String command) throws IOException {
         try (EmbeddedDatabase running = database()) {
             Unattended.migrated(running.address(), OLDER);
