@@ -1,5 +1,7 @@
 package dev.surety.server.notice;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
@@ -7,10 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryMeters {
 
+    private static final List<String> OUTCOMES = List.of("accepted", "refused", "unanswered", "gone", "given-up");
+
     private final MeterRegistry registry;
 
     DeliveryMeters(MeterRegistry registry) {
         this.registry = registry;
+        // There from the start, so that the first one is seen as one more.
+        OUTCOMES.forEach(outcome -> count(0, outcome));
     }
 
     void attempt(Answer answer) {

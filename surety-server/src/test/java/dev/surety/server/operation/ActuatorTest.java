@@ -5,10 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +22,8 @@ import org.springframework.core.env.Environment;
 import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
+import dev.surety.server.api.Client;
+import dev.surety.server.api.Clients;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
 import dev.surety.server.identity.AccessTokens;
@@ -36,6 +43,8 @@ class ActuatorTest {
     Given given;
     @Autowired
     Tickets tickets;
+    @Autowired
+    Clients clients;
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest
@@ -77,6 +86,37 @@ class ActuatorTest {
                 .contains("surety_folds_total{stream=\"ticket\"}", "surety_events_total{event=\"reported\"}",
                         "surety_wakes_oldest_due_seconds", "surety_outbox_age_seconds", "surety_outbox_dead_messages")
                 .doesNotContain(customer.toString());
+    }
+
+    /** Of a meter with several lines, its name alone; the greatest of late is told besides. */
+    private static Set<String> figures(String scrape) {
+        return Pattern.compile("(?m)^# TYPE (surety_[a-z_]+) ")
+                .matcher(scrape)
+                .results()
+                .map(line -> line.group(1))
+                .filter(name -> !name.endsWith("_max"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theGuideListsEveryFigureThatThereIs() throws IOException, InterruptedException {
+        var customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        assertThat(client.post("/api/v1/tickets", "{\"customer\":\"" + customer
+                + "\",\"kind\":\"incident\",\"title\":\"느려요\"}").status()).isEqualTo(201);
+        assertThat(client.post("/api/v1/tickets", "{}").status()).isEqualTo(422);
+
+        String scrape = get("/actuator/prometheus", token(Permission.OPERATE, Duration.ofHours(1))).body();
+        assertThat(scrape).contains("surety_commands_total{command=\"POST /api/v1/tickets\",outcome=\"done\"}",
+                "surety_commands_total{command=\"POST /api/v1/tickets\",outcome=\"refused\"}",
+                "surety_wakes_total{outcome=\"done\"}", "surety_wake_lateness_seconds_bucket",
+                "surety_fold_seconds_count");
+        String guide = Files.readString(Path.of(System.getProperty("surety.root", "..")).resolve("docs/operating.md"));
+        assertThat(Pattern.compile("(?m)^\\| `(surety_[a-z_]+)` \\|")
+                .matcher(guide)
+                .results()
+                .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(figures(scrape));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Who may read what under {@code /actuator}. */
+/** Who may read what under {@code /actuator}, and what is counted of requests. */
 @NullMarked
 package dev.surety.server.operation.web;
 
