@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.surety.core.terms.NearestName;
 import dev.surety.json.JsonObject;
 import dev.surety.server.identity.Logins;
+import dev.surety.server.identity.PeopleErasure;
 import dev.surety.server.identity.PeopleList;
 import dev.surety.server.identity.PeopleList.Filter;
 import dev.surety.server.identity.PeopleRegister;
@@ -65,13 +67,16 @@ class PeopleApi {
 
     private final PeopleList people;
     private final PeopleRegister register;
+    private final PeopleErasure erasure;
     private final SignInLinks links;
     private final Parties parties;
     private final BaseUrl base;
 
-    PeopleApi(PeopleList people, PeopleRegister register, SignInLinks links, Parties parties, BaseUrl base) {
+    PeopleApi(PeopleList people, PeopleRegister register, PeopleErasure erasure, SignInLinks links,
+            Parties parties, BaseUrl base) {
         this.people = people;
         this.register = register;
+        this.erasure = erasure;
         this.links = links;
         this.parties = parties;
         this.base = base;
@@ -132,6 +137,15 @@ class PeopleApi {
         Integer revision = revision(call);
         return call.run((Person changed) -> tagged(changed, Answer.ok(told(changed))),
                 along -> register.change(call.actor(), person, change, revision, along));
+    }
+
+    /** With the permission that erases texts: it is the same for good, and not who manages people has to have it. */
+    @DeleteMapping("/{id}")
+    @Requires(Permission.CONTENT_ERASE)
+    ResponseEntity<byte[]> erase(Call call, @PathVariable UUID id) {
+        call.query();
+        erasure.erase(call.actor(), new PersonId(id));
+        return Answer.done().response();
     }
 
     @PostMapping("/{id}/sign-in-link")

@@ -138,6 +138,7 @@ class DemoWorld {
                 select person_id
                 from person
                 where party_id = :party
+                  and erased_at is null
                 order by person_id""")
                 .param("party", party)
                 .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))

@@ -3,6 +3,7 @@ package dev.surety.server.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -20,20 +21,28 @@ import dev.surety.server.promise.StreamId;
  * @param events as recorded, notes included
  * @param texts  what was written, by the id of the content; what was erased is missing
  * @param people names of those who acted, by their ids; who was erased is missing
+ * @param erased those of them who were erased
  */
 public record Dossier(StreamId id, String number, @Nullable String title, @Nullable String description,
         String customer, String kind, String status, @Nullable String severity, boolean severityConfirmed,
-        @Nullable PersonId assignee, @Nullable String requesterName, Instant reportedAt, CurrentAgreement agreement,
-        List<StoredEvent> events, Map<UUID, String> texts, Map<UUID, String> people, Folded folded, Instant asOf) {
+        @Nullable PersonId assignee, @Nullable PersonId requester, Instant reportedAt, CurrentAgreement agreement,
+        List<StoredEvent> events, Map<UUID, String> texts, Map<UUID, String> people, Set<UUID> erased, Folded folded,
+        Instant asOf) {
 
     public Dossier {
         events = List.copyOf(events);
         texts = Map.copyOf(texts);
         people = Map.copyOf(people);
+        erased = Set.copyOf(erased);
     }
 
     /** The name of a person; null when they are unknown or were erased. */
     public @Nullable String name(@Nullable PersonId person) {
         return person == null ? null : people.get(person.value());
+    }
+
+    /** Whether a person was erased. */
+    public boolean isErased(@Nullable PersonId person) {
+        return person != null && erased.contains(person.value());
     }
 }

@@ -51,13 +51,15 @@ public class Dossiers {
         StreamId id = new StreamId(row.customer(), ticket);
         Streams.Locked stream = streams.read(id).orElseThrow(() -> new NoSuchTicketException(id.toString()));
         Map<UUID, String> texts = texts(row, stream.events());
-        Map<UUID, String> people = people(row, stream.events());
+        Map<UUID, String> people = new HashMap<>();
+        Set<UUID> erased = new HashSet<>();
+        readPeople(row, stream.events(), people, erased);
         return new Dossier(id, row.number(), texts.get(row.titleId()),
                 row.descriptionId() == null ? null : texts.get(row.descriptionId()), row.customerName(), row.kind(),
                 row.status(), row.severity(), row.confirmed(),
                 row.assignee() == null ? null : new PersonId(row.assignee()),
-                row.requester() == null ? null : people.get(row.requester()), row.reportedAt(), stream.agreement(),
-                stream.events(), texts, people, Streams.fold(stream, stream.now()), stream.now());
+                row.requester() == null ? null : new PersonId(row.requester()), row.reportedAt(), stream.agreement(),
+                stream.events(), texts, people, erased, Streams.fold(stream, stream.now()), stream.now());
     }
 
     private Optional<Row> row(UUID ticket) {
@@ -105,7 +107,7 @@ public class Dossiers {
         return texts;
     }
 
-    private Map<UUID, String> people(Row row, List<StoredEvent> events) {
+    private void readPeople(Row row, List<StoredEvent> events, Map<UUID, String> names, Set<UUID> erased) {
         Set<UUID> ids = new HashSet<>();
         for (UUID id : new @Nullable UUID[]{row.assignee(), row.requester()}) {
             if (id != null) {
@@ -118,17 +120,19 @@ public class Dossiers {
             }
             AssignmentNote.to(event).ifPresent(assignee -> ids.add(assignee.value()));
         }
-        Map<UUID, String> names = new HashMap<>();
         database.sql("""
-                select person_id, name
+                select person_id, name, erased_at is not null as erased
                 from person
                 where person_id = any (:ids)
-                  and name is not null
-                  and erased_at is null""")
+                  and (name is not null or erased_at is not null)""")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(found -> {
-                    names.put(found.getObject("person_id", UUID.class), found.getString("name"));
+                    UUID person = found.getObject("person_id", UUID.class);
+                    if (found.getBoolean("erased")) {
+                        erased.add(person);
+                    } else {
+                        names.put(person, found.getString("name"));
+                    }
                 });
-        return names;
     }
 }

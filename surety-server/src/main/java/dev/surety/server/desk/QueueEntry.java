@@ -18,6 +18,7 @@ import dev.surety.server.promise.StreamId;
  * @param terms    of the agreement's last version
  * @param planRank less for a plan that goes first; zero without one
  * @param nextDue  by when something is owed next; null when nothing runs
+ * @param assigneeName null when nobody has taken it, or who has was erased
  * @param promises all its promises, folded as of now
  */
 public record QueueEntry(StreamId id, String number, @Nullable String title, String customer, String kind,

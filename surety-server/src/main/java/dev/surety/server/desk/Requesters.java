@@ -52,8 +52,27 @@ public class Requesters {
         String address = requester.toLowerCase(Locale.ROOT);
         // The id follows from the address, so two first letters at once make one person.
         return find(customer, address).map(known -> new Requester(known, null))
-                .orElseGet(
-                        () -> new Requester(new PersonId(Ids.named(customer.value(), "person/" + address)), address));
+                .orElseGet(() -> new Requester(newPerson(customer, address), address));
+    }
+
+    /** Somebody who was erased is nobody's any more: whoever writes from the address then is somebody new. */
+    private PersonId newPerson(CustomerId customer, String address) {
+        UUID id = Ids.named(customer.value(), "person/" + address);
+        for (int erased = 1; isErased(id); erased++) {
+            id = Ids.named(customer.value(), "person-" + erased + "/" + address);
+        }
+        return new PersonId(id);
+    }
+
+    private boolean isErased(UUID person) {
+        return database.sql("""
+                select exists (select
+                               from person
+                               where person_id = :person
+                                 and erased_at is not null)""")
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<PersonId> find(CustomerId customer, String address) {

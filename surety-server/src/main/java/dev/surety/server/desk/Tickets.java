@@ -150,6 +150,7 @@ public class Tickets {
                                   from person r
                                   join party rp on rp.party_id = r.party_id
                                   where r.person_id = :requester::uuid
+                                    and r.erased_at is null
                                     and (rp.party_id = p.party_id or rp.party_id = p.group_id or rp.kind = 'provider'))
                        as knows_requester
                 from party p

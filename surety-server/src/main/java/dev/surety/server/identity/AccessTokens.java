@@ -110,6 +110,7 @@ public class AccessTokens {
                 where t.secret_sha256 = :secret
                   and t.revoked_at is null
                   and t.expires_at > :now::timestamptz
+                  and p.erased_at is null
                   and not exists (select from login l
                                   where l.person_id = t.person_id
                                     and l.disabled_at is not null)""")

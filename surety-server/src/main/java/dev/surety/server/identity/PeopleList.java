@@ -87,7 +87,8 @@ public class PeopleList {
                 .list();
     }
 
-    private static UUID @Nullable [] customers(Scope scope) {
+    /** Those whose people are in scope; null for everybody. */
+    static UUID @Nullable [] customers(Scope scope) {
         return switch (scope) {
             case Scope.Everything() -> null;
             case Scope.Customers(var customers) -> customers.stream().map(CustomerId::value).toArray(UUID[]::new);

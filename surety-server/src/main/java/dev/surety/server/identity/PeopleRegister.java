@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -198,18 +199,26 @@ public class PeopleRegister {
                 throw new RefusedException(Reason.OUTDATED, "If-Match",
                         message("person.outdated", "revision", person.revision()));
             }
-            boolean administered = isLastingAdministrator(person);
-            WriteBatch batch = new WriteBatch();
-            Person after = write(batch, by, person, change);
-            along.write(batch, after);
-            batch.send(operations);
-            if (administered && !hasAdministrator()) {
-                throw new RefusedException(Reason.CONFLICT, null, message("administrator.last"));
-            }
-            return after;
+            return keepingAnAdministrator(person, () -> {
+                WriteBatch batch = new WriteBatch();
+                Person after = write(batch, by, person, change);
+                along.write(batch, after);
+                batch.send(operations);
+                return after;
+            });
         });
         tokens.forget();
         return changed;
+    }
+
+    /** Does something to somebody, unless nobody is left then who may do everything. */
+    <T> T keepingAnAdministrator(Person person, Supplier<T> work) {
+        boolean administered = isLastingAdministrator(person);
+        T done = work.get();
+        if (administered && !hasAdministrator()) {
+            throw new RefusedException(Reason.CONFLICT, null, message("administrator.last"));
+        }
+        return done;
     }
 
     /**
@@ -217,16 +226,21 @@ public class PeopleRegister {
      * scope, or one who may do more.
      */
     Person requireOver(Actor by, PersonId id) {
-        database.sql("select person_id from person where person_id = :id for no key update")
-                .param("id", id.value())
-                .query(UUID.class)
-                .optional();
+        lock(id);
         if (people.find(by.scope(), id).isEmpty()) {
             throw new RefusedException(Reason.NOT_FOUND, null, message("person.none", "person", id));
         }
         Person person = people.find(Scope.EVERYTHING, id).orElseThrow();
         Rights.requireOver(by, person.ours(), person.roles());
         return person;
+    }
+
+    /** Whoever else is about to change somebody waits. */
+    void lock(PersonId id) {
+        database.sql("select person_id from person where person_id = :id for no key update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
     }
 
     /** Two who take the role from each other wait for each other here. */

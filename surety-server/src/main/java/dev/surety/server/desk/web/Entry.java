@@ -76,7 +76,7 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
     }
 
     private static String who(StoredEvent stored, Dossier ticket, Speech speech) {
-        String name = ticket.name(stored.by());
+        String name = speech.name(ticket, stored.by());
         Party side = stored.event().actor();
         return name != null ? name
                 : side == null ? speech.words().say("party.provider") : speech.words().say("party." + side.key());
@@ -101,7 +101,7 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
                         speech.due(RecomputationNote.due(stored, "newDue"), ticket.asOf()));
             case "assigned" -> AssignmentNote.to(stored)
                     .map(to -> words.say("did.assigned", "person",
-                            Objects.requireNonNullElse(ticket.name(to), words.say("erased"))))
+                            Objects.requireNonNullElse(speech.name(ticket, to), words.say("erased.person"))))
                     .orElseGet(() -> words.say("did.unassigned"));
             default -> called.of(event.type());
         };

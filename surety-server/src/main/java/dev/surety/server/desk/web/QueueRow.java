@@ -3,6 +3,7 @@ package dev.surety.server.desk.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
                 speech.word("kind.", entry.kind()), entry.status(), speech.severity(entry.terms(), entry.severity()),
                 entry.severityConfirmed(), late ? "late" : warned ? "warned" : "",
                 speech.moment(entry.reportedAt(), now),
-                entry.assigneeName(), why(entry, speech, now), shown, open.size() - shown.size());
+                assignee(entry, speech), why(entry, speech, now), shown, open.size() - shown.size());
+    }
+
+    private static @Nullable String assignee(QueueEntry entry, Speech speech) {
+        return entry.assignee() == null ? null
+                : Objects.requireNonNullElse(entry.assigneeName(), speech.words().say("erased.person"));
     }
 
     private static String why(QueueEntry entry, Speech speech, Instant now) {

@@ -11,7 +11,9 @@ import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Words;
 import dev.surety.core.trace.TimeText;
+import dev.surety.server.desk.Dossier;
 import dev.surety.server.pages.Visit;
+import dev.surety.server.platform.PersonId;
 
 /**
  * How the desk's pages speak to one reader about one agreement: its words, in their language, in its zone. Times are cut off to
@@ -49,6 +51,12 @@ record Speech(String language, Words words, ZoneId zone, TimeText times) {
     /** A word for a key that agreements may add to: what is not known is shown as it is written. */
     String word(String prefix, String key) {
         return words.has(prefix + key) ? words.say(prefix + key) : key;
+    }
+
+    /** The name of somebody; null when none is known, and who was erased is called so. */
+    @Nullable
+    String name(Dossier ticket, @Nullable PersonId person) {
+        return ticket.isErased(person) ? words.say("erased.person") : ticket.name(person);
     }
 
     /** A severity by its title. */
