@@ -49,13 +49,22 @@ public class AgreementDrafts {
     public record Draft(int revision, AgreementFile file, String findings, boolean acceptable, Instant storedAt,
             String storedBy) {}
 
+    /**
+     * Between whom an agreement stands.
+     *
+     * @param provider who promises
+     * @param consumer whom they promise it: the customer, or the group it belongs to; null: as it is, and in a new one the
+     *                 customer
+     */
+    public record Sides(UUID provider, @Nullable UUID consumer) {}
+
     /** A draft that was stored, and whether it is the first. */
-    public record Stored(AgreementKey key, UUID provider, Draft draft, boolean first) {}
+    public record Stored(AgreementKey key, UUID provider, UUID consumer, Draft draft, boolean first) {}
 
     /** A version that was put into force. */
     public record Activated(AgreementKey key, int version, Instant inForceFrom) {}
 
-    private record Parties(UUID provider, int versions) {}
+    private record Parties(UUID provider, UUID consumer, int versions) {}
 
     /** How far before or after today a version may come into force. */
     private static final Duration REACH = Duration.ofDays(10 * 366);
@@ -82,11 +91,11 @@ public class AgreementDrafts {
     /**
      * Stores a draft, whatever is wrong with it: it is unfinished work, and its findings are kept with it.
      *
-     * @param consumer whom the provider promises; the agreement is theirs. Ours may be either side.
+     * @param sides    the parties; ours may be either. Those of an agreement that is there stay.
      * @param expected the draft that is replaced
      * @throws RefusedException if the agreement's id is none that a file can have
      */
-    public Stored store(Scope scope, AgreementKey key, UUID provider, AgreementFile file, ExpectedDraft expected,
+    public Stored store(Scope scope, AgreementKey key, Sides sides, AgreementFile file, ExpectedDraft expected,
             String by, AlongWith<Stored> along) {
         checkId(key.agreement());
         Checked checked = file.check();
@@ -100,20 +109,24 @@ public class AgreementDrafts {
         return transactions.write(scope, () -> {
             database.sql("""
                     insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
-                    values (:customer, :agreement, :provider, :customer)
+                    values (:customer, :agreement, :provider, coalesce(:consumer::uuid, :customer))
                     on conflict do nothing""")
                     .param("customer", key.customer().value())
                     .param("agreement", key.agreement())
-                    .param("provider", provider)
+                    .param("provider", sides.provider())
+                    .param("consumer", sides.consumer())
                     .update();
             Parties parties = locked(key).orElseThrow(() -> none(key.agreement()));
-            if (!parties.provider().equals(provider)) {
+            if (!parties.provider().equals(sides.provider())) {
                 throw new RefusedException(Reason.CONFLICT, "provider", message("provider.other"));
+            }
+            if (sides.consumer() != null && !parties.consumer().equals(sides.consumer())) {
+                throw new RefusedException(Reason.CONFLICT, "consumer", message("consumer.other"));
             }
             int revision = draft(key).map(Draft::revision).orElse(0);
             checkRevision(expected, revision);
             Draft draft = new Draft(revision + 1, file, findings, !checked.hasErrors() && terms != null, now, by);
-            Stored stored = new Stored(key, provider, draft, revision == 0);
+            Stored stored = new Stored(key, parties.provider(), parties.consumer(), draft, revision == 0);
             WriteBatch batch = new WriteBatch();
             write(batch, key, draft);
             Audit.note(batch, key.customer(), now, by, "draft-stored", key.agreement() + "/" + draft.revision());
@@ -180,7 +193,7 @@ public class AgreementDrafts {
             // What could not be counted before is not this version's doing, which may be part of the remedy.
             boolean counted = parties.versions() == 0
                     || OwnPromises.uncountable(agreements.current(key), now).isEmpty();
-            int version = agreements.activate(key, parties.provider(), key.customer().value(), draft.file(),
+            int version = agreements.activate(key, parties.provider(), parties.consumer(), draft.file(),
                     inForceFrom, owedFrom == null ? inForceFrom : owedFrom, by);
             if (counted) {
                 OwnPromises.uncountable(agreements.uncommitted(key), now).ifPresent(problem -> {
@@ -278,14 +291,15 @@ public class AgreementDrafts {
 
     private Optional<Parties> locked(AgreementKey key) {
         return database.sql("""
-                select provider_id, versions
+                select provider_id, consumer_id, versions
                 from agreement
                 where customer_id = :customer
                   and agreement_id = :agreement
                 for update""")
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
-                .query((row, _) -> new Parties(row.getObject("provider_id", UUID.class), row.getInt("versions")))
+                .query((row, _) -> new Parties(row.getObject("provider_id", UUID.class),
+                        row.getObject("consumer_id", UUID.class), row.getInt("versions")))
                 .optional();
     }
 

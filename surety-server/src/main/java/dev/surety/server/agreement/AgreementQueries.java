@@ -17,8 +17,12 @@ import dev.surety.server.platform.Transactions;
 @Component
 public class AgreementQueries {
 
-    /** An agreement between two parties. */
-    public record Row(AgreementKey key, UUID provider, int versions, boolean hasDraft) {}
+    /**
+     * An agreement between two parties.
+     *
+     * @param consumer whom the provider promises: the customer, or the group it belongs to
+     */
+    public record Row(AgreementKey key, UUID provider, UUID consumer, int versions, boolean hasDraft) {}
 
     /** A version that was activated. */
     public record Version(int number, AgreementFile file, Instant inForceFrom, Instant activatedAt,
@@ -80,7 +84,7 @@ public class AgreementQueries {
     private List<Row> rows(@Nullable CustomerId customer, @Nullable String agreement, @Nullable UUID afterCustomer,
             @Nullable String afterAgreement, int limit) {
         return database.sql("""
-                select a.customer_id, a.agreement_id, a.provider_id, a.versions,
+                select a.customer_id, a.agreement_id, a.provider_id, a.consumer_id, a.versions,
                        exists (select from agreement_draft d
                                where d.customer_id = a.customer_id
                                  and d.agreement_id = a.agreement_id) as has_draft
@@ -99,7 +103,8 @@ public class AgreementQueries {
                 .query((row, _) -> new Row(
                         new AgreementKey(new CustomerId(row.getObject("customer_id", UUID.class)),
                                 row.getString("agreement_id")),
-                        row.getObject("provider_id", UUID.class), row.getInt("versions"), row.getBoolean("has_draft")))
+                        row.getObject("provider_id", UUID.class), row.getObject("consumer_id", UUID.class),
+                        row.getInt("versions"), row.getBoolean("has_draft")))
                 .list();
     }
 

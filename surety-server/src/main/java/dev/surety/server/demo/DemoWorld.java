@@ -31,6 +31,10 @@ import dev.surety.server.identity.Role;
 import dev.surety.server.identity.Secrets;
 import dev.surety.server.party.Parties;
 import dev.surety.server.party.Party;
+import dev.surety.server.party.PartyRegister;
+import dev.surety.server.party.PartyRegister.NewParty;
+import dev.surety.server.platform.AlongWith;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
@@ -43,15 +47,17 @@ class DemoWorld {
     private static final Duration TOKEN_VALID = Duration.ofDays(3650);
 
     private final Parties parties;
+    private final PartyRegister register;
     private final People people;
     private final Logins logins;
     private final AccessTokens tokens;
     private final Agreements agreements;
     private final JdbcClient database;
 
-    DemoWorld(Parties parties, People people, Logins logins, AccessTokens tokens, Agreements agreements,
-            JdbcClient database) {
+    DemoWorld(Parties parties, PartyRegister register, People people, Logins logins, AccessTokens tokens,
+            Agreements agreements, JdbcClient database) {
         this.parties = parties;
+        this.register = register;
         this.people = people;
         this.logins = logins;
         this.tokens = tokens;
@@ -92,10 +98,10 @@ class DemoWorld {
     private List<DemoAccount> make(DemoCompany company, Party provider, Map<String, UUID> groups, LocalDate from) {
         UUID group = company.group() == null ? null
                 : groups.computeIfAbsent(company.group(),
-                        name -> parties.register(Party.Kind.GROUP, "daon", name, null, company.zone(),
-                                company.language(), null).id());
-        Party party = parties.register(Party.Kind.CUSTOMER, company.key(), company.name(), company.prefix(),
-                company.zone(), company.language(), group);
+                        name -> registered(NewParty.of(Party.Kind.GROUP, "daon", name, company.zone(),
+                                company.language())).id());
+        Party party = registered(new NewParty(Party.Kind.CUSTOMER, company.key(), company.name(), company.prefix(),
+                company.zone(), company.language(), group));
         CustomerId customer = new CustomerId(party.id());
         List<DemoAccount> users = new ArrayList<>();
         for (int i = 0; i < company.people().size(); i++) {
@@ -110,6 +116,10 @@ class DemoWorld {
                 group == null ? party.id() : group, file(company, from),
                 from.atStartOfDay(company.zone()).toInstant(), "demo");
         return users;
+    }
+
+    private Party registered(NewParty party) {
+        return register.register(party, Audit.COMMAND, AlongWith.nothing());
     }
 
     private DemoAccount account(PersonId person, Role role, String login) {

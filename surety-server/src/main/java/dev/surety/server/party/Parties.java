@@ -133,6 +133,43 @@ public class Parties {
     }
 
     /**
+     * The suppliers and groups that concern the customers in scope, after {@code after}, by key, at most {@code limit}: the
+     * groups they belong to, and whoever stands in an agreement with them. Runs in the caller's transaction, which is of that
+     * scope.
+     *
+     * @param kind one of both; null for both
+     * @param name only the one of that key or id; null for any
+     */
+    public List<Party> others(Scope scope, @Nullable Kind kind, @Nullable String name, @Nullable String after,
+            int limit) {
+        return database.sql("""
+                select party_id, kind, key, name, prefix, zone, language, group_id
+                from party y
+                where kind in ('supplier', 'group')
+                  and (:ids::text is null
+                       or exists (select
+                                  from party c
+                                  where c.party_id = any (:ids::uuid[])
+                                    and c.group_id = y.party_id)
+                       or exists (select
+                                  from agreement a
+                                  where a.provider_id = y.party_id
+                                     or a.consumer_id = y.party_id))
+                  and (:kind::text is null or kind = :kind)
+                  and (:name::text is null or key = :name or party_id::text = :name)
+                  and (:after::text is null or key > :after)
+                order by key
+                limit :limit""")
+                .param("ids", ids(scope))
+                .param("kind", kind == null ? null : kind.key())
+                .param("name", name)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Parties::read)
+                .list();
+    }
+
+    /**
      * The customers in scope whose name or key has {@code text} in it, in any case, or whose id it is, by name, at most
      * {@code limit}; those that are called exactly so come first.
      */

@@ -18,7 +18,6 @@ import dev.surety.server.Helpdesk;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.party.Parties;
-import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -134,16 +133,22 @@ class AgreementsApiTest {
     @Requirement("BZ-11")
     void oursMayStandOnEitherSide() {
         given.customerWith("remote-meeting-sla");
-        String supplier = "supplier-" + System.nanoTime();
-        Party ours = parties.provider().orElseThrow();
-        transactions.write(Scope.EVERYTHING, () -> parties.register(Party.Kind.SUPPLIER, supplier, "Supplier", null,
-                ours.zone(), ours.language(), null));
         Client client = clients.forAll();
+        String supplier = client
+                .post("/api/v1/parties", Json.write(Map.of("kind", "supplier", "key", "upstream", "name",
+                        "Upstream", "zone", "Asia/Seoul", "language", "ko")))
+                .json()
+                .text("key");
+        String ours = parties.provider().orElseThrow().id().toString();
         String promisedToUs = Json.write(Json.readObject(draft("provider", "sev1: 1h", "sev1: 30 min"))
                 .with("provider", supplier)
                 .asMap());
 
-        assertThat(client.put(PATH, promisedToUs).json().text("customer")).isEqualTo(ours.id().toString());
+        JsonObject stored = client.put(PATH, promisedToUs).json();
+        assertThat(stored.text("customer")).isEqualTo(ours);
+        assertThat(stored.text("consumer")).isEqualTo(ours);
+        assertThat(stored.text("provider"))
+                .isEqualTo(client.get("/api/v1/parties/" + supplier).json().text("id"));
         assertThat(client.post(PATH + "/activation", "{\"customer\":\"provider\"}").status()).isEqualTo(201);
     }
 

@@ -11,11 +11,7 @@ import dev.surety.json.Json;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client.Reply;
-import dev.surety.server.party.Parties;
-import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
-import dev.surety.server.platform.Scope;
-import dev.surety.server.platform.Transactions;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,10 +25,6 @@ class ForeignPartiesTest {
     @Autowired
     Clients clients;
     @Autowired
-    Parties parties;
-    @Autowired
-    Transactions transactions;
-    @Autowired
     JdbcClient database;
 
     private static Reply draft(Client client, CustomerId customer, Object provider) {
@@ -45,9 +37,11 @@ class ForeignPartiesTest {
     void aForeignCustomerPromisesNothing() {
         CustomerId ours = given.customerWith("remote-meeting-sla");
         CustomerId theirs = given.customerWith("remote-meeting-sla");
-        Party provider = parties.provider().orElseThrow();
-        UUID group = transactions.<Party>write(Scope.EVERYTHING, () -> parties.register(Party.Kind.GROUP,
-                "group-" + System.nanoTime(), "Group", null, provider.zone(), provider.language(), null)).id();
+        UUID group = UUID.fromString(clients.forAll()
+                .post("/api/v1/parties", Json.write(Map.of("kind", "group", "key", "foreign-group", "name", "Group",
+                        "zone", "Asia/Seoul", "language", "ko")))
+                .json()
+                .text("id"));
         UUID unknown = UUID.randomUUID();
         Client client = clients.forAll(ours);
         String none = draft(client, ours, unknown).text();

@@ -99,8 +99,9 @@ class OpenApiTest {
         names.put("version", "1");
         names.put("calendar", "company");
         names.put("customer", "hanbit");
+        names.put("party", "narae-group");
 
-        for (String operation : List.of("POST /customers", "PUT /agreements/{agreement}",
+        for (String operation : List.of("POST /parties", "POST /customers", "PUT /agreements/{agreement}",
                 "POST /agreements/{agreement}/activation", "POST /agreements/{agreement}/events",
                 "PUT /calendars/{calendar}", "POST /tickets",
                 "POST /tickets/{ticket}/events",

@@ -25,6 +25,7 @@ import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
 import dev.surety.server.Staff.Member;
 import dev.surety.server.agreement.AgreementDrafts;
+import dev.surety.server.agreement.AgreementDrafts.Sides;
 import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.CalendarFiles;
@@ -107,7 +108,7 @@ class CustomerExportTest {
         Actor actor = people.actor(agent.id()).orElseThrow();
         ticketEvents.assign(ticket.id().value(), UUID.randomUUID(), agent.id(), actor);
         drafts.store(Scope.of(customer), new AgreementKey(customer, Helpdesk.ID),
-                parties.find("provider").orElseThrow().id(),
+                new Sides(parties.find("provider").orElseThrow().id(), null),
                 new AgreementFile(agreement(5).text() + "# " + name + " draft\n", agreement(5).files()),
                 new ExpectedDraft.Any(),
                 actor.id(), AlongWith.nothing());

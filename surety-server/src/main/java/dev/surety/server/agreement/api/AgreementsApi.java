@@ -20,6 +20,7 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.agreement.AgreementDrafts;
 import dev.surety.server.agreement.AgreementDrafts.Activated;
 import dev.surety.server.agreement.AgreementDrafts.Draft;
+import dev.surety.server.agreement.AgreementDrafts.Sides;
 import dev.surety.server.agreement.AgreementDrafts.Stored;
 import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.agreement.AgreementKey;
@@ -70,16 +71,18 @@ class AgreementsApi {
     @Requires(Permission.AGREEMENTS_WRITE)
     ResponseEntity<byte[]> store(Call call, @PathVariable String id) {
         call.query();
-        JsonObject body = call.body().only("customer", "provider", "text", "files");
+        JsonObject body = call.body().only("customer", "provider", "consumer", "text", "files");
         AgreementFile file = new AgreementFile(body.text("text"), files(body));
         CustomerId customer = customers.named(call, body.text("customer"));
         UUID provider = provider(call, body);
-        if (provider.equals(customer.value())) {
+        UUID consumer = consumer(body, customer);
+        if (provider.equals(customer.value()) || provider.equals(consumer)) {
             throw new RefusedException(Reason.INVALID, "provider", message("parties.same"));
         }
         ExpectedDraft expected = expected(call);
         return call.run((Stored stored) -> stored(stored, call.language()),
-                along -> drafts.store(call.actor().scope(), new AgreementKey(customer, id), provider, file, expected,
+                along -> drafts.store(call.actor().scope(), new AgreementKey(customer, id),
+                        new Sides(provider, consumer), file, expected,
                         call.actor().id(), along));
     }
 
@@ -109,6 +112,20 @@ class AgreementsApi {
                         message("provider.none", "provider", name)));
     }
 
+    /** Whom the provider promises: the customer, or the group it belongs to; null where the body does not say. */
+    private @Nullable UUID consumer(JsonObject body, CustomerId customer) {
+        String name = body.optionalText("consumer").orElse(null);
+        if (name == null) {
+            return null;
+        }
+        UUID group = parties.named(customer.toString()).map(Party::group).orElse(null);
+        return parties.named(name)
+                .map(Party::id)
+                .filter(party -> party.equals(customer.value()) || party.equals(group))
+                .orElseThrow(() -> new RefusedException(Reason.INVALID, "consumer",
+                        message("consumer.none", "consumer", name)));
+    }
+
     /** Ourselves and suppliers are nobody's secret; of customers and groups only those in scope are known. */
     private static boolean isKnown(Scope scope, Party party) {
         return switch (party.kind()) {
@@ -135,6 +152,7 @@ class AgreementsApi {
         tree.put("id", stored.key().agreement());
         tree.put("customer", stored.key().customer().toString());
         tree.put("provider", stored.provider().toString());
+        tree.put("consumer", stored.consumer().toString());
         tree.putAll(draft(stored.draft(), language));
         Answer answer = stored.first() ? Answer.created(address(stored.key()), tree) : Answer.ok(tree);
         return answer.with("ETag", tag(stored.draft())).with("Content-Language", language);
@@ -225,6 +243,7 @@ class AgreementsApi {
         tree.put("id", row.key().agreement());
         tree.put("customer", row.key().customer().toString());
         tree.put("provider", row.provider().toString());
+        tree.put("consumer", row.consumer().toString());
         tree.put("version", row.versions() == 0 ? null : row.versions());
         return tree;
     }
