@@ -75,7 +75,8 @@ public final class Fixture {
 
     /** Corrections within {@code hours} by the severity of the report, which is null when it has none. */
     public static Replay.Side side(Terms terms, Function<@Nullable String, Integer> hours) {
-        Fold fold = (events, knownAt, asOf) -> new Folded(List.of(judge(terms, hours, events, asOf)), Facts.NONE, null,
+        Fold fold = (events, knownAt, asOf, _) -> new Folded(List.of(judge(terms, hours, events, asOf)), Facts.NONE,
+                null,
                 true, List.of());
         return new Replay.Side(terms, fold);
     }

@@ -18,14 +18,18 @@ final class AgreementFold implements Fold {
     private final CompiledAgreement agreement;
 
     AgreementFold(List<Version> versions, Calendars calendars) {
-        this.agreement = new CompiledAgreement(versions, calendars);
+        this(InForce.of(versions), calendars);
+    }
+
+    AgreementFold(InForce inForce, Calendars calendars) {
+        this.agreement = new CompiledAgreement(inForce, calendars);
     }
 
     @Override
-    public Folded fold(List<Event> recorded, Instant knownAt, Instant asOf) {
+    public Folded fold(List<Event> recorded, Instant knownAt, Instant asOf, Instant broughtAt) {
         List<Event> events = withoutRecomputations(recorded);
-        Folded folded = inOnePass(events, knownAt, asOf);
-        return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf).fold(true);
+        Folded folded = inOnePass(events, knownAt, asOf, broughtAt);
+        return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf, broughtAt).fold(true);
     }
 
     /** What a fold found before is a record for people and no ground: the truth is computed anew. */
@@ -44,14 +48,19 @@ final class AgreementFold implements Fold {
 
     /** The fold by its definition, whatever the stream. */
     Folded byDefinition(List<Event> events, Instant knownAt, Instant asOf) {
-        return new VerdictHistory(agreement, withoutRecomputations(events), knownAt, asOf).fold(false);
+        return byDefinition(events, knownAt, asOf, Instant.MIN);
+    }
+
+    /** The same for a stream that was brought from elsewhere. */
+    Folded byDefinition(List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt) {
+        return new VerdictHistory(agreement, withoutRecomputations(events), knownAt, asOf, broughtAt).fold(false);
     }
 
     /**
      * One pass, each cycle with the calendar known when it was opened, where that gives the same result as the definition;
      * else null.
      */
-    private @Nullable Folded inOnePass(List<Event> events, Instant knownAt, Instant asOf) {
+    private @Nullable Folded inOnePass(List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt) {
         Remarks remarks = new Remarks();
         Stream stream = Stream.recordedAsItHappened(events, knownAt, asOf, agreement.openers(), remarks);
         if (stream == null) {
@@ -59,7 +68,11 @@ final class AgreementFold implements Fold {
         }
         CalendarBook calendars = agreement.calendars();
         int lastEpoch = calendars.epoch(knownAt);
-        Evaluation evaluation = Evaluation.of(agreement, stream, asOf,
+        InForce inForce = agreement.inForce();
+        Timeline timeline = broughtAt.equals(Instant.MIN)
+                ? inForce.timeline(knownAt)
+                : inForce.timeline(knownAt, broughtAt);
+        Evaluation evaluation = Evaluation.of(agreement, timeline, stream, asOf,
                 (_, _, openedAt) -> Math.min(calendars.epoch(openedAt), lastEpoch), remarks);
         List<Promise> promises = new ArrayList<>(agreement.promises());
         for (Machine machine : evaluation.machines()) {

@@ -1,9 +1,7 @@
 package dev.surety.core.promise;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +25,11 @@ import dev.surety.core.time.Calendars;
 
 import static dev.surety.core.promise.Texts.message;
 
-/** The versions of an agreement under all their plans, with cells and calendars ready for many folds. */
+/** The editions of an agreement under all their plans, with cells and calendars ready for many folds. */
 final class CompiledAgreement {
 
-    /** A version: its terms without a plan, and under each plan. */
-    record CompiledVersion(Instant inForceFrom, CompiledTerms base, Map<String, CompiledTerms> plans) {
+    /** The terms of an edition, by its number: without a plan, and under each plan. */
+    record CompiledVersion(int number, CompiledTerms base, Map<String, CompiledTerms> plans) {
 
         CompiledTerms under(@Nullable String plan) {
             CompiledTerms terms = plan == null ? null : plans.get(plan);
@@ -65,6 +63,7 @@ final class CompiledAgreement {
     /** What is numbered: a promise that follows another clock in another version or plan is another promise. */
     private record Numbered(String id, Clock clock) {}
 
+    private final InForce inForce;
     private final List<CompiledVersion> versions;
     private final List<Numbered> promises;
     private final ZoneId zone;
@@ -74,22 +73,24 @@ final class CompiledAgreement {
     private final CalendarBook.Builder book;
     private final boolean hasWarnings;
 
-    CompiledAgreement(List<Fold.Version> versions, Calendars calendars) {
-        if (versions.isEmpty()) {
-            throw new IllegalArgumentException("a fold needs at least one version of an agreement");
-        }
-        List<Fold.Version> inOrder = versions.stream().sorted(Comparator.comparing(Fold.Version::inForceFrom)).toList();
+    CompiledAgreement(InForce inForce, Calendars calendars) {
+        this.inForce = inForce;
         this.book = new CalendarBook.Builder(calendars);
-        this.promises = promises(inOrder);
+        this.promises = promises(inForce.editions());
         this.hasWarnings = promises.stream().anyMatch(promise -> promise.clock() == Clock.PROMISE);
-        this.zone = inOrder.getLast().terms().zone();
-        this.versions = inOrder.stream().map(this::compile).toList();
+        this.zone = inForce.last().terms().zone();
+        this.versions = inForce.editions().stream().map(this::compile).toList();
         this.openers = new Openers(openers(this.versions));
         this.calendars = book.build();
     }
 
-    List<CompiledVersion> versions() {
-        return versions;
+    /** What holds when. */
+    InForce inForce() {
+        return inForce;
+    }
+
+    CompiledVersion version(InForce.Edition edition) {
+        return versions.get(edition.number());
     }
 
     /** The events its promises wait for, by number. */
@@ -125,29 +126,12 @@ final class CompiledAgreement {
         return zone;
     }
 
-    /** The version in force at {@code instant}; the first holds from the beginning. */
-    CompiledVersion versionAt(Instant instant) {
-        CompiledVersion found = versions.getFirst();
-        for (CompiledVersion version : versions) {
-            if (!version.inForceFrom().isAfter(instant)) {
-                found = version;
-            }
-        }
-        return found;
-    }
-
-    /** The version that follows; null after the last. */
-    @Nullable
-    CompiledVersion versionAfter(CompiledVersion version) {
-        int next = versions.indexOf(version) + 1;
-        return next < versions.size() ? versions.get(next) : null;
-    }
-
-    private static List<Numbered> promises(List<Fold.Version> versions) {
+    private static List<Numbered> promises(List<InForce.Edition> editions) {
         Set<Numbered> promises = new LinkedHashSet<>();
-        for (Fold.Version version : versions.reversed()) {
-            add(version.terms(), promises);
-            version.terms().plans().keySet().forEach(plan -> add(version.terms().under(plan), promises));
+        for (InForce.Edition edition : editions.reversed()) {
+            Terms terms = edition.terms();
+            add(terms, promises);
+            terms.plans().keySet().forEach(plan -> add(terms.under(plan), promises));
         }
         return List.copyOf(promises);
     }
@@ -173,10 +157,11 @@ final class CompiledAgreement {
         return types;
     }
 
-    private CompiledVersion compile(Fold.Version version) {
+    private CompiledVersion compile(InForce.Edition edition) {
+        Terms terms = edition.terms();
         Map<String, CompiledTerms> plans = new HashMap<>();
-        version.terms().plans().keySet().forEach(plan -> plans.put(plan, compile(version.terms().under(plan))));
-        return new CompiledVersion(version.inForceFrom(), compile(version.terms()), plans);
+        terms.plans().keySet().forEach(plan -> plans.put(plan, compile(terms.under(plan))));
+        return new CompiledVersion(edition.number(), compile(terms), plans);
     }
 
     private CompiledTerms compile(Terms terms) {

@@ -26,6 +26,7 @@ import dev.surety.core.terms.ScopeRule;
 final class Evaluation {
 
     private final CompiledAgreement agreement;
+    private final Timeline timeline;
     private final Stream stream;
     private final Knowledge knowledge;
     private final Remarks remarks;
@@ -33,32 +34,45 @@ final class Evaluation {
     private final PauseTimeline waiting = new PauseTimeline();
     private final NamedDates dates = new NamedDates();
     private final Machine[] machines;
-    private int version;
+    /** How many steps of the timeline have been made. */
+    private int steps;
     private int taken;
+    /** What the timeline has come to. */
+    private CompiledVersion present;
+    /** What is decided by: the present, or what the event that is being taken stands under. */
+    private CompiledVersion version;
     private CompiledTerms terms;
     private @Nullable ScopeRule scope;
 
-    private Evaluation(CompiledAgreement agreement, Stream stream, Knowledge knowledge, Remarks remarks) {
+    private Evaluation(CompiledAgreement agreement, Timeline timeline, Stream stream, Knowledge knowledge,
+            Remarks remarks) {
         this.agreement = agreement;
+        this.timeline = timeline;
         this.stream = stream;
         this.knowledge = knowledge;
         this.remarks = remarks;
-        this.terms = agreement.versions().getFirst().base();
+        this.present = agreement.version(timeline.first());
+        Event opening = stream.opening();
+        if (opening != null) {
+            skipSteps(opening.occurredAt());
+        }
+        this.version = opening == null ? present : standing(opening, opening.occurredAt());
+        this.terms = version.base();
         this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
         this.machines = new Machine[agreement.promises()];
         for (int i = 0; i < machines.length; i++) {
             machines[i] = switch (agreement.clock(i)) {
                 case EVENTS -> new PromiseMachine(i, this);
-                case PERIODS -> new RecurringMachine(i, this, agreement);
+                case PERIODS -> new RecurringMachine(i, this, agreement, timeline);
                 case PROMISE -> new WarningMachine(i, this);
             };
         }
     }
 
     /** Folds {@code stream}, whose events are those known, up to {@code asOf}. */
-    static Evaluation of(CompiledAgreement agreement, Stream stream, Instant asOf, Knowledge knowledge,
-            Remarks remarks) {
-        Evaluation evaluation = new Evaluation(agreement, stream, knowledge, remarks);
+    static Evaluation of(CompiledAgreement agreement, Timeline timeline, Stream stream, Instant asOf,
+            Knowledge knowledge, Remarks remarks) {
+        Evaluation evaluation = new Evaluation(agreement, timeline, stream, knowledge, remarks);
         evaluation.run(asOf);
         return evaluation;
     }
@@ -73,7 +87,6 @@ final class Evaluation {
             return;
         }
         Instant opened = opening.occurredAt();
-        enterVersions(opened);
         facts.open(opening);
         termsChanged();
         remarkOutsideTerm(opening);
@@ -103,18 +116,19 @@ final class Evaluation {
         }
     }
 
-    /** Time goes on to just before {@code to}, through the versions that come into force on the way. */
+    /** Time goes on to just before {@code to}, through the versions and layers that come into force on the way. */
     private void advance(Instant to) {
-        while (version + 1 < agreement.versions().size()
-                && !agreement.versions().get(version + 1).inForceFrom().isAfter(to)) {
-            Instant inForceFrom = agreement.versions().get(version + 1).inForceFrom();
-            advanceMachines(inForceFrom);
-            enterVersions(inForceFrom);
-            termsChanged();
+        standUnder(present);
+        List<Timeline.Step> all = timeline.steps();
+        while (steps < all.size() && !all.get(steps).at().isAfter(to)) {
+            Timeline.Step step = all.get(steps++);
+            advanceMachines(step.at());
+            present = agreement.version(step.edition());
+            standUnder(present);
             for (Machine machine : machines) {
-                machine.versionChanged(inForceFrom);
+                machine.versionChanged(step.at(), step.edition().from());
             }
-            follow(inForceFrom, null);
+            follow(step.at(), null);
         }
         advanceMachines(to);
         for (Machine machine : machines) {
@@ -137,20 +151,33 @@ final class Evaluation {
         }
     }
 
-    private void enterVersions(Instant at) {
-        List<CompiledVersion> versions = agreement.versions();
-        while (version + 1 < versions.size() && !versions.get(version + 1).inForceFrom().isAfter(at)) {
-            version++;
-            facts.underVersion(versions.get(version).base().terms());
+    private void skipSteps(Instant at) {
+        List<Timeline.Step> all = timeline.steps();
+        while (steps < all.size() && !all.get(steps).at().isAfter(at)) {
+            present = agreement.version(all.get(steps++).edition());
+        }
+    }
+
+    /** What an event that counts at {@code at} stands under: one that was recorded later, under what was known by then. */
+    private CompiledVersion standing(Event event, Instant at) {
+        return event.recordedAt().isAfter(at) ? agreement.version(timeline.at(at, event.recordedAt())) : present;
+    }
+
+    private void standUnder(CompiledVersion other) {
+        if (other.number() != version.number()) {
+            version = other;
+            facts.underVersion(other.base().terms());
+            termsChanged();
         }
     }
 
     private void termsChanged() {
-        terms = agreement.versions().get(version).under(facts.plan());
+        terms = version.under(facts.plan());
         scope = terms.scope(facts.facts());
     }
 
     private void take(Event event, Instant at, boolean statesFacts) {
+        standUnder(standing(event, at));
         int number = agreement.eventNumbers().of(event.type());
         var changed = statesFacts ? facts.apply(event) : null;
         if (changed != null) {

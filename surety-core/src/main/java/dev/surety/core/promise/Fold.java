@@ -1,7 +1,6 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.surety.core.terms.Terms;
@@ -15,27 +14,35 @@ public interface Fold {
 
     /** For terms that hold throughout, but for what held before their options and amendments. */
     static Fold of(Terms terms, Calendars calendars) {
-        List<Version> versions = new ArrayList<>();
-        Instant from = Instant.MIN;
-        for (Terms.Earlier earlier : terms.earlier()) {
-            versions.add(new Version(from, earlier.terms()));
-            from = earlier.until().atStartOfDay(terms.zone()).toInstant();
-        }
-        versions.add(new Version(from, terms));
-        return of(versions, calendars);
+        return of(List.of(new Version(Instant.MIN, terms)), calendars);
     }
 
     /**
-     * For an agreement whose versions came into force one after the other; the first holds from the beginning.
+     * For an agreement whose versions came into force one after the other, each with what held before its options and
+     * amendments; the first holds from the beginning.
      *
      * @throws UncountableException if a promise cannot be counted: a calendar or reading it needs is missing
      */
     static Fold of(List<Version> versions, Calendars calendars) {
-        return new AgreementFold(versions, calendars);
+        return of(InForce.of(versions), calendars);
     }
 
-    /** An agreement version and the instant from which it is in force. */
-    record Version(Instant inForceFrom, Terms terms) {}
+    /** The same for versions that were put in order before. */
+    static Fold of(InForce inForce, Calendars calendars) {
+        return new AgreementFold(inForce, calendars);
+    }
+
+    /**
+     * An agreement version, which is in force from an instant. What was recorded before {@code knownFrom} is never judged by it,
+     * whatever it says of when it is in force.
+     */
+    record Version(Instant inForceFrom, Instant knownFrom, Terms terms) {
+
+        /** A version that was always known, as a file is that somebody asks about. */
+        public Version(Instant inForceFrom, Terms terms) {
+            this(inForceFrom, Instant.MIN, terms);
+        }
+    }
 
     /**
      * Folds one stream.
@@ -44,5 +51,14 @@ public interface Fold {
      * @param knownAt only events and holidays recorded at or before it are seen
      * @param asOf    the instant the result describes; events that occurred after it are not seen
      */
-    Folded fold(List<Event> events, Instant knownAt, Instant asOf);
+    default Folded fold(List<Event> events, Instant knownAt, Instant asOf) {
+        return fold(events, knownAt, asOf, Instant.MIN);
+    }
+
+    /**
+     * Folds a stream that was brought from elsewhere: its events say when they were recorded there.
+     *
+     * @param broughtAt what was known here by then is known to the whole stream
+     */
+    Folded fold(List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt);
 }

@@ -68,8 +68,12 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
      */
     abstract void factChanged(Instant at, Event event, Column fact);
 
-    /** A new version of the agreement is in force. */
-    abstract void versionChanged(Instant at);
+    /**
+     * Other terms of the agreement hold.
+     *
+     * @param from when they came into force; before {@code at} where they were not known by then
+     */
+    abstract void versionChanged(Instant at, Instant from);
 
     /** An event names a date; it replaces the due where the term allows. */
     abstract void dateNamed(Event event, NamedDates.Named date, Instant at);

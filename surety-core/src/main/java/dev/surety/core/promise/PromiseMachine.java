@@ -86,7 +86,7 @@ final class PromiseMachine extends SingleMachine {
     }
 
     @Override
-    void versionChanged(Instant at) {
+    void versionChanged(Instant at, Instant from) {
         Cycle cycle = running();
         if (cycle != null && cycle.term().onVersion() == PromiseTerm.OnVersion.MOVE) {
             redecide(at, null, "version");

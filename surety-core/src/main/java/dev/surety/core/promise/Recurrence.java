@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.CompiledAgreement.CompiledVersion;
+import dev.surety.core.promise.InForce.Edition;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.PromiseTerm.Timing;
@@ -22,10 +24,12 @@ final class Recurrence {
     record Opening(PeriodKey period, Instant at, CompiledPromise promise) {}
 
     private final CompiledAgreement agreement;
+    private final Timeline timeline;
     private final int number;
 
-    Recurrence(CompiledAgreement agreement, int number) {
+    Recurrence(CompiledAgreement agreement, Timeline timeline, int number) {
         this.agreement = agreement;
+        this.timeline = timeline;
         this.number = number;
     }
 
@@ -70,30 +74,30 @@ final class Recurrence {
 
     /** Whether what is owed for later periods is what is owed for this one, while the facts stay as they are. */
     boolean isSettledFrom(Opening opening) {
-        return !agreement.versions().getLast().inForceFrom().isAfter(startOf(opening.period().firstDay()));
+        List<Instant> boundaries = timeline.boundaries();
+        return boundaries.isEmpty() || !boundaries.getLast().isAfter(startOf(opening.period().firstDay()));
     }
 
     /** The opening of the first period that begins on {@code day} or later; with {@code partial}, of that in which it lies. */
     private @Nullable Opening from(LocalDate day, Instant begun, @Nullable String plan, boolean partial) {
         LocalDate asked = day;
-        for (int tries = 0; tries < 2 * agreement.versions().size() + 2; tries++) {
+        for (int tries = 0; tries < 2 * timeline.boundaries().size() + 4; tries++) {
             Instant start = Due.later(startOf(asked), begun);
-            CompiledVersion version = agreement.versionAt(start);
+            CompiledVersion version = versionAt(start, asked, plan);
             CompiledPromise promise = version.under(plan).promises().get(number);
             if (promise == null) {
-                CompiledVersion later = agreement.versionAfter(version);
-                if (later == null) {
+                LocalDate covered = nextCovered(start);
+                if (covered == null) {
                     return null;
                 }
-                LocalDate covered = firstDayUnder(later);
-                asked = covered.isAfter(asked) ? covered : asked;
+                asked = covered;
                 continue;
             }
             PeriodKey period = PeriodKey.of(promise.recurring().every(), asked);
             boolean isPart = period.firstDay().isBefore(asked) && !partial;
             PeriodKey whole = isPart ? period.next() : period;
             if (!whole.firstDay().isAfter(asked)
-                    || agreement.versionAt(startOf(whole.firstDay())).equals(version)) {
+                    || versionAt(startOf(whole.firstDay()), whole.firstDay(), plan).number() == version.number()) {
                 return new Opening(whole, opening(whole, promise.recurring()), promise);
             }
             asked = whole.firstDay();
@@ -101,9 +105,53 @@ final class Recurrence {
         return null;
     }
 
-    private LocalDate firstDayUnder(CompiledVersion version) {
-        LocalDate day = LocalDate.ofInstant(version.inForceFrom(), agreement.zone());
-        return startOf(day).isBefore(version.inForceFrom()) ? day.plusDays(1) : day;
+    /**
+     * The period that runs at {@code at}, opened then, if it would have opened before: the terms that have it were in force
+     * from its start on, but not known. Null where there is none.
+     */
+    @Nullable
+    Opening runningAt(Instant at, Instant from, @Nullable PeriodKey last, @Nullable String plan) {
+        CompiledPromise promise = versionAt(at, LocalDate.ofInstant(at, agreement.zone()), plan).under(plan)
+                .promises()
+                .get(number);
+        if (promise == null) {
+            return null;
+        }
+        PeriodKey period = PeriodKey.of(promise.recurring().every(), LocalDate.ofInstant(at, agreement.zone()));
+        boolean isWhole = promise.recurring().partial() || !startOf(period.firstDay()).isBefore(from);
+        boolean isFree = last == null || !period.firstDay().isBefore(last.next().firstDay());
+        return isWhole && isFree && opening(period, promise.recurring()).isBefore(at)
+                ? new Opening(period, at, promise)
+                : null;
+    }
+
+    /** The version in force at the start of what is asked for, if it was known by then or when the period opens by it. */
+    private CompiledVersion versionAt(Instant start, LocalDate day, @Nullable String plan) {
+        InForce inForce = timeline.inForce();
+        for (int version = inForce.versions() - 1; version > 0; version--) {
+            Edition edition = inForce.layer(version, start);
+            if (edition != null && (timeline.knows(edition, start) || isKnownWhenItOpens(edition, day, plan))) {
+                return agreement.version(edition);
+            }
+        }
+        return agreement.version(timeline.at(start, Instant.MIN));
+    }
+
+    private boolean isKnownWhenItOpens(Edition edition, LocalDate day, @Nullable String plan) {
+        CompiledPromise promise = agreement.version(edition).under(plan).promises().get(number);
+        return promise != null && timeline.knows(edition,
+                opening(PeriodKey.of(promise.recurring().every(), day), promise.recurring()));
+    }
+
+    /** The first day at whose start something else may be in force or known than at {@code instant}; null when none comes. */
+    private @Nullable LocalDate nextCovered(Instant instant) {
+        for (Instant boundary : timeline.boundaries()) {
+            if (boundary.isAfter(instant)) {
+                LocalDate day = LocalDate.ofInstant(boundary, agreement.zone());
+                return startOf(day).isBefore(boundary) ? day.plusDays(1) : day;
+            }
+        }
+        return null;
     }
 
     private Instant startOf(LocalDate day) {

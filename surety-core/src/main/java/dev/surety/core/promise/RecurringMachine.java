@@ -47,9 +47,9 @@ final class RecurringMachine extends Machine {
     /** Cycles that are not fulfilled, in the order in which they began. */
     private final List<Cycle> open = new ArrayList<>(2);
 
-    RecurringMachine(int number, Evaluation evaluation, CompiledAgreement agreement) {
+    RecurringMachine(int number, Evaluation evaluation, CompiledAgreement agreement, Timeline timeline) {
         super(number, evaluation);
-        this.recurrence = new Recurrence(agreement, number);
+        this.recurrence = new Recurrence(agreement, timeline, number);
         this.zone = agreement.zone();
     }
 
@@ -67,6 +67,13 @@ final class RecurringMachine extends Machine {
         begunAt = at;
         opened = null;
         lookAhead(at);
+    }
+
+    /** The same by terms that became known later than they were in force: the period that runs by now opens late. */
+    private void recurLate(Event first, Instant at, Instant from) {
+        recur(first, at);
+        Opening running = recurrence.runningAt(at, from, lastPeriod, plan);
+        next = running == null ? next : running;
     }
 
     @Override
@@ -149,11 +156,13 @@ final class RecurringMachine extends Machine {
     }
 
     /** A version or plan that has the promise takes up what began while it was owed under none. */
-    private void takeUp(Instant at) {
+    private void takeUp(Instant at, Instant from) {
         CompiledPromise promise = evaluation().promise(number());
         if (begun == null && promise != null) {
             Event first = evaluation().firstTaken(promise, ended);
-            if (first != null) {
+            if (first != null && from.isBefore(at)) {
+                recurLate(first, at, from);
+            } else if (first != null) {
                 recur(first, at);
             }
         }
@@ -161,7 +170,7 @@ final class RecurringMachine extends Machine {
 
     @Override
     void factChanged(Instant at, Event event, Column fact) {
-        takeUp(at);
+        takeUp(at, at);
         boolean anew = TicketFacts.decidesAnew(fact);
         redecide(at, event.id(), fact.key(), cycle -> anew || !cycle.isOwedStill(evaluation().facts()));
         planChanged(at);
@@ -187,8 +196,8 @@ final class RecurringMachine extends Machine {
     }
 
     @Override
-    void versionChanged(Instant at) {
-        takeUp(at);
+    void versionChanged(Instant at, Instant from) {
+        takeUp(at, from);
         planChanged(at);
         redecide(at, null, "version", cycle -> cycle.term().onVersion() == PromiseTerm.OnVersion.MOVE);
     }

@@ -3,6 +3,7 @@ package dev.surety.core.promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class VerdictHistory {
     }
 
     private final CompiledAgreement agreement;
+    private final Timeline timeline;
     private final List<Event> events;
     private final Instant knownAt;
     private final Instant asOf;
@@ -51,8 +53,10 @@ final class VerdictHistory {
     private final List<List<Said>> said = new ArrayList<>();
     private final LateHolidayLog lateHolidays;
 
-    VerdictHistory(CompiledAgreement agreement, List<Event> events, Instant knownAt, Instant asOf) {
+    VerdictHistory(CompiledAgreement agreement, List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt) {
         this.agreement = agreement;
+        Instant begun = events.stream().map(Event::recordedAt).min(Comparator.naturalOrder()).orElse(Instant.MIN);
+        this.timeline = agreement.inForce().timeline(knownAt, Due.later(begun, broughtAt));
         this.events = events;
         this.knownAt = knownAt;
         this.asOf = asOf;
@@ -150,7 +154,7 @@ final class VerdictHistory {
     private Evaluation judge(Instant known, Instant seen, Instant until, Remarks remarks) {
         int epoch = agreement.calendars().epoch(known);
         Stream stream = Stream.of(events, seen, until, agreement.openers(), remarks);
-        Evaluation evaluation = Evaluation.of(agreement, stream, until,
+        Evaluation evaluation = Evaluation.of(agreement, timeline, stream, until,
                 (promise, cycle, _) -> settledEpoch(promise, cycle, epoch), remarks);
         if (unsettle(evaluation)) {
             return judge(known, seen, until, remarks);

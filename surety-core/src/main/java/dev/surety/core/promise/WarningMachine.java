@@ -24,7 +24,7 @@ final class WarningMachine extends SingleMachine {
     }
 
     @Override
-    void versionChanged(Instant at) {
+    void versionChanged(Instant at, Instant from) {
         // follows what it warns of
     }
 

@@ -76,7 +76,7 @@ class FoldDefinitionTest {
     @Requirement("BE-06")
     void aForecastIsWhatTheDecisionBrings() {
         int[] cases = new int[2];
-        Property.forAll(40, random -> {
+        Property.forAll(120, random -> {
             RandomStreams streams = new RandomStreams(random);
             List<Fold.Version> versions = streams.versions();
             List<Holiday> holidays = streams.holidays();

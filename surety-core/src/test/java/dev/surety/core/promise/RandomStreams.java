@@ -28,6 +28,7 @@ import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Readings.BusinessHours;
 import dev.surety.core.terms.Readings.CalendarDays;
 import dev.surety.core.terms.Strength;
+import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
@@ -147,14 +148,30 @@ final class RandomStreams {
         return new Announcement(recorded.minusDays(random.nextInt(12)), hours);
     }
 
-    /** One version, or two of which the second comes into force while streams run. */
+    /**
+     * One version, or more, of which the later ones come into force while streams run, and may become known before or after
+     * that; each may have a layer of a later date.
+     */
     List<Fold.Version> versions() {
         List<Fold.Version> versions = new ArrayList<>();
-        versions.add(new Fold.Version(Instant.MIN, draft("1.0").build()));
-        if (oneIn(3)) {
-            versions.add(new Fold.Version(someInstant(), draft("2.0").build()));
+        versions.add(new Fold.Version(Instant.MIN, layered("1.0")));
+        Instant known = Instant.MIN;
+        while (oneIn(3)) {
+            known = Due.later(known, someInstant());
+            Instant from = Due.later(versions.getLast().inForceFrom(), someInstant());
+            versions.add(new Fold.Version(from, oneIn(2) ? Instant.MIN : known,
+                    layered(versions.size() + 1 + ".0")));
         }
         return versions;
+    }
+
+    private Terms layered(String version) {
+        Terms terms = draft(version).build();
+        if (!oneIn(3)) {
+            return terms;
+        }
+        LocalDate day = LocalDate.ofInstant(someInstant(), terms.zone());
+        return terms.after(List.of(new Terms.Earlier(draft(version + "-before").build(), day)));
     }
 
     private TermsDraft draft(String version) {

@@ -37,7 +37,7 @@ class ReplayTest {
 
     /** A fold that was told what to answer, by the id of a stream's only event. */
     private static Fold answering(Map<String, Folded> answers) {
-        return (events, knownAt, asOf) -> Objects.requireNonNull(answers.get(events.getFirst().id()));
+        return (events, knownAt, asOf, _) -> Objects.requireNonNull(answers.get(events.getFirst().id()));
     }
 
     private static Subject subject(String id) {
@@ -115,7 +115,7 @@ class ReplayTest {
 
     @Test
     void saysWhatCouldNotBeJudged() {
-        Fold fold = (events, knownAt, asOf) -> {
+        Fold fold = (events, knownAt, asOf, _) -> {
             throw new NoHolidayDataException(Message.verbatim("kr-public has no data for 2040"));
         };
         Replay replay = new Replay(new Replay.Side(TERMS, fold), null, NOW, NOW, Replay.Limits.USUAL);
@@ -137,7 +137,7 @@ class ReplayTest {
         Folded met = Promises.folded(List.of(
                 Promises.met("correction", 1, "2026-10-05T00:00:00Z", Duration.ofHours(1), BUDGET)));
         Fold judges = answering(Map.of("a", met, "b", met));
-        Fold lacks = (events, knownAt, asOf) -> {
+        Fold lacks = (events, knownAt, asOf, _) -> {
             if (events.getFirst().id().equals("a")) {
                 throw new NoHolidayDataException(Message.verbatim("lu-public has no data for 2016"));
             }

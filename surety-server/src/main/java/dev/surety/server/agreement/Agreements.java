@@ -19,6 +19,7 @@ import dev.surety.core.check.Checked;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
+import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.time.HolidayCalendars;
@@ -53,8 +54,8 @@ public class Agreements {
     }
 
     /**
-     * Stores a version that is in force from {@code from}. Its streams are folded again soon, and anew when it comes into
-     * force ({@link ChangedAgreements}).
+     * Stores a version that is in force from {@code from}, and known from now on: what was recorded before is never judged by
+     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}).
      *
      * @param provider who promises; the other side is {@code consumer}. Ours may be either.
      * @param owedFrom from when on it owes what it owes by itself, if no version before did: later than {@code from} where
@@ -208,28 +209,23 @@ public class Agreements {
             sources.addAll(sources(terms));
         }
         Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), brought);
-        List<Fold.Version> inForce = new ArrayList<>();
+        List<Fold.Version> bitemporal = new ArrayList<>();
         Map<String, HolidaySource> holidays = new HashMap<>();
         Instant ownFrom = null;
         for (int i = 0; i < versions.size(); i++) {
             Version version = versions.get(i);
             Terms terms = CalendarVersions.applied(stated.get(i), followed, version.activatedAt());
             holidays.putAll(terms.holidaySources());
-            Instant from = version.number() == 1 ? Instant.MIN : version.inForceFrom();
-            for (Terms.Earlier earlier : terms.earlier()) {
-                inForce.add(new Fold.Version(from, earlier.terms()));
-                Instant until = earlier.until().atStartOfDay(terms.zone()).toInstant();
-                from = until.isAfter(from) ? until : from;
-            }
-            inForce.add(new Fold.Version(from, terms));
+            bitemporal.add(new Fold.Version(version.inForceFrom(), version.activatedAt(), terms));
             ownFrom = ownFrom == null && owesByItself(terms) ? version.owedFrom() : ownFrom;
         }
-        Terms last = inForce.getLast().terms();
+        InForce inForce = InForce.of(bitemporal);
+        Terms last = inForce.last().terms();
         Calendars known = HolidayCalendars.builtIn()
                 .with(calendars.besidesBuiltIn(sources))
                 .with(holidays.values());
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), known,
-                sources, ownFrom);
+                sources, ownFrom, versions.getLast().activatedAt());
     }
 
     /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */

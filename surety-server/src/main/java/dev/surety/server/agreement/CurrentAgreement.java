@@ -11,6 +11,7 @@ import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
+import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Terms;
@@ -20,34 +21,35 @@ import dev.surety.core.time.Calendars;
  * An agreement with all the versions it has had, compiled. Shared between threads.
  *
  * @param revision counts what has changed dues: versions that were activated, files of closures that were recorded
+ * @param inForce  which of them, and which layer of it, holds when
  * @param fold     judges by all of them
  * @param calendars what its dues are counted on
  * @param reader   reads events in the words of the last version
  * @param holidaySources names of the sources of holidays that its versions bring along or their calendars rest on
  * @param ownFrom  from when it owes something by itself, such as a report each month; null when it never does
+ * @param knownFrom when its last version was activated
  */
-public record CurrentAgreement(AgreementKey key, int revision, List<Fold.Version> inForce, Fold fold,
-        EventReader reader, Calendars calendars, Set<String> holidaySources, @Nullable Instant ownFrom) {
+public record CurrentAgreement(AgreementKey key, int revision, InForce inForce, Fold fold,
+        EventReader reader, Calendars calendars, Set<String> holidaySources, @Nullable Instant ownFrom,
+        Instant knownFrom) {
 
     public CurrentAgreement {
-        inForce = List.copyOf(inForce);
         holidaySources = Set.copyOf(holidaySources);
     }
 
-    /** The terms in force at an instant; those of the first version before any was. */
+    /** The terms in force at an instant, for what is recorded then; those of the first version before any was. */
     public Terms termsAt(Instant instant) {
-        Terms terms = inForce.getFirst().terms();
-        for (Fold.Version version : inForce) {
-            if (!version.inForceFrom().isAfter(instant)) {
-                terms = version.terms();
-            }
-        }
-        return terms;
+        return inForce.at(instant, instant).terms();
+    }
+
+    /** When other terms come into force next after {@code instant}; null when none do. */
+    public @Nullable Instant changesAfter(Instant instant) {
+        return inForce.changes().stream().filter(change -> change.isAfter(instant)).findFirst().orElse(null);
     }
 
     /** The terms of the last version. */
     public Terms terms() {
-        return inForce.getLast().terms();
+        return inForce.last().terms();
     }
 
     /** The event that opens its own stream, in which stands what it owes by itself. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,6 +21,7 @@ import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
+import dev.surety.server.promise.Brought;
 import dev.surety.server.promise.NewEvent;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
@@ -124,7 +124,9 @@ public class PastTickets {
             }
             List<NewEvent> together = new ArrayList<>();
             while (done < news.size() && !news.get(done).recordedAt().isAfter(recorded)) {
-                together.add(new NewEvent(news.get(done), null, Map.of()));
+                Event event = news.get(done);
+                together.add(stream.isNew() && together.isEmpty() ? Brought.under(stream.agreement(), event)
+                        : NewEvent.of(event));
                 done++;
             }
             Streams.Appended appended = append(at(stream, recorded), ticket, together);

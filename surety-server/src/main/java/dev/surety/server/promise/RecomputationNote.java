@@ -60,7 +60,8 @@ public final class RecomputationNote {
 
     private static Object local(String name, Object value, ZoneId zone) {
         return switch (value) {
-            case String text when name.endsWith("Due") || name.equals("recordedAt") ->
+            case String text when name.endsWith("Due") || name.equals("recordedAt")
+                    || name.equals(Brought.KNOWN_FROM) ->
                 Instants.format(Instant.parse(text), zone);
             case List<?> days -> days.stream().map(day -> local(name, day, zone)).toList();
             case Map<?, ?> day -> {

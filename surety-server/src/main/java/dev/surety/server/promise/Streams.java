@@ -276,14 +276,15 @@ public class Streams {
         return fold(stream.agreement(), stream.events(), asOf);
     }
 
-    private static Folded fold(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
+    /** Folds events as those of one stream. */
+    public static Folded fold(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
         List<Event> facts = new ArrayList<>(events.size());
         for (StoredEvent event : events) {
             if (!Notes.isNote(event.event())) {
                 facts.add(event.event());
             }
         }
-        return agreement.fold().fold(facts, asOf, asOf);
+        return agreement.fold().fold(facts, asOf, asOf, Brought.at(events));
     }
 
     /**

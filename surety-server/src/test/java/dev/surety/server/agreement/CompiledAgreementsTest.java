@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.Fold;
+import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.HolidayCalendars;
 import dev.surety.server.Given;
@@ -34,9 +35,9 @@ class CompiledAgreementsTest {
 
     private static CurrentAgreement compiled(AgreementFile file, AgreementKey key, int revision) {
         Terms terms = Objects.requireNonNull(file.load().terms());
-        List<Fold.Version> inForce = List.of(new Fold.Version(Instant.MIN, terms));
+        InForce inForce = InForce.of(List.of(new Fold.Version(Instant.MIN, terms)));
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, HolidayCalendars.builtIn()),
-                new EventReader(terms), HolidayCalendars.builtIn(), Set.of(), null);
+                new EventReader(terms), HolidayCalendars.builtIn(), Set.of(), null, Instant.EPOCH);
     }
 
     @Test

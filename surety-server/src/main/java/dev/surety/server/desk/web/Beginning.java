@@ -19,6 +19,7 @@ import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.promise.SaidEvents;
 import dev.surety.server.promise.StoredEvent;
+import dev.surety.server.promise.Streams;
 
 /**
  * An event that would begin promises, were it recorded now: a call that came in, a report that is asked for.
@@ -84,16 +85,11 @@ record Beginning(String event, List<PromiseTerm> promises) {
     }
 
     private static List<PromiseTerm> begunBy(String type, Dossier ticket) {
-        List<Event> events = new ArrayList<>();
-        for (StoredEvent stored : ticket.events()) {
-            if (!StoredEvent.isNote(stored.event())) {
-                events.add(stored.event());
-            }
-        }
-        events.add(Event.of(SUPPOSED, ticket.events().size() + 1L, ticket.asOf(), type));
+        List<StoredEvent> events = new ArrayList<>(ticket.events());
+        events.add(StoredEvent.of(Event.of(SUPPOSED, ticket.events().size() + 1L, ticket.asOf(), type)));
         try {
             Folded then = SaidEvents.countable("event",
-                    () -> ticket.agreement().fold().fold(events, ticket.asOf(), ticket.asOf()));
+                    () -> Streams.fold(ticket.agreement(), events, ticket.asOf()));
             return then.promises()
                     .stream()
                     .filter(promise -> promise.startedBy().equals(SUPPOSED) && promise.warnsOf() == null

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.promise.Fold;
+import dev.surety.core.promise.InForce;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm;
@@ -26,7 +26,7 @@ record EventWords(Dossier ticket, Speech speech, Map<String, Text> titles) {
     static EventWords of(Dossier ticket, Speech speech) {
         String plan = ticket.folded().facts().get(Column.PLAN);
         Map<String, Text> titles = new HashMap<>();
-        for (Fold.Version version : ticket.agreement().inForce()) {
+        for (InForce.Edition version : ticket.agreement().inForce().editions()) {
             titles.putAll(version.terms().eventTitles());
             titles.putAll(version.terms().under(plan).eventTitles());
         }

@@ -1,0 +1,131 @@
+package dev.surety.core.promise;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.surety.core.terms.Terms;
+
+/**
+ * Which terms of an agreement hold. Its versions are bitemporal: each is in force from an instant and known from another,
+ * and what was recorded before a version was known is never judged by it. Within a version the layers that its file dates
+ * hold one after the other, until another version is in force.
+ */
+public final class InForce {
+
+    /**
+     * Terms that hold from an instant on: those of a version between two dates of its layers.
+     *
+     * @param number    its place among the editions of the agreement
+     * @param version   the place of its version
+     * @param knownFrom since when its version is known
+     * @param from      when it begins to hold; not before its version is in force
+     */
+    public record Edition(int number, int version, Instant knownFrom, Instant from, Terms terms) {}
+
+    private final List<List<Edition>> versions = new ArrayList<>();
+    private final List<Edition> editions = new ArrayList<>();
+    private final List<Instant> boundaries;
+    private final Instant knownLast;
+    private final Timeline ordinary;
+
+    private InForce(List<Fold.Version> inOrder) {
+        for (Fold.Version version : inOrder) {
+            versions.add(layers(version));
+        }
+        TreeSet<Instant> instants = new TreeSet<>();
+        for (Edition edition : editions) {
+            instants.add(edition.from());
+            instants.add(edition.knownFrom());
+        }
+        instants.remove(Instant.MIN);
+        this.boundaries = List.copyOf(instants);
+        this.knownLast = editions.stream().map(Edition::knownFrom).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+        this.ordinary = new Timeline(this, Instant.MAX, Instant.MIN);
+    }
+
+    /**
+     * The versions of an agreement; the first holds from the beginning, and is known from there.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static InForce of(List<Fold.Version> versions) {
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("an agreement needs at least one version");
+        }
+        return new InForce(versions.stream().sorted(Comparator.comparing(Fold.Version::inForceFrom)).toList());
+    }
+
+    private List<Edition> layers(Fold.Version version) {
+        boolean first = versions.isEmpty();
+        Instant knownFrom = first ? Instant.MIN : version.knownFrom();
+        Instant from = first ? Instant.MIN : version.inForceFrom();
+        List<Edition> layers = new ArrayList<>();
+        for (Terms.Earlier earlier : version.terms().earlier()) {
+            layers.add(new Edition(editions.size() + layers.size(), versions.size(), knownFrom, from, earlier.terms()));
+            from = Due.later(from, earlier.until().atStartOfDay(version.terms().zone()).toInstant());
+        }
+        layers.add(new Edition(editions.size() + layers.size(), versions.size(), knownFrom, from, version.terms()));
+        editions.addAll(layers);
+        return List.copyOf(layers);
+    }
+
+    /** Every edition, in the order of the versions and then of their layers. */
+    public List<Edition> editions() {
+        return List.copyOf(editions);
+    }
+
+    /** The edition of the last version that holds in the end. */
+    public Edition last() {
+        return editions.getLast();
+    }
+
+    /**
+     * What an event stands under: of the versions that were known when it was recorded the last that was in force when it
+     * happened, and of that one the layer that held then.
+     */
+    public Edition at(Instant occurred, Instant recorded) {
+        return ordinary.at(occurred, recorded);
+    }
+
+    /** The instants, in order, at which other terms come into force while time goes on. */
+    public List<Instant> changes() {
+        return ordinary.steps().stream().map(Timeline.Step::at).toList();
+    }
+
+    /** How many versions there are. */
+    int versions() {
+        return versions.size();
+    }
+
+    /** The layer of a version that holds at {@code instant}; null where the version is not in force yet. */
+    @Nullable
+    Edition layer(int version, Instant instant) {
+        List<Edition> layers = versions.get(version);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            if (!layers.get(i).from().isAfter(instant)) {
+                return layers.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Every instant, in order, before and after which something else may be in force or known. */
+    List<Instant> boundaries() {
+        return boundaries;
+    }
+
+    /** How it goes for those who know nothing after {@code knownAt}, in a stream that was begun at {@code begun}. */
+    Timeline timeline(Instant knownAt, Instant begun) {
+        return knownLast.equals(Instant.MIN) ? ordinary : new Timeline(this, knownAt, begun);
+    }
+
+    /** The same for a stream of which nothing had happened before it was begun. */
+    Timeline timeline(Instant knownAt) {
+        return knownLast.isAfter(knownAt) ? new Timeline(this, knownAt, Instant.MIN) : ordinary;
+    }
+}
