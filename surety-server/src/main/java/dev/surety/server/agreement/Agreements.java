@@ -212,12 +212,16 @@ public class Agreements {
         List<Fold.Version> bitemporal = new ArrayList<>();
         Map<String, HolidaySource> holidays = new HashMap<>();
         Instant ownFrom = null;
+        Instant ownKnownFrom = Instant.MIN;
         for (int i = 0; i < versions.size(); i++) {
             Version version = versions.get(i);
             Terms terms = CalendarVersions.applied(stated.get(i), followed, version.activatedAt());
             holidays.putAll(terms.holidaySources());
             bitemporal.add(new Fold.Version(version.inForceFrom(), version.activatedAt(), terms));
-            ownFrom = ownFrom == null && owesByItself(terms) ? version.owedFrom() : ownFrom;
+            if (ownFrom == null && owesByItself(terms)) {
+                ownFrom = version.owedFrom();
+                ownKnownFrom = version.activatedAt();
+            }
         }
         InForce inForce = InForce.of(bitemporal);
         Terms last = inForce.last().terms();
@@ -225,7 +229,7 @@ public class Agreements {
                 .with(calendars.besidesBuiltIn(sources))
                 .with(holidays.values());
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), known,
-                sources, ownFrom, versions.getLast().activatedAt());
+                sources, ownFrom, ownKnownFrom, versions.getLast().activatedAt());
     }
 
     /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */

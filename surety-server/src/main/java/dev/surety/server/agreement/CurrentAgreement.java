@@ -27,10 +27,12 @@ import dev.surety.core.time.Calendars;
  * @param reader   reads events in the words of the last version
  * @param holidaySources names of the sources of holidays that its versions bring along or their calendars rest on
  * @param ownFrom  from when it owes something by itself, such as a report each month; null when it never does
+ * @param ownKnownFrom when the version was activated that is the first to owe something by itself
  * @param knownFrom when its last version was activated
  */
 public record CurrentAgreement(AgreementKey key, int revision, InForce inForce, Fold fold,
         EventReader reader, Calendars calendars, Set<String> holidaySources, @Nullable Instant ownFrom,
+        Instant ownKnownFrom,
         Instant knownFrom) {
 
     public CurrentAgreement {

@@ -27,7 +27,8 @@ final class OwnPromises {
         }
         Instant at = from.isAfter(now) ? from : now;
         try {
-            agreement.fold().fold(List.of(CurrentAgreement.activated(from)), at, at);
+            // Its stream is recorded after the version that owes it was activated, whenever that is in force from.
+            agreement.fold().fold(List.of(CurrentAgreement.activated(from)), at, at, agreement.ownKnownFrom());
             return Optional.empty();
         } catch (MessageException | DateTimeException | ArithmeticException beyond) {
             return Optional.of(beyond instanceof HasMessage said

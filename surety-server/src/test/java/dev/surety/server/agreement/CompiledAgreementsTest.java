@@ -37,7 +37,8 @@ class CompiledAgreementsTest {
         Terms terms = Objects.requireNonNull(file.load().terms());
         InForce inForce = InForce.of(List.of(new Fold.Version(Instant.MIN, terms)));
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, HolidayCalendars.builtIn()),
-                new EventReader(terms), HolidayCalendars.builtIn(), Set.of(), null, Instant.EPOCH);
+                new EventReader(terms), HolidayCalendars.builtIn(), Set.of(), null, Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     @Test
