@@ -23,8 +23,8 @@ import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 
 /**
- * Agreements whose streams are to be folded again, since a version was activated, comes into force, or a file of closures was
- * recorded. Each has one pass over its streams, in parts; a pass that was interrupted goes on after the last stream it came
+ * Agreements whose streams are to be folded again, since a version was activated, a version or a dated layer of it comes into
+ * force, or a file of closures was recorded. Each has one pass over its streams, in parts; a pass that was interrupted goes on after the last stream it came
  * to, and one that a further change makes stale begins anew.
  */
 @Component
@@ -43,10 +43,12 @@ public class ChangedAgreements {
      * @param agreement with all its changes
      * @param revision  of the agreement that the pass is about
      * @param after     the last stream that was folded; null at the beginning of the pass
+     * @param at        since when the pass was due
      * @param now       by the clock that all nodes share
      * @param until     how long it is claimed; tells this claim from one that somebody took after it had ended
      */
-    public record Part(CurrentAgreement agreement, int revision, @Nullable UUID after, Instant now, Instant until) {
+    public record Part(CurrentAgreement agreement, int revision, @Nullable UUID after, Instant at, Instant now,
+            Instant until) {
 
         private AgreementKey key() {
             return agreement.key();
@@ -162,7 +164,8 @@ public class ChangedAgreements {
                 .param("agreement", key.agreement())
                 .param("revision", agreement.revision())
                 .update();
-        return new Part(agreement, state.revision(), state.after(), state.row().now(), state.until());
+        return new Part(agreement, state.revision(), state.after(), state.row().at(), state.row().now(),
+                state.until());
     }
 
     /**
@@ -183,25 +186,22 @@ public class ChangedAgreements {
     }
 
     /**
-     * The pass came to its end; the next one begins when the next version comes into force. Nothing is changed where the claim
-     * was lost.
+     * The pass came to its end; the next one begins when other terms come into force, by a version or by a date within one.
+     * Nothing is changed where the claim was lost.
      *
      * @param again whether something could not be done that a later pass may do
      */
     public void finished(Part part, boolean again) {
+        Instant next = part.agreement().changesAfter(part.at());
         transactions.write(Scope.of(part.key().customer()), () -> database.sql("""
-                update agreement a
-                set refold_at = least((select min(v.in_force_from)
-                                       from agreement_version v
-                                       where v.customer_id = a.customer_id
-                                         and v.agreement_id = a.agreement_id
-                                         and v.in_force_from > a.refold_at),
-                                      :again::timestamptz),
+                update agreement
+                set refold_at = least(:next::timestamptz, :again::timestamptz),
                     refold_after = null,
                     refold_claimed_until = null
                 where customer_id = :customer
                   and agreement_id = :agreement
                 """ + STILL_CLAIMED)
+                .param("next", next == null ? null : next.toString())
                 .param("again", again ? part.now().plus(AGAIN).toString() : null)
                 .params(claim(part))
                 .update());

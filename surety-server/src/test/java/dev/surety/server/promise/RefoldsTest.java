@@ -397,6 +397,69 @@ class RefoldsTest {
         return new AgreementFile(change.apply(file.text()), file.files());
     }
 
+    /** As {@code before}, and from the day on {@code added} or changed. */
+    private static AgreementFile amended(AgreementFile before, String day, String added) {
+        return new AgreementFile(before.text() + """
+                options:
+                  - id: from-then-on
+                    from: %s
+                    promises:
+                %s""".formatted(day, added), before.files());
+    }
+
+    /** It owes nothing by itself until then; the pass of that day opens what is owed. */
+    @Test
+    @Requirement("BE-05")
+    void aReportThatIsOwedFromADateWithinTheFileIsOwedFromThenOn() {
+        String report = changed(9, text -> text.substring(text.indexOf("  monthly-report:"))).text();
+        CustomerId customer = given.customerWith(Helpdesk.ID,
+                amended(withoutReport(9), "2027-01-01", report.indent(8)));
+        all();
+        StreamId own = AgreementStreams.of(new AgreementKey(customer, Helpdesk.ID));
+        assertThat(rows(own)).isEmpty();
+
+        clock.set(Instant.parse("2026-12-31T15:00:00Z"));
+        all();
+        assertThat(rows(own)).first()
+                .satisfies(row -> assertThat(row).containsEntry("term", "monthly-report")
+                        .containsEntry("state", "running"));
+        clock.set(Instant.parse("2027-02-05T15:00:00Z"));
+        while (!wakes.round(() -> true).isIdle()) {
+            // until nothing is due
+        }
+        assertThat(notes(own)).extracting(Event::id).contains("promise-breached:monthly-report/1/1");
+    }
+
+    @Test
+    @Requirement("RS-20")
+    void whatMovesMovesWithADateWithinTheFile() {
+        CustomerId customer = given.customerWith(Helpdesk.ID, amended(Helpdesk.file(9), "2026-11-24",
+                "        correction: {within: 4 business hours}\n"));
+        all();
+        StreamId open = opened(customer);
+        assertThat(due(open)).isEqualTo(TUESDAY);
+
+        clock.set(Instant.parse("2026-11-23T15:00:00Z"));
+        all();
+        // Four hours from Monday, 10:00, had passed by then.
+        assertThat(rows(open)).extracting(row -> row.get("state")).containsExactly("superseded", "breached");
+    }
+
+    /** What a version left out does not come back on the day of a layer that an earlier version had. */
+    @Test
+    @Requirement("RS-20")
+    void aDateWithinAVersionThatWasReplacedBringsNothingBack() {
+        CustomerId customer = given.customerWith(Helpdesk.ID, amended(Helpdesk.file(9), "2026-11-24",
+                "        correction: {within: 2 business hours}\n"));
+        clock.advance(Duration.ofMinutes(1));
+        activate(customer, Helpdesk.file(17), clock.instant());
+        all();
+        clock.set(WEDNESDAY);
+        all();
+        assertThat(due(opened(customer))).isEqualTo(WEDNESDAY.plus(Duration.ofDays(1)).plus(Duration.ofHours(8)));
+        assertThat(changed.due(10)).isEmpty();
+    }
+
     private void append(StreamId stream, Event event) {
         transactions.write(Scope.of(stream.customer()), () -> streams.append(new WriteBatch(),
                 streams.lock(stream).orElseThrow(), List.of(NewEvent.of(event))));
