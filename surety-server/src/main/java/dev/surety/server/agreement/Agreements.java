@@ -151,8 +151,8 @@ public class Agreements {
     }
 
     /**
-     * An agreement compiled for a stream that is begun in the caller's transaction: no pass over the agreement's streams
-     * starts before that has ended, so that none misses the new one.
+     * An agreement compiled for a stream that is begun, or becomes active again, in the caller's transaction: no pass over the
+     * agreement's streams starts before that has ended, so that none misses it.
      */
     public CurrentAgreement forNewStream(AgreementKey key) {
         return current(key, database.sql("""

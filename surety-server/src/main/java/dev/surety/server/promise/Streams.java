@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
@@ -298,7 +300,8 @@ public class Streams {
     }
 
     /** As {@link #append}, but leaves it to the caller to send the batch, once what else belongs to it was added. */
-    public Appended prepare(WriteBatch batch, Locked stream, List<NewEvent> news) {
+    public Appended prepare(WriteBatch batch, Locked locked, List<NewEvent> news) {
+        Locked stream = news.isEmpty() || !mayBeLeftOut(locked) ? locked : upToDate(locked);
         Instant now = stream.now().truncatedTo(ChronoUnit.MILLIS);
         List<StoredEvent> events = new ArrayList<>(stream.events());
         for (NewEvent added : news) {
@@ -316,6 +319,23 @@ public class Streams {
         publisher.publishEvent(
                 new StreamFolded(stream.id(), stream.kind(), terms, events, added, folded, now, batch));
         return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
+    }
+
+    /**
+     * Whether a pass over the streams of the agreement may leave it out, since it was closed and nothing is owed in it: what
+     * is appended may make it active again.
+     */
+    private static boolean mayBeLeftOut(Locked stream) {
+        return stream.kind() == StreamKind.TICKET
+                && stream.events().stream().anyMatch(event -> CLOSING.contains(event.event().type()));
+    }
+
+    private static final Set<String> CLOSING = Set.of(EventNames.CLOSED, EventNames.CANCELLED);
+
+    /** As one that is begun: no pass starts before this transaction has ended, and those that have started were seen. */
+    private Locked upToDate(Locked stream) {
+        return new Locked(stream.id(), stream.kind(), agreements.forNewStream(stream.agreement().key()),
+                stream.events(), stream.now());
     }
 
     private static Event placed(Event event, long seq, Instant recordedAt) {

@@ -345,6 +345,37 @@ class RefoldsTest {
         }
     }
 
+    @Test
+    void aTicketThatIsBeingReopenedMeanwhileIsNotMissed() throws Exception {
+        CustomerId customer = customer();
+        StreamId ticket = opened(customer);
+        happened(ticket, "corrected");
+        happened(ticket, "closed");
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<StreamId> reopening = threads.submit(() -> transactions.write(Scope.of(customer), () -> {
+                happened(ticket, "reopened");
+                read.countDown();
+                await(goOn);
+                return ticket;
+            }));
+            await(read);
+            record(customer, "2026-11-24");
+            Future<?> pass = threads.submit(this::all);
+            while (!pass.isDone()
+                    && database.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single() == 0) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            pass.get();
+
+            assertThat(due(reopening.get())).isEqualTo(WEDNESDAY);
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
