@@ -50,8 +50,8 @@ class VersionsApiTest {
     }
 
     private static String reported(Client client, CustomerId customer, Instant at) {
-        Reply opened = client.post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind",
-                "incident", "title", "메일이 안 열려요", "reportedAt", at.toString())));
+        Reply opened = client.post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(),
+                "agreement", Helpdesk.ID, "kind", "incident", "title", "메일이 안 열려요", "reportedAt", at.toString())));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         return opened.json().text("id");
     }
@@ -86,13 +86,19 @@ class VersionsApiTest {
         Reply read = client.get("/api/v1/promises?customer=" + customer
                 + "&state=pending,running,paused,met,breached,cancelled,superseded");
         assertThat(read.status()).as(read.text()).isEqualTo(200);
-        return read.json().objects("items").stream().map(VersionsApiTest::shown).toList();
+        return read.json()
+                .objects("items")
+                .stream()
+                .filter(promise -> promise.text("agreement").equals(Helpdesk.ID))
+                .map(VersionsApiTest::shown)
+                .toList();
     }
 
     @Test
     void aVersionOfThePastJudgesNothingThatHasEndedAnew() {
-        CustomerId customer = given.customerWith(Helpdesk.ID, hours(9));
+        CustomerId customer = given.customerWith("remote-meeting-sla");
         Client client = clients.forAll(customer);
+        activated(client, customer, hours(9), ago(Duration.ofDays(30)));
         String ticket = reported(client, customer, ago(Duration.ofHours(5)));
         corrected(client, ticket, ago(Duration.ofMinutes(5)));
         assertThat(states(client, ticket)).containsExactly("1.9 met [met]");
@@ -115,8 +121,9 @@ class VersionsApiTest {
     /** What runs moves where its term says so, but when the version was activated and not before. */
     @Test
     void whatRunsMovesWhenTheVersionIsActivated() {
-        CustomerId customer = given.customerWith(Helpdesk.ID, hours(90));
+        CustomerId customer = given.customerWith("remote-meeting-sla");
         Client client = clients.forAll(customer);
+        activated(client, customer, hours(90), ago(Duration.ofDays(30)));
         String ticket = reported(client, customer, ago(Duration.ofHours(5)));
         Instant before = Instant.now();
         activated(client, customer, hours(1), ago(Duration.ofHours(10)));

@@ -454,7 +454,7 @@ class RefoldsTest {
         assertThat(rows(own)).first()
                 .satisfies(row -> assertThat(row).containsEntry("term", "monthly-report")
                         .containsEntry("state", "running"));
-        clock.set(Instant.parse("2027-02-05T15:00:00Z"));
+        clock.set(Instant.parse("2027-02-05T16:00:00Z"));
         while (!wakes.round(() -> true).isIdle()) {
             // until nothing is due
         }
