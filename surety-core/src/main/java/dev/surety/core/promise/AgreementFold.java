@@ -87,7 +87,7 @@ final class AgreementFold implements Fold {
             }
         }
         return new Folded(promises, evaluation.facts(), evaluation.scope(), evaluation.severityConfirmed(),
-                remarks.inOrder(), forecasts(evaluation, knownAt, asOf));
+                remarks.inOrder(), forecasts(evaluation, knownAt, asOf), stream.nextEventAt());
     }
 
     private LateHolidays forecasts(Evaluation evaluation, Instant knownAt, Instant asOf) {

@@ -296,7 +296,12 @@ final class Cycle {
 
     /** Whether its time is up at exactly {@code at}: from then on it is judged. */
     boolean isJudgedFrom(Instant at) {
-        return state == PromiseState.RUNNING && at.equals(due.at()) && term().strength() != Strength.DISCRETIONARY;
+        return state == PromiseState.RUNNING && at.equals(due.at()) && isEverBroken();
+    }
+
+    /** Whether it is broken by its due alone: what is discretionary never is. */
+    private boolean isEverBroken() {
+        return term().strength() != Strength.DISCRETIONARY;
     }
 
     /** Whether the terms it began under are about a ticket with these facts at all. */
@@ -314,7 +319,7 @@ final class Cycle {
     void advance(Instant to) {
         if (isUndecided() && !due.paused() && due.at() != null) {
             fire(to, false);
-            if (due.at().isBefore(to) && term().strength() != Strength.DISCRETIONARY) {
+            if (due.at().isBefore(to) && isEverBroken()) {
                 Instant since = overdueSince(due.at(), to);
                 if (since != null) {
                     breach(Due.later(since, dueSince));
@@ -606,11 +611,14 @@ final class Cycle {
                 named == null ? null : named.by(), start.row(), start.facts(),
                 at != null && isComputed() && calendarOfDue != null && calendarOfDue.isProjected(at),
                 restsOnStart() ? Due.earlier(start.at(), knownAt) : knownAt,
-                supersededBy, firedThresholds(), next(), verdicts);
+                supersededBy, firedThresholds(), next(asOf), verdicts);
     }
 
-    /** When it opens, passes its next threshold or is broken if nothing happens; a breach comes right after the due. */
-    private @Nullable Instant next() {
+    /**
+     * When it opens, passes its next threshold or is broken if nothing happens: always after {@code asOf}, where the fold
+     * looks. Null when never; what is discretionary only passes thresholds.
+     */
+    private @Nullable Instant next(Instant asOf) {
         if (state == PromiseState.PENDING) {
             return start.at();
         }
@@ -618,14 +626,23 @@ final class Cycle {
         if (state != PromiseState.RUNNING || dueAt == null) {
             return null;
         }
-        Instant next = dueAt.plusMillis(1);
+        Instant next = isEverBroken() ? breaks(dueAt, asOf) : null;
         for (int i = 0; i < points.length; i++) {
             Instant point = points[i];
             if (fired[i] == null && point != null) {
-                next = Due.earlier(next, fires(thresholds.get(i), point));
+                Instant fires = fires(thresholds.get(i), point);
+                next = next == null ? fires : Due.earlier(next, fires);
             }
         }
         return next;
+    }
+
+    /**
+     * When a cycle that runs at {@code asOf} is broken: right after its due. One that is overdue and runs still is so by what
+     * becomes known after {@code asOf} ({@link #overdueSince}); then all of it is known, it is broken.
+     */
+    private Instant breaks(Instant dueAt, Instant asOf) {
+        return dueAt.isBefore(asOf) ? known.calendars().beginning(known.present()) : dueAt.plusMillis(1);
     }
 
     private @Nullable String warnsOf() {

@@ -220,6 +220,12 @@ final class Evaluation {
         taken++;
     }
 
+    /** When the first event happens that is known, but is still to come; null when none is. */
+    @Nullable
+    Instant nextEventAt() {
+        return stream.nextEventAt();
+    }
+
     /** The plan the ticket is under; null while none is known. */
     @Nullable
     String plan() {

@@ -1,9 +1,8 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +18,23 @@ import dev.surety.core.terms.ScopeRule;
  * @param severityConfirmed whether the severity was stated or answered, rather than the default
  * @param remarks  what was odd about the events, in order of {@code seq}
  * @param lateHolidays what holidays that became known late did and would have done, and what expected ones would do
+ * @param nextEventAt when the first event happens that is known and counts, but is still to come at {@code asOf}; null when
+ *                 none is
  */
 public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
-        List<Remark> remarks, LateHolidays lateHolidays) {
+        List<Remark> remarks, LateHolidays lateHolidays, @Nullable Instant nextEventAt) {
 
-    /** Where no holiday became known late. */
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
+
+    /** Where no holiday became known late, and nothing that is known is still to come. */
     public Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
             List<Remark> remarks) {
-        this(promises, facts, scope, severityConfirmed, remarks, LateHolidays.NONE);
+        this(promises, facts, scope, severityConfirmed, remarks, LateHolidays.NONE, null);
     }
 
     /** The same without remarks, for those who say them once for all promises. */
     public Folded withoutRemarks() {
-        return new Folded(promises, facts, scope, severityConfirmed, List.of(), lateHolidays);
+        return new Folded(promises, facts, scope, severityConfirmed, List.of(), lateHolidays, nextEventAt);
     }
 
     public Folded {
@@ -39,13 +42,21 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
         remarks = List.copyOf(remarks);
     }
 
-    /** When folding again says something new although nothing more was recorded; null when never. */
+    /**
+     * When to fold again although nothing more was recorded: as the next promise opens, passes a threshold or is broken, or an
+     * event that is known already happens, whichever comes first. Strictly after {@code asOf}, or null when never; in whole
+     * milliseconds, rounded up, since streams are looked at by the millisecond. Versions of the agreement and of calendars
+     * that are still to come are not looked for.
+     */
     public @Nullable Instant nextAt() {
-        return promises.stream()
-                .map(Promise::nextAt)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Instant next = nextEventAt;
+        for (Promise promise : promises) {
+            Instant at = promise.nextAt();
+            if (at != null && (next == null || at.isBefore(next))) {
+                next = at;
+            }
+        }
+        return next == null ? null : next.plusNanos(NANOS_OF_A_MILLI - 1).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Something odd about an event that the fold dealt with by a rule of semantics §2. */

@@ -41,7 +41,8 @@ import dev.surety.core.terms.Terms;
  * @param calendarKnownAt  the instant whose knowledge of holidays the due rests on
  * @param supersededBy     what superseded it ({@code severity}, {@code plan}, {@code channel}); null when it was not
  * @param fired            thresholds that have fired, in the order of the term
- * @param nextAt           when it will be something else, or pass a threshold, if nothing more is recorded; null when never
+ * @param nextAt           when it will be something else, or pass a threshold, by the clock alone: strictly after
+ *                         {@code asOf}; null when never
  * @param verdicts         all verdicts of this cycle, first one first
  */
 public record Promise(PromiseTerm term, Terms terms, int cycle, @Nullable PeriodKey period, @Nullable String warnsOf,

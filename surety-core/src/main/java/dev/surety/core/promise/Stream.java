@@ -33,11 +33,14 @@ final class Stream {
     private final Event[] events;
     private final int count;
     private final int opening;
+    private final @Nullable Instant nextEventAt;
 
-    private Stream(Event[] events, int count, Openers openers) {
+    /** {@code count}: how many of {@code events}, the first, had occurred. */
+    private Stream(Event[] events, int count, @Nullable Instant nextEventAt, Openers openers) {
         this.events = events;
         this.count = count;
         this.opening = openers.first(events, count);
+        this.nextEventAt = nextEventAt;
     }
 
     /**
@@ -48,9 +51,11 @@ final class Stream {
         if (counting.stream().anyMatch(event -> event.corrects() != null)) {
             counting = Corrections.apply(counting, remarks);
         }
-        counting.removeIf(event -> event.occurredAt().isAfter(asOf));
         counting.sort(BY_OCCURRENCE);
-        Stream stream = new Stream(counting.toArray(Event[]::new), counting.size(), openers);
+        Event[] inOrder = counting.toArray(Event[]::new);
+        int count = until(inOrder, asOf);
+        Instant next = count < inOrder.length ? inOrder[count].occurredAt() : null;
+        Stream stream = new Stream(inOrder, count, next, openers);
         stream.remarkEarly(remarks);
         return stream;
     }
@@ -76,17 +81,23 @@ final class Stream {
         if (hasDuplicates(inOrder)) {
             return null;
         }
-        Instant until = knownAt.isBefore(asOf) ? knownAt : asOf;
-        int count = inOrder.length;
-        while (count > 0 && inOrder[count - 1].occurredAt().isAfter(until)) {
-            count--;
-        }
-        Stream stream = new Stream(inOrder, count, openers);
+        int count = until(inOrder, Due.earlier(knownAt, asOf));
+        boolean isNextKnown = count < inOrder.length && !inOrder[count].recordedAt().isAfter(knownAt);
+        Stream stream = new Stream(inOrder, count, isNextKnown ? inOrder[count].occurredAt() : null, openers);
         if (stream.wasOpenedAnew(openers)) {
             return null;
         }
         stream.remarkEarly(remarks);
         return stream;
+    }
+
+    /** How many of the events, in order of occurrence, had occurred at {@code instant}. */
+    private static int until(Event[] inOrder, Instant instant) {
+        int count = inOrder.length;
+        while (count > 0 && inOrder[count - 1].occurredAt().isAfter(instant)) {
+            count--;
+        }
+        return count;
     }
 
     private static boolean follows(Event event, Event before) {
@@ -124,6 +135,12 @@ final class Stream {
     /** How many events there are. */
     int count() {
         return count;
+    }
+
+    /** When the first event happens that is known and counts, but is still to come; null when none is. */
+    @Nullable
+    Instant nextEventAt() {
+        return nextEventAt;
     }
 
     /** The event at {@code index}: first those before the opening, then the opening, then those after it. */

@@ -124,7 +124,7 @@ final class VerdictHistory {
             }
         }
         return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder(),
-                lateHolidays.lateHolidays());
+                lateHolidays.lateHolidays(), last.nextEventAt());
     }
 
     private @Nullable Promise promise(Said cycle) {
