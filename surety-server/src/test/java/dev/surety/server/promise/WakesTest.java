@@ -2,15 +2,18 @@ package dev.surety.server.promise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +27,7 @@ import dev.surety.server.MovedClockTest;
 import dev.surety.server.Troublemaker;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -50,6 +54,8 @@ class WakesTest {
     MeterRegistry registry;
     @Autowired
     Streams streams;
+    @Autowired
+    PromiseIndex index;
     @Autowired
     Transactions transactions;
     @Autowired
@@ -306,6 +312,166 @@ class WakesTest {
         List<Instant> recorded = transactions.read(Scope.of(ticket.customer()),
                 () -> streams.read(ticket).orElseThrow()).events().stream().map(e -> e.event().recordedAt()).toList();
         assertThat(recorded).isSorted();
+    }
+
+    /** In the base plan the customer opens cases by themselves, within a business day at the provider's discretion. */
+    private StreamId openedInTheBasePlan() {
+        CustomerId customer = given.customerWith("m365-operations");
+        return tickets.open(Scope.of(customer), new NewTicket(customer, null, "메일이 안 와요", null,
+                Map.of(Column.KIND, "incident", Column.PLAN, "base", Column.SERVICE, "mail", Column.TOPIC, "fault",
+                        Column.SEVERITY, "sev1"),
+                List.of(), null, null, null)).id();
+    }
+
+    private @Nullable Instant wakeAt(StreamId stream) {
+        OffsetDateTime at = transactions.read(Scope.of(stream.customer()),
+                () -> database.sql("select wake_at from stream where stream_id = :stream")
+                        .param("stream", stream.value())
+                        .query((row, _) -> row.getObject("wake_at", OffsetDateTime.class))
+                        .list()
+                        .getFirst());
+        return at == null ? null : at.toInstant();
+    }
+
+    private void wakeAt(StreamId stream, Instant at) {
+        transactions.write(Scope.of(stream.customer()),
+                () -> database.sql("update stream set wake_at = :at::timestamptz where stream_id = :stream")
+                        .param("at", at.toString())
+                        .param("stream", stream.value())
+                        .update());
+    }
+
+    private Map<String, String> states(StreamId stream) {
+        Map<String, String> states = new TreeMap<>();
+        transactions.read(Scope.of(stream.customer()),
+                () -> database.sql("select term, state from promise where stream_id = :stream")
+                        .param("stream", stream.value())
+                        .query((row, _) -> states.put(row.getString("term"), row.getString("state")))
+                        .list());
+        return states;
+    }
+
+    private void nothingDiffers(StreamId stream) {
+        assertThat(index.rebuild(Scope.of(stream.customer()), PromiseIndex.Anew.NOTHING, (_, _) -> {}).differing())
+                .isZero();
+    }
+
+    /** However many there are of them: here as many as a round asks for. */
+    @Test
+    @Requirement({"RS-11", "RS-12"})
+    void whatIsOverdueButNeverBrokenIsLookedAtOnceAndInNobodysWay() {
+        StreamId overdue = openedInTheBasePlan();
+        StreamId later = opened(given.customerWith("remote-meeting-sla"), "sev1");
+        assertThat(states(overdue)).containsEntry("customer-case-opening", "running");
+        assertThat(wakeAt(overdue)).isNull();
+
+        // as a server of before may have left it
+        wakeAt(overdue, clock.instant().plus(Duration.ofMinutes(1)));
+        clock.advance(Duration.ofDays(30));
+        wakeAt(later, clock.instant());
+        Wakes oneAtATime = new Wakes(list, transactions, streams, database, meters, new WakeSettings(true, 1, 1));
+        assertThat(oneAtATime.round(() -> true).done()).isEqualTo(1);
+        assertThat(wakeAt(overdue)).isNull();
+        assertThat(oneAtATime.round(() -> true).done()).isEqualTo(1);
+
+        assertThat(notes(later)).contains("promise-breached:initial-response/1/1");
+        assertThat(notes(overdue)).isEmpty();
+        assertThat(states(overdue)).containsEntry("customer-case-opening", "running");
+        assertThat(wakes.round(() -> true).isIdle()).isTrue();
+        nothingDiffers(overdue);
+    }
+
+    @Test
+    void theNextLookIsAlwaysToCome() {
+        StreamId ticket = opened(given.customerWith("remote-meeting-sla"), "sev1");
+        Instant wake = wakeAt(ticket);
+        for (int i = 0; i < 20 && wake != null; i++) {
+            assertThat(wake).isAfter(clock.instant());
+            clock.set(wake);
+            assertThat(wakes.round(() -> true).done()).isEqualTo(1);
+            wake = wakeAt(ticket);
+        }
+        assertThat(wake).as("everything was broken in the end").isNull();
+        assertThat(notes(ticket)).contains("promise-warned:correction/1/50%", "promise-breached:correction/1/1");
+    }
+
+    /** A client's clock is a little fast. */
+    @Test
+    @Requirement({"RS-07", "RS-11", "RS-12"})
+    void whatIsReportedAMomentAheadIsOwedOnceItHappens() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Instant reported = clock.instant().plusSeconds(1);
+        StreamId ticket = tickets.report(Scope.of(customer), new NewTicket(customer, null, "메일이 안 열려요", null,
+                Map.of(Column.KIND, "incident", Column.SEVERITY, "sev1"), List.of(), reported, null, null),
+                AlongWith.nothing()).id();
+        assertThat(states(ticket)).isEmpty();
+        assertThat(wakeAt(ticket)).isEqualTo(reported);
+        nothingDiffers(ticket);
+
+        clock.advance(Duration.ofSeconds(1));
+        all(wakes);
+        assertThat(states(ticket)).containsEntry("initial-response", "running").containsEntry("correction", "running");
+        assertThat(severity(ticket)).isEqualTo("sev1");
+        assertThat(wakeAt(ticket)).isAfter(reported);
+        nothingDiffers(ticket);
+
+        clock.advance(Duration.ofDays(3));
+        all(wakes);
+        assertThat(notes(ticket)).contains("promise-warned:initial-response/1/50%", "promise-warned:correction/1/50%",
+                "promise-breached:initial-response/1/1", "promise-breached:correction/1/1");
+        nothingDiffers(ticket);
+    }
+
+    private String severity(StreamId ticket) {
+        return transactions.read(Scope.of(ticket.customer()),
+                () -> database.sql("select severity from ticket where ticket_id = :ticket")
+                        .param("ticket", ticket.value())
+                        .query(String.class)
+                        .single());
+    }
+
+    @Test
+    @Requirement({"RS-11", "RS-12"})
+    void waitingThatEndsAMomentAheadIsOverOnceItEnds() {
+        StreamId ticket = opened(given.customerWith("remote-meeting-sla"), "sev1");
+        append(ticket, clock.instant(), "provider-responded", null);
+        append(ticket, clock.instant(), "waiting", "customer");
+        clock.advance(Duration.ofMinutes(10));
+        append(ticket, clock.instant().plusSeconds(2), "resumed", null);
+        assertThat(states(ticket)).containsEntry("correction", "paused");
+        nothingDiffers(ticket);
+
+        clock.advance(Duration.ofSeconds(2));
+        all(wakes);
+        assertThat(states(ticket)).containsEntry("correction", "running");
+        nothingDiffers(ticket);
+
+        clock.advance(Duration.ofDays(3));
+        all(wakes);
+        assertThat(notes(ticket)).contains("promise-warned:correction/1/50%", "promise-breached:correction/1/1");
+        nothingDiffers(ticket);
+    }
+
+    /** As a server of before left them. */
+    @Test
+    void whatNobodyWouldHaveLookedAtIsFoundByRebuilding() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Instant reported = clock.instant().plusSeconds(1);
+        StreamId ticket = tickets.open(Scope.of(customer), new NewTicket(customer, null, "메일이 안 열려요", null,
+                Map.of(Column.KIND, "incident", Column.SEVERITY, "sev1"), List.of(), reported, null, null)).id();
+        transactions.write(Scope.of(customer), () -> database.sql("update stream set wake_at = null").update());
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(index.rebuild(Scope.of(customer), PromiseIndex.Anew.WHAT_DIFFERS, (_, _) -> {}).mended())
+                .isEqualTo(1);
+
+        assertThat(states(ticket)).containsEntry("initial-response", "breached");
+        nothingDiffers(ticket);
+    }
+
+    private void append(StreamId ticket, Instant at, String type, @Nullable String reason) {
+        tickets.append(Scope.of(ticket.customer()), ticket, new Event("#0", 0, at, at, type, null, Map.of(), reason,
+                null, null, List.of(), null), null, null);
     }
 
     @Test

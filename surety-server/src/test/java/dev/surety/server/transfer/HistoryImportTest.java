@@ -43,6 +43,7 @@ import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
+import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.PastTickets;
 import dev.surety.server.desk.Tickets;
@@ -167,6 +168,23 @@ class HistoryImportTest {
         HistoryImport.Summary again = bring(file, true);
         assertThat(again.unchanged()).isEqualTo(20);
         assertThat(again.left()).isEqualTo(would.left());
+    }
+
+    /** What the provider alone decides is never broken, however long it is overdue. */
+    @Test
+    @Requirement("BE-09")
+    void incidentsWithWhatIsOverdueButNeverBrokenAreBroughtToo() throws IOException {
+        AgreementFile file = Given.file("remote-meeting-sla");
+        String withoutExamples = file.text().substring(0, file.text().indexOf("\nexamples:") + 1);
+        customer = given.customerWith("remote-meeting-sla", new AgreementFile(
+                withoutExamples.replace("strength: sla", "strength: discretionary"), file.files()));
+
+        HistoryImport.Summary done = bring(sample(40), true);
+
+        assertThat(done.left()).isEmpty();
+        assertThat(done.tickets()).isEqualTo(40);
+        assertThat(count("promise where state = 'met' and ended_at > due")).isPositive();
+        assertThat(count("stream where wake_at <= last_recorded_at")).isZero();
     }
 
     @Test

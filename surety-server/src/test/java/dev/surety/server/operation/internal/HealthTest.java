@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -12,12 +15,19 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.surety.core.terms.Column;
+import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Unattended;
+import dev.surety.server.desk.NewTicket;
+import dev.surety.server.desk.Tickets;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +45,13 @@ class HealthTest {
     @Autowired
     @FlywayDataSource
     DataSource owner;
+    @Autowired
+    @Qualifier("jobs")
+    DataSource jobs;
+    @Autowired
+    Given given;
+    @Autowired
+    Tickets tickets;
 
     @Test
     void aDatabaseThatTakesNoWritesIsDown() {
@@ -84,6 +101,23 @@ class HealthTest {
         assertThat(late.wakeSeconds()).isBetween(3599.0, 4000.0);
         assertThat(late.wakes()).isEqualTo(1);
         assertThat(new WakeHealth(new Backlog(unattended), settings).health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void whatIsOverdueButNeverBrokenHarmsNobodysHealth() {
+        CustomerId customer = given.customerWith("m365-operations");
+        tickets.open(Scope.of(customer), new NewTicket(customer, null, "메일이 안 와요", null,
+                Map.of(Column.KIND, "incident", Column.PLAN, "base", Column.SERVICE, "mail", Column.TOPIC, "fault",
+                        Column.SEVERITY, "sev1"),
+                List.of(), Instant.now().minus(Duration.ofDays(30)), null, null));
+        assertThat(transactions.<Long>read(Scope.of(customer), () -> database.sql("""
+                select count(*)
+                from promise
+                where state = 'running'
+                  and due < now()""").query(Long.class).single())).isEqualTo(1);
+
+        HealthSettings settings = new HealthSettings(Duration.ofMinutes(2));
+        assertThat(new WakeHealth(new Backlog(jobs), settings).health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
