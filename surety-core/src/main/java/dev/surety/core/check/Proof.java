@@ -24,6 +24,7 @@ import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Example;
 import dev.surety.core.terms.Example.Expectation;
+import dev.surety.core.terms.Features;
 import dev.surety.core.terms.Position;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Terms;

@@ -123,7 +123,8 @@ final class CatalogueReader {
             }
             return new Feature(id, group, heading == null ? new Text(null, group) : heading, title,
                     branch.get("text").bothLanguages(), branch.get("strength").oneOf(Strength.class, Strength.SLA),
-                    branch.get("not-for").textSet(), branch.get("footnote").bothLanguages(),
+                    branch.get("not-for").textSet(), branch.get("plan-order").truth(false),
+                    branch.get("footnote").bothLanguages(),
                     quota(branch.get("quota"), names),
                     branch.get("source").text(""));
         });

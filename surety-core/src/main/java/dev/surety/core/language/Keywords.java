@@ -132,6 +132,10 @@ public final class Keywords {
             optional("strength", STRENGTH, "discretionary where the provider alone decides; sla when left out",
                     "discretionary").orElse("sla"),
             optional("not-for", NAMES, "services for which it is not available", "[legacy-suite]"),
+            optional("plan-order", TRUTH,
+                    "whether tickets under plans with it go first within a severity, higher plans before"
+                            + " lower",
+                    "true").orElse("false"),
             QUOTA,
             CONFLICT));
 

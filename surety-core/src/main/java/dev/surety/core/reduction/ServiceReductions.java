@@ -57,6 +57,9 @@ final class ServiceReductions {
         if (!notFor.isEmpty()) {
             reduced.add(path + ".not-for", message("takes.not-for", "feature", was.id(), "services", notFor));
         }
+        if (was.planOrder() && !is.planOrder()) {
+            reduced.add(path + ".plan-order", message("takes.plan-order", "feature", was.id()));
+        }
         if (is.strength().compareTo(was.strength()) > 0) {
             reduced.add(path + ".strength", message("takes.feature-strength", "feature", was.id(), "before",
                     was.strength().key(), "after", is.strength().key()));

@@ -208,6 +208,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
      *
      * @param extendsPlan the plan it adds to; absent for the first
      * @param rank        its place in the chain, from zero; a higher rank goes first where plan order is granted
+     *                    ({@link Features#planRank})
      * @param includes    ids of the features it has, inherited ones included
      * @param suits       answers of the guided choice of customers whom it is proposed to; its own, not inherited
      * @param terms       the terms merged for this plan; absent only inside those merged terms themselves
@@ -234,10 +235,11 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
      * @param footnote  what is printed under the matrix
      * @param strength  {@code DISCRETIONARY} where the provider alone decides
      * @param notFor    services for which it is not available
+     * @param planOrder whether it lets a ticket under a higher plan go first within its severity
      * @param quota     how much of it there is; absent where the document says nothing
      */
     public record Feature(String id, String group, Text groupTitle, Text title, @Nullable Text text, Strength strength,
-            Set<String> notFor, @Nullable Text footnote, @Nullable Quota quota, String source) {
+            Set<String> notFor, boolean planOrder, @Nullable Text footnote, @Nullable Quota quota, String source) {
         public Feature {
             notFor = Set.copyOf(notFor);
         }
@@ -246,7 +248,7 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         public Feature(String id, String group, Text title, Strength strength, Set<String> notFor,
                 @Nullable Quota quota,
                 String source) {
-            this(id, group, new Text(null, group), title, null, strength, notFor, null, quota, source);
+            this(id, group, new Text(null, group), title, null, strength, notFor, false, null, quota, source);
         }
     }
 

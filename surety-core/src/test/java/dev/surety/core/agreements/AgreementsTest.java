@@ -23,6 +23,7 @@ import dev.surety.core.language.AgreementFiles;
 import dev.surety.core.money.Percent;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Features;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
@@ -300,8 +301,13 @@ class AgreementsTest {
         assertThat(plan("xtreme").includes()).contains("incident-priority").doesNotContain("plan-priority");
         assertThat(plan("premium").includes()).contains("incident-priority", "plan-priority");
         assertThat(plan("elite").includes()).contains("incident-priority", "plan-priority");
-        assertThat(plan("elite").rank()).isGreaterThan(plan("premium").rank());
-        assertThat(plan("premium").rank()).isGreaterThan(plan("xtreme").rank());
+        assertThat(List.of(planRank("xtreme"), planRank("premium"), planRank("elite"))).containsExactly(0, 1, 2);
+        Terms operation = terms("m365-operations.yaml");
+        assertThat(Features.planRank(operation, Facts.NONE.with(Column.PLAN, "managed"))).isZero();
+    }
+
+    private static int planRank(String plan) {
+        return Features.planRank(PLANS, Facts.NONE.with(Column.PLAN, plan));
     }
 
     @Test

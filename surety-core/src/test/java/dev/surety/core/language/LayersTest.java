@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Features;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.PromiseTerm.Cell;
 import dev.surety.core.terms.Quota;
@@ -205,5 +206,41 @@ class LayersTest {
         });
         assertThat(Objects.requireNonNull(offering.features().get("training-discount")).strength())
                 .isEqualTo(dev.surety.core.terms.Strength.DISCRETIONARY);
+    }
+
+    @Test
+    @Requirement("IN-09")
+    void plansOrderWhereTheyOrThoseTheyExtendIncludeAFeatureThatSaysSo() {
+        String file = """
+                services:
+                  suite: {title: {ko: 제품군, en: Suite}}
+                  legacy-part: {title: {ko: 옛 부품, en: Legacy part}, part-of: suite}
+                features:
+                  portal: {group: support, title: {ko: 포털, en: Portal}, source: "§1"}
+                  first-served: {group: support, title: {ko: 먼저, en: First}, plan-order: true, not-for: [suite], source: "§2"}
+                plans:
+                  basic: {title: {ko: 베이직, en: Basic}, includes: [portal]}
+                  standard: {title: {ko: 스탠더드, en: Standard}, extends: basic}
+                  premium: {title: {ko: 프리미엄, en: Premium}, extends: standard, +includes: [first-served]}
+                  elite: {title: {ko: 엘리트, en: Elite}, extends: premium}
+                """;
+        Terms terms = parse(file);
+
+        assertThat(List.of(planRank(terms, "basic"), planRank(terms, "standard"), planRank(terms, "premium"),
+                planRank(terms, "elite"))).containsExactly(0, 0, 2, 3);
+        assertThat(Features.planRank(terms, Facts.NONE)).isZero();
+        assertThat(planRank(terms, "unheard-of")).isZero();
+        assertThat(Features.planRank(terms, Facts.NONE.with(Column.PLAN, "elite").with(Column.SERVICE, "legacy-part")))
+                .isZero();
+        Terms without = parse(file + "customer: {features: {first-served: {plan-order: false}}}\n");
+        assertThat(planRank(without, "elite")).isZero();
+        Terms later = parse(file.replace("plan-order: true, ", "")
+                + "options: [{id: one, from: 2026-02-01, features: {first-served: {plan-order: true}}}]\n");
+        assertThat(planRank(later, "premium")).isEqualTo(2);
+        assertThat(planRank(later.earlier().getFirst().terms(), "premium")).isZero();
+    }
+
+    private static int planRank(Terms terms, String plan) {
+        return Features.planRank(terms, Facts.NONE.with(Column.PLAN, plan));
     }
 }

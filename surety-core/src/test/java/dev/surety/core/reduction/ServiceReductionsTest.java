@@ -49,7 +49,7 @@ class ServiceReductionsTest {
             features:
               briefing: {title: {ko: 브리핑, en: Briefing}, group: support, quota: {count: 12, per: year, carry-over: true}, \
             not-for: [calls], source: "§3"}
-              training: {title: {ko: 교육, en: Training}, group: support, source: "§3"}
+              training: {title: {ko: 교육, en: Training}, group: support, plan-order: true, source: "§3"}
             plans:
               base: {title: {ko: 기본, en: Base}, includes: [briefing]}
               more: {title: {ko: 확장, en: More}, extends: base, +includes: [training], \
@@ -97,6 +97,7 @@ class ServiceReductionsTest {
             'count: 12, per: year'          | 'count: 1, per: month'            | features.briefing.quota
             'carry-over: true}, not-for'    | 'carry-over: false}, not-for'     | features.briefing.quota
             not-for: [calls]                | not-for: [calls, mail]            | features.briefing.not-for
+            plan-order: true                | plan-order: false                 | features.training.plan-order
             includes: [briefing]}           | includes: []}                     | plans.base.includes
             +includes: [training]           | +includes: []                     | plans.more.includes
             'within: {sev1: 2h, otherwise: 8h}}}}' | 'within: {sev1: 3h, otherwise: 8h}}}}' | plans.more.promises.request.within

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.core.promise.Folded;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
@@ -31,7 +35,7 @@ import dev.surety.server.promise.StreamKind;
 import dev.surety.server.promise.Streams;
 
 /**
- * What is owed next (IN-09): by severity, within a severity by plan, then by due. A page is one query, which also brings the
+ * What is owed next (IN-09): by severity, within a severity by plan where the plan grants it, then by due. A page is one query, which also brings the
  * events of its tickets; their promises are folded fresh.
  */
 @Component
@@ -268,12 +272,20 @@ public class Queue {
         Streams.Locked stream = new Streams.Locked(id, StreamKind.TICKET, agreement, events, asOf);
         UUID assignee = row.getObject("assignee_id", UUID.class);
         Instant due = optional(row, "next_due");
+        Folded folded = Streams.fold(stream, asOf);
+        Text plan = row.getInt("plan_rank") == 0 ? null : plan(agreement.termsAt(asOf), folded);
         return new QueueEntry(id, row.getString("number"), TicketTexts.text(row.getBytes("title")),
                 row.getString("customer"), row.getString("kind"), row.getString("status"), row.getString("severity"),
-                row.getBoolean("severity_confirmed"), row.getInt("plan_rank"), position(row, order), due,
+                row.getBoolean("severity_confirmed"), plan, position(row, order), due,
                 row.getString("next_due_term"), row.getBoolean("breached"),
                 assignee == null ? null : new PersonId(assignee), row.getString("assignee"),
-                instant(row, "reported_at"), agreement.terms(), Streams.fold(stream, asOf).promises());
+                instant(row, "reported_at"), agreement.terms(), folded.promises());
+    }
+
+    private static @Nullable Text plan(Terms inForce, Folded folded) {
+        String plan = folded.facts().get(Column.PLAN);
+        Terms.Plan known = plan == null ? null : inForce.plans().get(plan);
+        return known == null ? null : known.title();
     }
 
     private static Position position(ResultSet row, QueueFilter.Order order) throws SQLException {

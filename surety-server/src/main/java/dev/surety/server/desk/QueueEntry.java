@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.promise.StreamId;
 
@@ -16,13 +17,13 @@ import dev.surety.server.promise.StreamId;
  *
  * @param title    null when it was erased
  * @param terms    of the agreement's last version
- * @param planRank less for a plan that goes first; zero without one
+ * @param plan     the plan by which it goes before others of its severity; null where none lets it
  * @param nextDue  by when something is owed next; null when nothing runs
  * @param assigneeName null when nobody has taken it, or who has was erased
  * @param promises all its promises, folded as of now
  */
 public record QueueEntry(StreamId id, String number, @Nullable String title, String customer, String kind,
-        String status, @Nullable String severity, boolean severityConfirmed, int planRank,
+        String status, @Nullable String severity, boolean severityConfirmed, @Nullable Text plan,
         Position position,
         @Nullable Instant nextDue, @Nullable String nextDueTerm, boolean breached, @Nullable PersonId assignee,
         @Nullable String assigneeName, Instant reportedAt, Terms terms, List<Promise> promises) {

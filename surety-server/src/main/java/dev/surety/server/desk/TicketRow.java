@@ -16,10 +16,13 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Facts;
+import dev.surety.core.terms.Features;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.ScopeRule;
 import dev.surety.core.terms.Strength;
 import dev.surety.core.terms.Terms;
+import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.platform.WriteBatch;
 import dev.surety.server.promise.Severities;
 import dev.surety.server.promise.StoredEvent;
@@ -56,7 +59,7 @@ class TicketRow {
                     .bind("requester", requester)
                     .bind("reported", reportedAt.toString())
                     .bind("now", stream.now().toString());
-            bind(row, stream.id(), stream.agreement().terms(), appended.events(), appended.folded());
+            bind(row, stream.id(), stream.agreement(), appended.events(), appended.folded(), appended.asOf());
         }
     }
 
@@ -82,14 +85,13 @@ class TicketRow {
                     closed_at = :closed::timestamptz
                 where customer_id = :customer
                   and ticket_id = :ticket""");
-        bind(row, folded.stream(), folded.terms(), folded.events(), folded.folded());
+        bind(row, folded.stream(), folded.agreement(), folded.events(), folded.folded(), folded.asOf());
     }
 
-    private static void bind(WriteBatch.Statement row, StreamId id, Terms terms, List<StoredEvent> events,
-            Folded folded) {
+    private static void bind(WriteBatch.Statement row, StreamId id, CurrentAgreement agreement,
+            List<StoredEvent> events, Folded folded, Instant asOf) {
         Optional<Promise> next = next(folded);
         String severity = folded.facts().get(Column.SEVERITY);
-        String plan = folded.facts().get(Column.PLAN);
         ScopeRule rule = folded.scope();
         TicketStatus.Since status = TicketStatus.of(events);
         row.bind("customer", id.customer().value())
@@ -97,9 +99,9 @@ class TicketRow {
                 .bind("status", status.status().key())
                 .bind("scope", rule == null ? "in" : rule.verdict().name().toLowerCase(Locale.ROOT))
                 .bind("severity", severity)
-                .bind("severityRank", Severities.rank(terms, severity))
+                .bind("severityRank", Severities.rank(agreement.terms(), severity))
                 .bind("confirmed", folded.severityConfirmed())
-                .bind("planRank", planRank(terms, plan))
+                .bind("planRank", planRank(agreement.termsAt(asOf), folded.facts()))
                 .bind("service", folded.facts().get(Column.SERVICE))
                 .bind("channel", folded.facts().get(Column.CHANNEL))
                 .bind("due", next.map(Promise::due).map(Instant::toString).orElse(null))
@@ -122,9 +124,8 @@ class TicketRow {
         return promise.state() == PromiseState.BREACHED && promise.endedAt() == null;
     }
 
-    /** Higher plans go first, so they have the smaller rank. */
-    private static short planRank(Terms terms, @Nullable String plan) {
-        Terms.Plan known = plan == null ? null : terms.plans().get(plan);
-        return (short) (known == null ? 0 : -known.rank());
+    /** Higher plans go first where they grant it, so they have the smaller rank. */
+    private static short planRank(Terms inForce, Facts facts) {
+        return (short) -Features.planRank(inForce, facts);
     }
 }

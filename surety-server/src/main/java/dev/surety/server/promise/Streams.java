@@ -29,7 +29,6 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
-import dev.surety.core.terms.Terms;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
@@ -314,10 +313,9 @@ public class Streams {
                     note.details()));
         }
         List<StoredEvent> added = events.subList(stream.events().size(), events.size());
-        Terms terms = stream.agreement().terms();
         write(batch, stream, events.size(), added, folded, now);
         publisher.publishEvent(
-                new StreamFolded(stream.id(), stream.kind(), terms, events, added, folded, now, batch));
+                new StreamFolded(stream.id(), stream.kind(), stream.agreement(), events, added, folded, now, batch));
         return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.PromiseTerm;
-import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.core.text.Words;
 import dev.surety.server.desk.QueueEntry;
 
@@ -48,8 +48,9 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
         Words words = speech.words();
         List<String> reasons = new ArrayList<>();
         reasons.add(speech.severity(entry.terms(), entry.severity()));
-        if (entry.planRank() != 0) {
-            reasons.add(plan(entry.terms(), -entry.planRank(), speech));
+        Text plan = entry.plan();
+        if (plan != null) {
+            reasons.add(words.say("why.plan", "plan", plan.in(speech.language())));
         }
         Instant due = entry.nextDue();
         PromiseTerm term = entry.nextDueTerm() == null ? null : entry.terms().promises().get(entry.nextDueTerm());
@@ -58,15 +59,5 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
                         term == null ? String.valueOf(entry.nextDueTerm()) : term.title().in(speech.language()), "at",
                         speech.due(due, now)));
         return words.say("why", "reasons", String.join(" → ", reasons));
-    }
-
-    private static String plan(Terms terms, int rank, Speech speech) {
-        return terms.plans()
-                .values()
-                .stream()
-                .filter(plan -> plan.rank() == rank)
-                .findFirst()
-                .map(plan -> speech.words().say("why.plan", "plan", plan.title().in(speech.language())))
-                .orElseGet(() -> speech.words().say("why.plan", "plan", rank));
     }
 }

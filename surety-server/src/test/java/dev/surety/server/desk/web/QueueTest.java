@@ -23,6 +23,7 @@ import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
 import dev.surety.server.Statements;
+import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Queue;
 import dev.surety.server.desk.QueueEntry;
@@ -117,6 +118,53 @@ class QueueTest {
     }
 
     @Test
+    @Requirement("IN-09")
+    void withinASeverityThePlanOrdersWhereItIncludesThatItDoes() {
+        Instant now = Instant.now();
+        Staff.Member member = staff.ours(Role.AGENT, given.customerWith("remote-meeting-sla"));
+        openFor(member, given.customerWith("m365-operations-example"), "managed", "sev1", now.minusSeconds(300));
+        openFor(member, supported("xtreme"), "xtreme", "sev1", now.minusSeconds(200));
+        openFor(member, supported("premium"), "premium", "sev1", now);
+        openFor(member, supported("elite"), "elite", "sev1", now);
+        openFor(member, supported("elite"), "elite, less grave", "sev2", now.minusSeconds(400));
+        Browser agent = new Browser(port);
+        assertThat(agent.signIn(member.login(), Staff.PASSWORD)).isTrue();
+
+        String page = agent.get("/queue").body();
+        assertThat(titles(page)).startsWith("elite", "premium")
+                .endsWith("elite, less grave")
+                .containsExactlyInAnyOrder("elite", "premium", "managed", "xtreme", "elite, less grave");
+        assertThat(reasons(page)).extracting(reason -> reason.replaceFirst(" → [^→]*기한.*", ""))
+                .containsExactlyInAnyOrder("순서: 심각도 1 → 익스트림 엘리트 플랜 우선", "순서: 심각도 1 → 익스트림 프리미엄 플랜 우선",
+                        "순서: 심각도 1", "순서: 심각", "순서: 심각도 2 → 익스트림 엘리트 플랜 우선");
+        agent.post("/preferences", "language", "en");
+        assertThat(reasons(agent.get("/queue").body())).extracting(reason -> reason.replaceFirst(" → [^→]* due .*", ""))
+                .containsExactlyInAnyOrder("Order: Severity 1 → Xtreme Elite plan goes first",
+                        "Order: Severity 1 → Xtreme Premium plan goes first", "Order: Severity 1", "Order: Critical",
+                        "Order: Severity 2 → Xtreme Elite plan goes first");
+    }
+
+    /** A customer who has bought a plan of the offering of support. */
+    private CustomerId supported(String plan) {
+        AgreementFile premium = Given.file("support-plans-premium-example");
+        String text = premium.text().replaceFirst("(?s)\nexamples:.*", "\n").replace("plan: premium", "plan: " + plan);
+        return given.customerWith("support-" + plan, new AgreementFile(text, premium.files()));
+    }
+
+    private void openFor(Staff.Member member, CustomerId customer, String title, String severity, Instant reported) {
+        people.grant(member.id(), Role.AGENT, customer);
+        open(customer, title, severity, reported);
+    }
+
+    private static List<String> reasons(String page) {
+        return Pattern.compile("(?:순서|Order): [^<]*")
+                .matcher(page)
+                .results()
+                .map(found -> found.group().strip())
+                .toList();
+    }
+
+    @Test
     void aPageIsOneQuestionHoweverManyTicketsItShows() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         open(customer, "the first", "sev1", Instant.now());
@@ -183,7 +231,6 @@ class QueueTest {
     }
 
     @Test
-    @Requirement("IN-09")
     void aCustomerAmongManyIsFoundByPartOfTheName() {
         given.customers(50);
         CustomerId wanted = given.customerWith("remote-meeting-sla");
