@@ -95,6 +95,11 @@ public class Given {
         return new AgreementFile(read(folder.resolve(agreement + ".yaml")), beside);
     }
 
+    /** The text of an agreement of the documents' {@code examples} folder. */
+    public static String example(String name) {
+        return read(Path.of(System.getProperty("surety.root", "..")).resolve("docs/examples/" + name + ".yaml"));
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);

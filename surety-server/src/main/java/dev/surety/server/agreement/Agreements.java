@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import dev.surety.core.check.Checked;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
+import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Terms;
@@ -228,8 +229,9 @@ public class Agreements {
         Calendars known = HolidayCalendars.builtIn()
                 .with(calendars.besidesBuiltIn(sources))
                 .with(holidays.values());
-        return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), known,
-                sources, ownFrom, ownKnownFrom, versions.getLast().activatedAt());
+        EventVocabulary words = new EventVocabulary(inForce.editions().stream().map(InForce.Edition::terms).toList());
+        return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), words,
+                known, sources, ownFrom, ownKnownFrom, versions.getLast().activatedAt());
     }
 
     /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */

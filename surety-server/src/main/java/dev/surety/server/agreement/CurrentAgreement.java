@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
+import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Column;
@@ -23,6 +24,7 @@ import dev.surety.core.time.Calendars;
  * @param revision counts what has changed dues: versions that were activated, files of closures that were recorded
  * @param inForce  which of them, and which layer of it, holds when
  * @param fold     judges by all of them
+ * @param words    that what comes from outside may use: those of all of them
  * @param calendars what its dues are counted on
  * @param reader   reads events in the words of the last version
  * @param holidaySources names of the sources of holidays that its versions bring along or their calendars rest on
@@ -31,9 +33,8 @@ import dev.surety.core.time.Calendars;
  * @param knownFrom when its last version was activated
  */
 public record CurrentAgreement(AgreementKey key, int revision, InForce inForce, Fold fold,
-        EventReader reader, Calendars calendars, Set<String> holidaySources, @Nullable Instant ownFrom,
-        Instant ownKnownFrom,
-        Instant knownFrom) {
+        EventReader reader, EventVocabulary words, Calendars calendars, Set<String> holidaySources,
+        @Nullable Instant ownFrom, Instant ownKnownFrom, Instant knownFrom) {
 
     public CurrentAgreement {
         holidaySources = Set.copyOf(holidaySources);

@@ -115,7 +115,7 @@ public class Tickets {
         }
         Instant reported = ticket.reportedAt() == null ? now : ticket.reportedAt();
         Event event = reported(ticket, reported, agreement);
-        SaidEvents.checkNamesNobody(event);
+        SaidEvents.checkWords(event, agreement.words());
         String number = intake.prefix() + "-" + intake.number();
         Appended appended = SaidEvents.countable("reportedAt",
                 () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));

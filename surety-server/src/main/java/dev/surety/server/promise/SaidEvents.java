@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Party;
 import dev.surety.core.text.HasMessage;
@@ -49,6 +51,9 @@ public class SaidEvents {
     static final Duration LONG_AGO = Duration.ofDays(5 * 366);
     /** What somebody outside may call an event; the stream's own {@code #1} is nobody's choice. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/+-]{0,99}");
+
+    /** How many of an agreement's words a refusal lists. */
+    private static final int SHOWN_WORDS = 40;
 
     /** What a text that was written with an event is to it. */
     private static final String MESSAGE = "message";
@@ -116,7 +121,7 @@ public class SaidEvents {
         if (known.isPresent()) {
             return repeated(stream, known.get(), event, said.text(), now, along);
         }
-        checkNamesNobody(event);
+        checkWords(event, stream.agreement().words());
         checkTime("at", event.occurredAt(), stream.now());
         rules.checkStanding(event, stream.events());
         WriteBatch batch = new WriteBatch();
@@ -220,23 +225,31 @@ public class SaidEvents {
     }
 
     /**
-     * Refuses words of an outsider's own choice that could name a person: an event is never erased (BZ-08). What was recorded
-     * before this was asked is answered as ever.
+     * Refuses words of an outsider's own choice: an event is never erased, so that it takes only words that stand in the
+     * agreement, in any version of it (BZ-08). What was recorded before this was asked is answered as ever.
      */
-    public static void checkNamesNobody(Event event) {
+    public static void checkWords(Event event, EventVocabulary words) {
         if (!event.id().startsWith("#") && !ID.matcher(event.id()).matches()) {
             throw new RefusedException(Reason.INVALID, "id", message("id.alphabet"));
         }
-        event.facts().forEach((column, value) -> checkNoAddress(column.key(), value));
+        event.facts().forEach((column, word) -> checkWord(column.key(), word, words.named(column)));
         if (event.content() != null) {
-            event.content().forEach(part -> checkNoAddress("content", part));
+            event.content().forEach(part -> checkWord("content", part, words.contents()));
         }
     }
 
-    private static void checkNoAddress(String field, String value) {
-        if (value.indexOf('@') >= 0) {
-            throw new RefusedException(Reason.INVALID, field, message("word.address"));
+    /** Does not repeat the word: a refusal is logged, too. */
+    private static void checkWord(String field, String word, Set<String> known) {
+        if (known.contains(word)) {
+            return;
         }
+        if (known.isEmpty()) {
+            throw new RefusedException(Reason.INVALID, field, message("word.none"));
+        }
+        List<String> shown = known.stream().sorted().limit(SHOWN_WORDS).toList();
+        throw new RefusedException(Reason.INVALID, field, known.size() == shown.size()
+                ? message("word.unknown", "known", shown)
+                : message("word.unknown.of-many", "known", shown, "others", known.size() - shown.size()));
     }
 
     /** Refuses what has not happened yet, and what happened so long ago that it is a slip. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.surety.core.promise.EventReader;
+import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Terms;
@@ -37,8 +38,8 @@ class CompiledAgreementsTest {
         Terms terms = Objects.requireNonNull(file.load().terms());
         InForce inForce = InForce.of(List.of(new Fold.Version(Instant.MIN, terms)));
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, HolidayCalendars.builtIn()),
-                new EventReader(terms), HolidayCalendars.builtIn(), Set.of(), null, Instant.EPOCH,
-                Instant.EPOCH);
+                new EventReader(terms), new EventVocabulary(List.of(terms)), HolidayCalendars.builtIn(), Set.of(),
+                null, Instant.EPOCH, Instant.EPOCH);
     }
 
     @Test

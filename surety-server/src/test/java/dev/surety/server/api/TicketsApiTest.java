@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +22,7 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Statements;
+import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.identity.Actor;
@@ -175,39 +177,115 @@ class TicketsApiTest {
     @ParameterizedTest
     @Requirement("BZ-08")
     @CsvSource(textBlock = """
-            # field,  what somebody sends
-            id,       lee@daon.example
-            id,       김서연
-            id,       call#1
-            id,       call 1
-            content,  lee@daon.example
-            topic,    lee@daon.example
+            # what somebody sends as the id of an event
+            lee@daon.example
+            김서연
+            call#1
+            call 1
             """)
-    void whatCouldNameSomebodyIsRefusedAtItsField(String field, String value) {
+    void anIdThatCouldNameSomebodyIsRefused(String id) {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         Client client = clients.forAll(customer);
-        JsonObject ticket = client.post("/api/v1/tickets", ticket(customer)).json();
-        String events = "/api/v1/tickets/" + ticket.text("id") + "/events";
+        String events = eventsOf(client, customer);
 
-        Reply refused = client.post(events, Json.write(Map.of("event", "provider-responded", "at", now(), field,
-                field.equals("content") ? List.of(value) : value)));
+        Reply refused = client.post(events,
+                Json.write(Map.of("event", "provider-responded", "at", now(), "id", id)));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-        assertThat(refused.json().text("field")).isEqualTo(field);
+        assertThat(refused.json().text("field")).isEqualTo("id");
         assertThat(client.get(events).json().objects("items")).hasSize(1);
+    }
+
+    /** A customer's events and tickets, under an agreement that names words for each column and under one that names none. */
+    @ParameterizedTest
+    @Requirement("BZ-08")
+    @ValueSource(strings = {"lee@daon.example", "김서연", "김", "Seoyeon", "seoyeon", "kim-seoyeon", "KimSeoyeon",
+            "010-1234-5678", "01012345678", "+821012345678", "900101-2345678", "9001012345678",
+            "4111-1111-1111-1111", "4111111111111111"})
+    void whatCouldNameSomebodyIsRefusedAtItsField(String value) {
+        for (CustomerId customer : List.of(given.customerWith("remote-meeting-sla"), underAFewWords())) {
+            Client client = clients.forAll(customer);
+            String events = eventsOf(client, customer);
+            for (String field : List.of("channel", "service", "region", "topic", "platform", "content")) {
+                Object sent = field.equals("content") ? List.of("cause", value) : value;
+
+                Reply told = client.post(events,
+                        Json.write(Map.of("event", "plan-delivered", "at", now(), field, sent)));
+
+                assertThat(told.status()).as(told.text()).isEqualTo(422);
+                assertThat(told.json().text("field")).isEqualTo(field);
+                if (!field.equals("content")) {
+                    Reply opened = client.post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(),
+                            "kind", "incident", "title", "메일이 안 열려요", field, value)));
+                    assertThat(opened.status()).as(opened.text()).isEqualTo(422);
+                    assertThat(opened.json().text("field")).isEqualTo(field);
+                }
+            }
+            assertThat(client.get(events).json().objects("items")).hasSize(1);
+            assertThat(client.get("/api/v1/tickets?customer=" + customer).json().objects("items")).hasSize(1);
+        }
     }
 
     @Test
     @Requirement("BZ-08")
-    void aTicketIsNotOpenedWithAnAddressAmongItsFacts() {
+    void aRefusedWordIsAnsweredWithThoseThatArePossible() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        String event = Json.write(Map.of("event", "plan-delivered", "at", now(), "content", List.of("서연")));
+        String events = eventsOf(client, customer);
 
-        Reply refused = clients.forAll(customer)
-                .post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind", "incident",
-                        "title", "메일이 안 열려요", "topic", "lee@daon.example")));
+        assertThat(client.with("Accept-Language", "en").post(events, event).json().text("detail"))
+                .contains("cause, correction-plan, duration", "text")
+                .doesNotContain("서연");
+        assertThat(client.with("Accept-Language", "ko").post(events, event).json().text("detail"))
+                .contains("cause, correction-plan, duration", "지울 수 없")
+                .doesNotContain("서연");
+        String without = Json.write(Map.of("event", "plan-delivered", "at", now(), "platform", "ios"));
+        assertThat(client.with("Accept-Language", "en").post(events, without).json().text("detail"))
+                .contains("names no word for it");
+    }
 
-        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-        assertThat(refused.json().text("field")).isEqualTo("topic");
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # field,  word that a row, a channel's languages, the services or the channels name
+            topic,    improvement
+            region,   global
+            service,  pc-app
+            channel,  email
+            """)
+    void whatTheAgreementNamesIsTaken(String field, String word) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+
+        Reply opened = client.post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind",
+                "incident", "title", "메일이 안 열려요", field, word)));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        Reply told = client.post("/api/v1/tickets/" + opened.json().text("id") + "/events",
+                Json.write(Map.of("event", "provider-responded", "at", now(), field, word)));
+
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
+    }
+
+    @Test
+    void anAgreementWithoutChannelsTakesTheUsualOnes() {
+        CustomerId customer = underAFewWords();
+        Client client = clients.forAll(customer);
+
+        for (String channel : List.of("email", "phone", "portal", "chat")) {
+            Reply opened = client.post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind",
+                    "incident", "title", "메일이 안 열려요", "channel", channel)));
+            assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        }
+    }
+
+    /** A customer under an agreement that names no services, channels, regions, topics, platforms or parts. */
+    private CustomerId underAFewWords() {
+        return given.customerWith("remote-meeting-sla", new AgreementFile(Given.example("remote-meeting"), Map.of()));
+    }
+
+    /** Opens a ticket; where its events are. */
+    private static String eventsOf(Client client, CustomerId customer) {
+        return "/api/v1/tickets/" + client.post("/api/v1/tickets", ticket(customer)).json().text("id") + "/events";
     }
 
     @ParameterizedTest
