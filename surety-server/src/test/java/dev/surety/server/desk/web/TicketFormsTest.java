@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -351,6 +352,7 @@ class TicketFormsTest {
     }
 
     @Test
+    @Requirement("BE-05")
     void whatTheCustomerOwesIsRecordedByWhoWorksOnIt() {
         CustomerId customer = given.customerWith("support-plans-premium-example");
         String ticket = opened(customer, Duration.ZERO, "SEVERITY", "sev1");
@@ -365,6 +367,31 @@ class TicketFormsTest {
 
         assertThat(clock(agent.get(ticket).body(), "remote-access-prerequisites/1")).contains("준수");
         assertThat(agent.get(ticket).body()).contains("원격 접속 준비</option>").doesNotContain(">remote-access<");
+    }
+
+    @ParameterizedTest
+    @Requirement({"RS-11", "RS-12"})
+    @CsvSource(textBlock = """
+            # reported as, by,    begins it,     what keeps it,             the promise
+            question,      email, ,              delay-announced,           late-answer-warning/1
+            incident,      email, ,              details-delivered,         fault-mail-details/1
+            incident,      email, ,              correction-notified,       fault-mail-correction-notice/1
+            incident,      phone, call-received, called-back,               phone-answer/1
+            incident,      phone, call-received, correction-time-announced, phone-correction-time/1
+            """)
+    void whatAChannelOwesIsRecordedOnThePage(String kind, String channel, @Nullable String begins, String event,
+            String promise) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        String ticket = opened(customer, Duration.ZERO, "KIND", kind, "CHANNEL", channel, "SEVERITY", "sev1");
+        Browser agent = agent(customer);
+        if (begins != null) {
+            assertThat(send(agent, ticket, "begin", "event", begins).statusCode()).isEqualTo(302);
+        }
+        assertThat(clock(agent.get(ticket).body(), promise)).contains("진행 중").contains("value=\"" + event + "\"");
+
+        assertThat(send(agent, ticket, "fulfil", "promise", promise, "event", event).statusCode()).isEqualTo(302);
+
+        assertThat(clock(agent.get(ticket).body(), promise)).contains("준수");
     }
 
     @Test
