@@ -18,7 +18,7 @@ import dev.surety.server.platform.RecordingClock;
 /** A test of the server on a database of its own and a clock that the test moves. Nothing runs by itself. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {"surety.wakes.enabled=false",
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"surety.wakes.enabled=false",
         "surety.notice.enabled=false",
         "surety.notice.allowed-hosts=127.0.0.1"})
 @ContextConfiguration(initializers = TestServer.class)

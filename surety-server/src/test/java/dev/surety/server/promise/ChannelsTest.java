@@ -1,23 +1,29 @@
 package dev.surety.server.promise;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.core.promise.Event;
-import dev.surety.core.terms.Column;
+import dev.surety.json.Json;
 import dev.surety.server.Given;
 import dev.surety.server.ManualClock;
 import dev.surety.server.MovedClockTest;
-import dev.surety.server.desk.NewTicket;
-import dev.surety.server.desk.Tickets;
+import dev.surety.server.api.Client;
+import dev.surety.server.api.Clients;
+import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.testkit.Requirement;
@@ -36,7 +42,7 @@ class ChannelsTest {
     @Autowired
     Given given;
     @Autowired
-    Tickets tickets;
+    Clients clients;
     @Autowired
     Wakes wakes;
     @Autowired
@@ -55,10 +61,12 @@ class ChannelsTest {
     }
 
     private StreamId opened(String kind, String channel, String severity) {
-        var customer = given.customerWith("remote-meeting-sla");
-        return tickets.open(Scope.of(customer), new NewTicket(customer, null, "문의드립니다", null,
-                Map.of(Column.KIND, kind, Column.CHANNEL, channel, Column.SEVERITY, severity), List.of(), null, null,
-                null)).id();
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client.Reply opened = clients.forAll(customer)
+                .post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "kind", kind, "title",
+                        "문의드립니다", "channel", channel, "severity", severity)));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        return new StreamId(customer, UUID.fromString(opened.json().text("id")));
     }
 
     private void at(String instant) {
@@ -69,7 +77,10 @@ class ChannelsTest {
     }
 
     private void happens(StreamId ticket, String event) {
-        tickets.append(Scope.of(ticket.customer()), ticket, Event.of("#0", 0, clock.instant(), event), null, null);
+        Client.Reply told = clients.forAll(ticket.customer())
+                .post("/api/v1/tickets/" + ticket.value() + "/events",
+                        Json.write(Map.of("event", event, "at", clock.instant().toString())));
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
     }
 
     /** Each promise of the ticket, as the list of promises has it: its state and its due. */
@@ -181,5 +192,34 @@ class ChannelsTest {
                 .containsEntry("phone-contact-after-correction", "running 2026-11-24T15:00:00Z");
         at("2026-11-24T15:00:01Z");
         assertThat(notes(ticket)).contains("promise-breached:phone-contact-after-correction/1/1");
+    }
+
+    @ParameterizedTest
+    @Requirement({"RS-11", "RS-12"})
+    @CsvSource(textBlock = """
+            # reported as, by,    what happens first, what keeps it,              the promise
+            question,      email, ,                   provider-responded,         email-answer
+            question,      email, ,                   delay-announced,            late-answer-warning
+            incident,      email, ,                   provider-responded,         fault-mail-reply
+            incident,      email, ,                   details-delivered,          fault-mail-details
+            incident,      email, ,                   correction-notified,        fault-mail-correction-notice
+            incident,      phone, call-received,      provider-responded,         phone-answer
+            incident,      phone, call-received,      called-back,                phone-answer
+            incident,      phone, call-received,      correction-time-announced,  phone-correction-time
+            incident,      phone, corrected,          contacted-after-correction, phone-contact-after-correction
+            """)
+    void eachIsKeptByWhatIsToldOverTheApi(String kind, String channel, @Nullable String before, String event,
+            String term) {
+        StreamId ticket = opened(kind, channel, "sev1");
+        clock.advance(Duration.ofMinutes(5));
+        if (before != null) {
+            happens(ticket, before);
+        }
+        assertThat(promises(ticket).get(term)).startsWith("running");
+        clock.advance(Duration.ofMinutes(5));
+
+        happens(ticket, event);
+
+        assertThat(promises(ticket).get(term)).startsWith("met");
     }
 }
