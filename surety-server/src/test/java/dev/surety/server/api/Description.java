@@ -2,9 +2,11 @@ package dev.surety.server.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -48,6 +50,53 @@ final class Description {
             }
         }
         return operations;
+    }
+
+    /** The parameters and the fields of the body that an operation knows; a field of an object in a field has both names. */
+    Set<String> names(JsonObject operation) {
+        Set<String> names = new LinkedHashSet<>();
+        parameters(operation).forEach(parameter -> names.add(parameter.text("name")));
+        if (operation.has("requestBody")) {
+            addFields("", body(operation), names);
+        }
+        return names;
+    }
+
+    /** What an operation knows behind the question mark. */
+    Set<String> queries(String operation) {
+        Set<String> names = new LinkedHashSet<>();
+        parameters(operations().get(operation)).stream()
+                .filter(parameter -> parameter.text("in").equals("query"))
+                .forEach(parameter -> names.add(parameter.text("name")));
+        return names;
+    }
+
+    /** The fields that the body of an operation must have. */
+    List<String> required(String operation) {
+        JsonObject described = operations().get(operation);
+        return described.has("requestBody") ? body(described).texts("required") : List.of();
+    }
+
+    private List<JsonObject> parameters(JsonObject operation) {
+        return operation.has("parameters") ? operation.objects("parameters").stream().map(this::resolved).toList()
+                : List.of();
+    }
+
+    private JsonObject body(JsonObject operation) {
+        return resolved(operation.object("requestBody").object("content").object("application/json").object("schema"));
+    }
+
+    private void addFields(String before, JsonObject schema, Set<String> names) {
+        JsonObject fields = schema.object("properties");
+        for (String name : fields.asMap().keySet()) {
+            JsonObject field = resolved(fields.object(name));
+            JsonObject item = field.has("items") ? resolved(field.object("items")) : field;
+            if (item.has("properties")) {
+                addFields(before + name + ".", item, names);
+            } else {
+                names.add(before + name);
+            }
+        }
     }
 
     /** Fails if an answer is not one that is described. */

@@ -27,7 +27,6 @@ import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
-import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,33 +83,6 @@ class DoorTest {
         Reply reply = clients.that(EnumSet.of(Permission.TICKETS_READ)).get("/api/v1/promises");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.json().text("detail")).contains("promises-read");
-    }
-
-    @Test
-    @Requirement("BZ-08")
-    void anothersThingsAreLikeThingsThatAreNot() {
-        CustomerId ours = given.customerWith("remote-meeting-sla");
-        CustomerId theirs = given.customerWith("remote-meeting-sla");
-        JsonObject ticket = clients.forAll(theirs).post("/api/v1/tickets", ticket(theirs)).json();
-        String promise = ticket.objects("promises").getFirst().text("id");
-        String path = "/api/v1/tickets/" + ticket.text("id");
-        Client client = clients.forAll(ours);
-
-        for (String foreign : List.of(path, path + "/events", "/api/v1/promises/" + promise,
-                "/api/v1/promises/" + promise + "/trace", "/api/v1/customers/" + theirs,
-                "/api/v1/agreements/remote-meeting-sla?customer=" + theirs, "/api/v1/tickets?customer=" + theirs,
-                "/api/v1/promises?customer=" + theirs, "/api/v1/tickets/no-id")) {
-            assertThat(client.get(foreign).status()).as(foreign).isEqualTo(404);
-        }
-        String event = "{\"event\":\"closed\",\"at\":\"" + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\"}";
-        assertThat(client.post(path + "/events", event).status()).isEqualTo(404);
-        assertThat(client.delete(path + "/contents/" + promise).status()).isEqualTo(404);
-        assertThat(client.post("/api/v1/tickets", ticket(theirs)).status()).isEqualTo(404);
-        assertThat(client.put("/api/v1/agreements/x", "{\"customer\":\"" + theirs + "\",\"text\":\"\"}").status())
-                .isEqualTo(404);
-        assertThat(client.get("/api/v1/tickets").json().objects("items")).isEmpty();
-        assertThat(client.get("/api/v1/customers").json().objects("items")).hasSize(1);
-        assertThat(client.get("/api/v1/agreements").json().objects("items")).hasSize(1);
     }
 
     @ParameterizedTest

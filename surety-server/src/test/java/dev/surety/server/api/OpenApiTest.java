@@ -1,6 +1,5 @@
 package dev.surety.server.api;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.platform.CustomerId;
-import dev.surety.server.platform.Scope;
-import dev.surety.server.platform.Transactions;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,9 +34,7 @@ class OpenApiTest {
     @Autowired
     Clients clients;
     @Autowired
-    Transactions transactions;
-    @Autowired
-    JdbcClient database;
+    Belongings belongings;
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
@@ -107,18 +99,18 @@ class OpenApiTest {
                 "POST /tickets/{ticket}/events",
                 "POST /webhooks", "POST /people", "POST /tokens")) {
             String method = operation.split(" ")[0];
-            Reply reply = client.send(method, path(operation, names), example(operation).getBytes());
+            Reply reply = client.send(method, path(operation, names), Belongings.example(operation).getBytes());
             assertThat(reply.status()).as(operation + ": " + reply.text()).isEqualTo(201);
             remember(operation, reply.json(), names);
         }
         assertThat(client.put(path("PUT /tickets/{ticket}/assignment", names),
-                example("PUT /tickets/{ticket}/assignment")).status()).isEqualTo(200);
+                Belongings.example("PUT /tickets/{ticket}/assignment")).status()).isEqualTo(200);
         assertThat(client.send("PATCH", path("PATCH /people/{person}", names),
-                example("PATCH /people/{person}").getBytes()).status()).isEqualTo(200);
+                Belongings.example("PATCH /people/{person}").getBytes()).status()).isEqualTo(200);
         assertThat(client.post(path("POST /people/{person}/sign-in-link", names), "").json().text("url"))
                 .startsWith("http://localhost:8080/password/lnk_");
-        String told = text(client.get(path("GET /tickets/{ticket}/events", names)));
-        String reported = text(client.get(path("GET /agreements/{agreement}/events", names)));
+        String told = Belongings.text(client.get(path("GET /tickets/{ticket}/events", names)));
+        String reported = Belongings.text(client.get(path("GET /agreements/{agreement}/events", names)));
         names.put("delivery", deadDelivery(client, names).toString());
         assertThat(client.post(path("POST /deliveries/{delivery}/retry", names), "").status()).isEqualTo(202);
         assertThat(client.post(path("POST /webhooks/{webhook}/secret", names), "").json().text("secret"))
@@ -138,47 +130,14 @@ class OpenApiTest {
         }
     }
 
-    private static String text(Reply events) {
-        return events.json()
-                .objects("items")
-                .stream()
-                .flatMap(event -> event.objects("texts").stream())
-                .filter(text -> text.text("kind").equals("message"))
-                .findFirst()
-                .orElseThrow()
-                .text("id");
-    }
-
     /** A delivery of the webhook that was given up, as after a day without an answer. */
     private UUID deadDelivery(Client client, Map<String, String> names) {
         String list = "/api/v1/deliveries?webhook=" + names.get("webhook");
         CustomerId customer = new CustomerId(UUID.fromString(client.get("/api/v1/customers/hanbit").json().text("id")));
-        UUID delivery = UUID.randomUUID();
-        transactions.write(Scope.of(customer), () -> database.sql("""
-                insert into outbox (customer_id, outbox_id, kind, stream_id, seq, webhook_id, dead_at)
-                select customer_id, :delivery, type, stream_id, seq, :webhook, clock_timestamp()
-                from event
-                where stream_id = :ticket
-                  and seq = 1""")
-                .param("delivery", delivery)
-                .param("webhook", UUID.fromString(names.get("webhook")))
-                .param("ticket", UUID.fromString(names.get("ticket")))
-                .update());
+        UUID delivery = belongings.deadDelivery(customer, names.get("webhook"), names.get("ticket"));
         assertThat(client.get(list + "&state=dead").json().objects("items")).extracting(item -> item.text("id"))
                 .contains(delivery.toString());
         return delivery;
-    }
-
-    private static String example(String operation) {
-        JsonObject body = Description.get()
-                .operations()
-                .get(operation)
-                .object("requestBody")
-                .object("content")
-                .object("application/json");
-        String example = Json.write(body.object("example").asMap());
-        assertThat(Description.get().refusals(Json.write(body.object("schema").asMap()), example)).isEmpty();
-        return example.replace("2026-11-22T09:00:00+09:00", Instant.now().toString().substring(0, 19) + "Z");
     }
 
     private static String path(String operation, Map<String, String> names) {
