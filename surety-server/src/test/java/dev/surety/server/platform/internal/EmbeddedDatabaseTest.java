@@ -3,18 +3,23 @@ package dev.surety.server.platform.internal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -228,6 +233,80 @@ class EmbeddedDatabaseTest {
                     .hasMessageContaining("duplicate key");
             assertThat(Files.readString(log)).contains("duplicate key");
             assertThat(Files.size(log)).isLessThan(1 << 20);
+        }
+    }
+
+    @Test
+    void itWritesThroughToTheDisk() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(answers(database.address(), "show " + setting)).as(setting).containsExactly("on");
+            }
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutThePassword() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            DatabaseAddress owner = database.address();
+            run(database, "create role surety_app nologin");
+            run(database, "create role surety_jobs nologin");
+            assertThat(answers(owner, "show password_encryption")).containsExactly("scram-sha-256");
+            for (String role : List.of("postgres", owner.user(), "surety_app", "surety_jobs", "nobody")) {
+                for (String password : new String[]{"", "wrong", role}) {
+                    assertThatThrownBy(() -> answers(new DatabaseAddress(owner.url(), role, password), "select 1"))
+                            .as(role + " with '" + password + "'")
+                            .isInstanceOfSatisfying(SQLException.class,
+                                    refused -> assertThat(refused.getSQLState()).isIn("28P01", "28000", "08004"));
+                }
+            }
+            DatabaseAddress superuser = superuser(database);
+            assertThat(answers(superuser, "select distinct auth_method from pg_hba_file_rules"))
+                    .containsExactly("scram-sha-256");
+            assertThat(answers(superuser, "select left(rolpassword, 14) from pg_authid where rolcanlogin"))
+                    .containsOnly("SCRAM-SHA-256$");
+        }
+    }
+
+    @Test
+    void nobodyElseReachesItOrReadsItsFiles() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            DatabaseAddress superuser = superuser(database);
+            assertThat(answers(superuser, "show listen_addresses")).containsExactly("127.0.0.1");
+            assertThat(answers(superuser, "show unix_socket_directories")).containsExactly("");
+            int port = Integer.parseInt(answers(superuser, "show port").getFirst());
+            List<InetAddress> outside = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .toList();
+            for (InetAddress address : outside) {
+                assertThatThrownBy(() -> new Socket(address, port).close()).as(address.toString())
+                        .isInstanceOf(IOException.class);
+            }
+            assertThat(permissions("postgresql")).isEqualTo("rwx------");
+            assertThat(permissions("superuser.password")).isEqualTo("rw-------");
+            assertThat(permissions("owner.password")).isEqualTo("rw-------");
+        }
+    }
+
+    private DatabaseAddress superuser(EmbeddedDatabase database) throws IOException {
+        return new DatabaseAddress(database.address().url(), "postgres",
+                Files.readString(folder.resolve("superuser.password")).strip());
+    }
+
+    private String permissions(String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file)));
+    }
+
+    private static List<String> answers(DatabaseAddress address, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> answers = new ArrayList<>();
+            while (row.next()) {
+                answers.add(row.getString(1));
+            }
+            return answers;
         }
     }
 }
