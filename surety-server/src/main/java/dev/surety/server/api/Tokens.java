@@ -1,7 +1,9 @@
 package dev.surety.server.api;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
@@ -88,7 +90,9 @@ final class Tokens extends OncePerRequestFilter {
     }
 
     private static Problem tooMany(String key, Allowance allowance) {
-        return Problem.of(Kind.TOO_MANY_REQUESTS, message(key, "seconds", allowance.retryAfterSeconds()))
-                .with("Retry-After", String.valueOf(allowance.retryAfterSeconds()));
+        Map<String, String> headers = new LinkedHashMap<>(allowance.headers());
+        headers.put("Retry-After", String.valueOf(allowance.retryAfterSeconds()));
+        return new Problem(Kind.TOO_MANY_REQUESTS, null, message(key, "seconds", allowance.retryAfterSeconds()),
+                headers);
     }
 }
