@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,5 +68,15 @@ class ApiGuideTest {
         }
         assertThat(guide()).contains("requests-per-second` (3000)", "requests-at-once` (6000)",
                 "failures-per-minute` (20)");
+    }
+
+    @Test
+    void itNamesEveryKindOfProblem() throws IOException {
+        assertThat(Pattern.compile("(?m)^\\| ([0-9]{3}) \\| `([a-z-]+)` \\|")
+                .matcher(guide())
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2)))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Problem.Kind.values()).map(kind -> kind.status() + " " + kind.key()).toList());
     }
 }

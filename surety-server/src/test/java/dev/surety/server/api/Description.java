@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,13 @@ final class Description {
 
     private static final Description ONE = new Description();
     private static final String BASE = "/api/v1";
+
+    /** Headers that HTTP itself needs, that are for browsers, and that the description names once for all operations. */
+    private static final Set<String> EVERYWHERE = Set.of("cache-control", "connection", "content-language",
+            "content-length", "content-type", "date", "expires", "idempotency-replayed", "keep-alive", "pragma",
+            "ratelimit", "ratelimit-policy", "strict-transport-security", "transfer-encoding", "vary",
+            "x-content-type-options", "x-frame-options",
+            "x-xss-protection", "content-security-policy", "referrer-policy", ":status");
 
     private final JsonObject whole = Json.readObject(new String(new OpenApi().description().getBody(),
             StandardCharsets.UTF_8));
@@ -116,6 +124,7 @@ final class Description {
         String status = String.valueOf(reply.status());
         assertThat(responses.asMap().keySet()).as(method + " " + path + ": " + reply.text()).contains(status);
         JsonObject response = resolved(responses.object(status));
+        checkHeaders(method + " " + path + ": " + status, response, reply);
         if (!response.has("content")) {
             assertThat(reply.text()).isEmpty();
             return;
@@ -126,6 +135,23 @@ final class Description {
             String schema = Json.write(response.object("content").object(type).object("schema").asMap());
             assertThat(refusals(schema, reply.text())).as(method + " " + path + ": " + reply.text()).isEmpty();
         }
+    }
+
+    /** What is sent is described, and what is said to be always sent is sent. */
+    private void checkHeaders(String asked, JsonObject response, Client.Reply reply) {
+        Set<String> described = new TreeSet<>();
+        if (response.has("headers")) {
+            JsonObject headers = response.object("headers");
+            for (String name : headers.asMap().keySet()) {
+                described.add(name.toLowerCase(Locale.ROOT));
+                if (resolved(headers.object(name)).truth("required", false)) {
+                    assertThat(reply.header(name)).as(asked + " has no " + name).isNotEmpty();
+                }
+            }
+        }
+        Set<String> sent = new TreeSet<>(reply.headers().keySet());
+        sent.removeAll(EVERYWHERE);
+        assertThat(described).as(asked).containsAll(sent);
     }
 
     /** What a schema of the description has against a document. */
