@@ -190,10 +190,7 @@ class LauncherTest {
 
     @Test
     void runsTheTests() throws IOException, InterruptedException {
-        Map<String, String> environment = nowhere();
-        environment.put("SURETY_JAVA", folder.resolve("new").toString());
-        tool("chromium", "exit 0");
-        tool("curl", "exit 0");
+        Map<String, String> environment = withTestTools();
         assertThat(finished(start(root().resolve("surety"), environment, "test", "--long")).exitCode()).isZero();
         // Everything, then the server's tests on the oldest PostgreSQL that will do.
         assertThat(Files.readAllLines(root().resolve("maven.log"))).hasSize(2)
@@ -202,6 +199,63 @@ class LauncherTest {
                 .satisfies(second -> assertThat(second).contains("-pl surety-server",
                         "-Dembedded-postgres-binaries.version=15."), Index.atIndex(1));
         assertThat(finished(start(root().resolve("surety"), environment, "test", "--fast")).exitCode()).isEqualTo(2);
+    }
+
+    /** Maven that closes with its own lines and the result 3, and has skipped what {@code tests} says. */
+    private void mavenThatSkips(String tests) throws IOException {
+        script(root().resolve("mvnw"), """
+                mkdir -p surety-core/target/surefire-reports
+                cat >surety-core/target/surefire-reports/TEST-x.xml <<'END'
+                %s
+                END
+                echo "[INFO] CI=${CI:-}"
+                echo "[INFO] BUILD FAILURE"
+                exit 3""".formatted(tests));
+    }
+
+    private Map<String, String> withTestTools() throws IOException {
+        Map<String, String> environment = nowhere();
+        environment.put("SURETY_JAVA", folder.resolve("new").toString());
+        tool("chromium", "exit 0");
+        tool("curl", "exit 0");
+        return environment;
+    }
+
+    @Test
+    void whatWasSkippedIsToldAtTheEnd() throws IOException, InterruptedException {
+        Path old = Files.createDirectories(root().resolve("surety-cli/target/surefire-reports"))
+                .resolve("TEST-old.xml");
+        Files.writeString(old, "<testcase name=\"old\" classname=\"Old\">\n<skipped message=\"earlier\"/>\n");
+        assertThat(old.toFile().setLastModified(1_000_000)).isTrue();
+        mavenThatSkips("""
+                  <testcase name="runs" classname="dev.Runs" time="0.1"/>
+                  <testcase name="fills" classname="dev.Disk" time="0">
+                    <skipped message="no &quot;disk&quot; &amp;&#10;no room" type="x"><![CDATA[x]]></skipped>
+                  </testcase>
+                  <testcase name="other" classname="dev.System" time="0">
+                    <skipped/>
+                  </testcase>""");
+
+        Called called = finished(start(root().resolve("surety"), withTestTools(), "test"));
+
+        assertThat(called.exitCode()).isEqualTo(3);
+        assertThat(called.out()).endsWith("[INFO] CI=\n[INFO] BUILD FAILURE\n");
+        assertThat(called.err()).isEqualTo("""
+                surety: these tests were skipped:
+                  dev.Disk.fills: no "disk" & no room
+                  dev.System.other
+                """);
+    }
+
+    @Test
+    void continuousIntegrationEndsAsMavenDoes() throws IOException, InterruptedException {
+        Path run = Files.createDirectories(root().resolve(".ci")).resolve("run");
+        Files.copy(Repository.ROOT.resolve(".ci/run"), run);
+        mavenThatSkips("<testcase name=\"runs\" classname=\"dev.Runs\" time=\"0.1\"/>");
+
+        Called called = finished(start(run, withTestTools()));
+
+        assertThat(called).isEqualTo(new Called(3, "[INFO] CI=true\n[INFO] BUILD FAILURE\n", ""));
     }
 
     @ParameterizedTest
