@@ -99,9 +99,13 @@ final class Child {
         process.destroyForcibly().waitFor();
     }
 
-    /** {@code kill -9} of the database's first process. */
     void killDatabase() throws IOException {
-        Path file = folder.resolve("database/postgresql/postmaster.pid");
+        killDatabase(folder.resolve("database"));
+    }
+
+    /** {@code kill -9} of the first process of the database in this folder. */
+    static void killDatabase(Path database) throws IOException {
+        Path file = database.resolve("postgresql/postmaster.pid");
         ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
                 .ifPresent(ProcessHandle::destroyForcibly);
     }

@@ -43,7 +43,7 @@ import dev.surety.server.platform.Transactions;
 public final class LoadedServer {
 
     /** Small, for every server that starts compiles it first. */
-    private static final String AGREEMENT = """
+    static final String AGREEMENT = """
             surety: 1
             id: quick
             title: {ko: 빠른 응답, en: Quick response}
