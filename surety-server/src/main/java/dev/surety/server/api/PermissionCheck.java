@@ -17,7 +17,10 @@ import dev.surety.server.identity.Requires;
 
 import static dev.surety.server.api.Texts.message;
 
-/** Lets a request through to its handler if the handler says what it requires and whoever asks may do that. */
+/**
+ * Lets a request through to its handler if the handler says what it requires and whoever asks may do that, for the customers
+ * for whom they may.
+ */
 @Component
 class PermissionCheck implements HandlerInterceptor {
 
@@ -33,10 +36,11 @@ class PermissionCheck implements HandlerInterceptor {
             return true;
         }
         List<Permission> wanted = requires == null ? List.of() : Arrays.asList(requires.value());
-        if (wanted.stream().noneMatch(actor::may)) {
+        if (wanted.stream().noneMatch(actor::mayAnywhere)) {
             throw new ProblemException(Problem.of(Kind.FORBIDDEN,
                     message("permission.missing", "permissions", wanted.stream().map(Permission::key).toList())));
         }
+        Tokens.narrow(request, actor.within(wanted));
         return true;
     }
 }

@@ -71,8 +71,8 @@ class TokensApi {
         if (name.isEmpty() || name.length() > 100) {
             throw new RefusedException(Reason.INVALID, "name", message("name.length", "most", 100));
         }
-        Set<Permission> permissions = permissions(body, actor);
         Scope scope = scope(body, actor);
+        Set<Permission> permissions = permissions(body, actor, scope);
         Instant expires = expiry(body, actor);
         AtomicReference<AccessToken.Issued> made = new AtomicReference<>();
         ResponseEntity<byte[]> answer = call.run((AccessToken token) -> created(tree(token)), along -> {
@@ -95,7 +95,7 @@ class TokensApi {
         return Answer.created(base.api("/tokens"), tree).with("Cache-Control", "no-store");
     }
 
-    private static Set<Permission> permissions(JsonObject body, Actor actor) {
+    private static Set<Permission> permissions(JsonObject body, Actor actor, Scope scope) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         List<String> keys = body.texts("permissions");
         if (keys.isEmpty()) {
@@ -105,7 +105,7 @@ class TokensApi {
             Permission permission = Permission.of(key)
                     .orElseThrow(() -> new RefusedException(Reason.INVALID, "permissions",
                             NearestName.unknownOf("permission", key, PERMISSIONS)));
-            if (!actor.may(permission)) {
+            if (!actor.may(permission, scope)) {
                 throw new RefusedException(Reason.FORBIDDEN, "permissions",
                         message("permissions.beyond", "permission", key));
             }

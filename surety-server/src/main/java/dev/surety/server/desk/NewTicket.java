@@ -51,7 +51,7 @@ public record NewTicket(CustomerId customer, @Nullable String agreement, String 
      */
     public NewTicket saidBy(Actor actor) {
         for (Column column : List.of(Column.SEVERITY, Column.PLAN)) {
-            if (facts.containsKey(column) && !actor.may(Permission.TICKETS_WORK)) {
+            if (facts.containsKey(column) && !actor.may(Permission.TICKETS_WORK, customer)) {
                 throw forThoseWhoWork(column.key());
             }
         }

@@ -87,11 +87,8 @@ public class TicketEvents {
 
     /** Appends what somebody of the provider writes for colleagues; one whose id and text are known already is there already. */
     public void note(UUID ticket, String id, String text, Actor by) {
-        if (!by.may(Permission.TICKETS_WORK)) {
-            throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
-        }
         transactions.write(by.scope(), () -> {
-            Streams.Locked stream = locked(ticket);
+            Streams.Locked stream = lockedForWork(ticket, by);
             Optional<StoredEvent> known = SaidEvents.known(stream.events(), id);
             if (known.isPresent()) {
                 events.checkText(stream, known.get(), text);
@@ -121,11 +118,8 @@ public class TicketEvents {
      * @throws RefusedException if it is closed, or if they do not work on tickets of its customer
      */
     public Assigned assign(UUID ticket, UUID id, @Nullable PersonId assignee, Actor by, AlongWith<Assigned> along) {
-        if (!by.may(Permission.TICKETS_WORK)) {
-            throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
-        }
         return transactions.write(by.scope(), () -> {
-            Streams.Locked stream = locked(ticket);
+            Streams.Locked stream = lockedForWork(ticket, by);
             NewEvent given = AssignmentNote.of(id, assignee, by.person(), stream.now());
             WriteBatch batch = new WriteBatch();
             boolean isDone = SaidEvents.known(stream.events(), given.event().id()).isPresent();
@@ -178,6 +172,14 @@ public class TicketEvents {
         });
     }
 
+    private Streams.Locked lockedForWork(UUID ticket, Actor by) {
+        Streams.Locked stream = locked(ticket);
+        if (!by.may(Permission.TICKETS_WORK, stream.id().customer())) {
+            throw new RefusedException(Reason.FORBIDDEN, null, message("ticket.not-yours"));
+        }
+        return stream;
+    }
+
     private Streams.Locked locked(UUID ticket) {
         return streams.lock(ticket)
                 .filter(stream -> stream.kind() == StreamKind.TICKET)
@@ -201,14 +203,15 @@ public class TicketEvents {
     private static final class OfTickets implements SaidEvents.Rules {
 
         @Override
-        public void checkSpeaker(Event event, Actor by, List<StoredEvent> events) {
+        public void checkSpeaker(StreamId stream, Event event, Actor by, List<StoredEvent> events) {
+            boolean works = by.may(Permission.TICKETS_WORK, stream.customer());
             boolean customers = event.corrects() == null && isOfCustomers(event.type())
                     && event.actor() == Party.CUSTOMER;
-            if (!customers && !by.may(Permission.TICKETS_WORK)) {
+            if (!customers && !works) {
                 throw new RefusedException(Reason.FORBIDDEN, "event",
                         message("event.provider", "event", event.type()));
             }
-            if (!by.may(Permission.TICKETS_WORK)) {
+            if (!works) {
                 checkRestatesNothing(event);
             }
         }

@@ -1,12 +1,11 @@
 package dev.surety.server.identity;
 
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -68,8 +67,8 @@ public class People {
     }
 
     /**
-     * Who a person is to the server now: the permissions of all their roles, for the customers of all of them. Empty when
-     * they are unknown, were erased, have no role any more, or their login is disabled.
+     * Who a person is to the server now: what each of their roles allows, for the customer of that role. Empty when they are
+     * unknown, were erased, have no role any more, or their login is disabled.
      */
     public Optional<Actor> actor(PersonId person) {
         List<Grant> grants = database.sql("""
@@ -89,24 +88,18 @@ public class People {
         if (grants.isEmpty()) {
             return Optional.empty();
         }
-        EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
-        Set<CustomerId> customers = new HashSet<>();
-        boolean everything = false;
+        Map<Permission, Scope> rights = new EnumMap<>(Permission.class);
         for (Grant grant : grants) {
             if (grant.role() != null) {
-                permissions.addAll(Role.of(grant.role()).permissions());
-                if (grant.customer() == null) {
-                    everything = true;
-                } else {
-                    customers.add(new CustomerId(grant.customer()));
-                }
+                Scope scope = grant.customer() == null ? Scope.EVERYTHING
+                        : Scope.of(new CustomerId(grant.customer()));
+                Role.of(grant.role()).permissions().forEach(one -> rights.merge(one, scope, Scope::and));
             }
         }
         Grant first = grants.getFirst();
-        return permissions.isEmpty()
+        return rights.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Actor(person, null, first.name(), first.ours(), permissions,
-                        everything ? Scope.EVERYTHING : new Scope.Customers(customers), first.language()));
+                : Optional.of(new Actor(person, null, first.name(), first.ours(), rights, first.language()));
     }
 
     /** Those of the provider who may work on tickets of a customer, by name. */

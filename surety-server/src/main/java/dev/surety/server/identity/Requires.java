@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What somebody must be allowed to do to reach a handler: any one of the permissions. For which customers follows from the
- * actor's scope.
+ * What somebody must be allowed to do to reach a handler: any one of the permissions, for any customer. The handler is given
+ * the actor with only the customers for whom they may do it.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

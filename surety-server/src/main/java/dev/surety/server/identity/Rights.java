@@ -13,8 +13,8 @@ import dev.surety.server.platform.Scope;
 import static dev.surety.server.identity.Texts.message;
 
 /**
- * What somebody may give to others: nothing they do not have themselves. What a person may do is the union of their roles
- * for the union of their customers, so whoever changes somebody has to have all that they have, and not only what is given.
+ * What somebody may give to others: nothing they do not have themselves, for the same customer. Whoever changes somebody has
+ * to have all that they have, and not only what is given.
  */
 final class Rights {
 
@@ -27,7 +27,7 @@ final class Rights {
         if (ours && !by.scope().equals(Scope.EVERYTHING)) {
             throw new RefusedException(Reason.FORBIDDEN, "party", message("provider.beyond"));
         }
-        if (!had.stream().allMatch(granted -> has(by, granted.role()) && reaches(by, granted))) {
+        if (!had.stream().allMatch(granted -> has(by, granted))) {
             throw new RefusedException(Reason.FORBIDDEN, null, message("person.beyond"));
         }
     }
@@ -41,22 +41,18 @@ final class Rights {
             if (!ours && granted.customer() == null) {
                 throw new RefusedException(Reason.INVALID, "roles", message("role.customer"));
             }
-            if (!has(by, granted.role())) {
+            if (!granted.role().permissions().stream().allMatch(by::mayAnywhere)) {
                 throw new RefusedException(Reason.FORBIDDEN, "roles",
                         message("role.beyond", "role", granted.role().key()));
             }
-            if (!reaches(by, granted)) {
+            if (!has(by, granted)) {
                 throw new RefusedException(Reason.FORBIDDEN, "roles", message("role.everybody"));
             }
         }
     }
 
-    private static boolean has(Actor by, Role role) {
-        return by.permissions().containsAll(role.permissions());
-    }
-
-    private static boolean reaches(Actor by, Granted granted) {
-        return granted.customer() == null ? by.scope().equals(Scope.EVERYTHING)
-                : by.scope().includes(granted.customer());
+    private static boolean has(Actor by, Granted granted) {
+        Scope customers = granted.customer() == null ? Scope.EVERYTHING : Scope.of(granted.customer());
+        return granted.role().permissions().stream().allMatch(permission -> by.may(permission, customers));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 import dev.surety.server.identity.Requires;
 
-/** Lets nobody past {@link Requires} without the permission. */
+/** Lets nobody past {@link Requires} without the permission, and no further than to the customers for whom they have it. */
 @Component
 class PagePermissions implements HandlerInterceptor {
 
@@ -25,8 +25,12 @@ class PagePermissions implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             Requires requires = method.getMethodAnnotation(Requires.class);
-            if (requires != null && Arrays.stream(requires.value()).noneMatch(visits.of(request)::may)) {
-                throw new AccessDeniedException("needs one of " + Arrays.toString(requires.value()));
+            if (requires != null) {
+                Visit visit = visits.of(request);
+                if (Arrays.stream(requires.value()).noneMatch(visit::may)) {
+                    throw new AccessDeniedException("needs one of " + Arrays.toString(requires.value()));
+                }
+                visits.narrow(request, visit.within(Arrays.asList(requires.value())));
             }
         }
         return true;

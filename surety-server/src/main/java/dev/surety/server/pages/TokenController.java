@@ -20,7 +20,8 @@ import dev.surety.server.platform.PersonId;
 
 /**
  * Where whoever registers people gets a token for the API that stands for them, so that a server whose tokens have all
- * expired is not out of reach. The password is asked for again: a browser that was left open gives none away.
+ * expired is not out of reach. It is good for the customers whose people they register, and for what they may do for each of
+ * these. The password is asked for again: a browser that was left open gives none away.
  */
 @Controller
 class TokenController {

@@ -42,14 +42,19 @@ public record Visit(@Nullable Actor who, String language, Look look, String addr
         return new Visit(who, language, look, address, csrf, assets, true);
     }
 
+    /** The same with only the customers for whom they may do any of these. */
+    Visit within(List<Permission> any) {
+        return new Visit(actor().within(any), language, look, address, csrf, assets, inVain);
+    }
+
     /** Where to sign in and come back here. */
     public String signInAddress() {
         return address.equals("/") ? "/sign-in" : "/sign-in?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
     }
 
-    /** Whether somebody is signed in who may do it. */
+    /** Whether somebody is signed in who may do it for any customer. */
     public boolean may(Permission permission) {
-        return who != null && who.may(permission);
+        return who != null && who.mayAnywhere(permission);
     }
 
     /** The texts of the frame. */

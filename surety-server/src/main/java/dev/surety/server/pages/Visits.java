@@ -64,6 +64,11 @@ class Visits implements HandlerMethodArgumentResolver {
         return visit;
     }
 
+    /** From now on the request is that of {@code visit}. */
+    void narrow(HttpServletRequest request, Visit visit) {
+        request.setAttribute(KNOWN, visit);
+    }
+
     /** What was asked for: the page of an error has an address of its own, which nobody wants to come back to. */
     static String address(HttpServletRequest request) {
         boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;

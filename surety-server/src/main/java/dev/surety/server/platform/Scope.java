@@ -3,6 +3,7 @@ package dev.surety.server.platform;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The customers whose data somebody may see and change. The database holds it against every row, too. */
 public sealed interface Scope {
@@ -20,6 +21,38 @@ public sealed interface Scope {
 
     /** Whether data of {@code customer} is in it. */
     boolean includes(CustomerId customer);
+
+    /** Whether all of {@code other} is in it. */
+    default boolean covers(Scope other) {
+        return within(other).equals(other);
+    }
+
+    /** What is in both. */
+    default Scope within(Scope other) {
+        if (equals(other)) {
+            return this;
+        }
+        return switch (this) {
+            case Everything() -> other;
+            case Customers(var customers) -> new Customers(
+                    customers.stream().filter(other::includes).collect(Collectors.toSet()));
+        };
+    }
+
+    /** What is in either. */
+    default Scope and(Scope other) {
+        if (equals(other)) {
+            return this;
+        }
+        return switch (this) {
+            case Everything() -> this;
+            case Customers(var customers) -> switch (other) {
+                case Everything() -> other;
+                case Customers(var others) -> new Customers(
+                        Stream.concat(customers.stream(), others.stream()).collect(Collectors.toSet()));
+            };
+        };
+    }
 
     /** As the policies of the database read it. */
     String setting();

@@ -93,14 +93,15 @@ public class AgreementEvents {
                 EventNames.CLOSED, EventNames.CANCELLED, EventNames.REOPENED);
 
         @Override
-        public void checkSpeaker(Event event, Actor by, List<StoredEvent> events) {
+        public void checkSpeaker(StreamId stream, Event event, Actor by, List<StoredEvent> events) {
             String about = event.corrects() == null ? event.type()
                     : SaidEvents.known(events, event.corrects()).orElseThrow().event().type();
             if (event.corrects() == null && event.type().equals(EventNames.ACTIVATED)) {
                 throw SaidEvents.ofTheSystem(event);
             }
-            boolean may = by.may(Permission.TICKETS_WORK)
-                    && (!BEGIN_AND_END.contains(about) || by.may(Permission.AGREEMENTS_ACTIVATE));
+            boolean may = by.may(Permission.TICKETS_WORK, stream.customer())
+                    && (!BEGIN_AND_END.contains(about)
+                            || by.may(Permission.AGREEMENTS_ACTIVATE, stream.customer()));
             if (!may) {
                 throw new RefusedException(Reason.FORBIDDEN, "event",
                         message("event.not-yours", "event", event.type()));

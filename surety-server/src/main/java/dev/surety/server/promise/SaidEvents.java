@@ -62,7 +62,7 @@ public class SaidEvents {
     public interface Rules {
 
         /** Refuses what is not for them to say. */
-        void checkSpeaker(Event event, Actor by, List<StoredEvent> events);
+        void checkSpeaker(StreamId stream, Event event, Actor by, List<StoredEvent> events);
 
         /** Refuses what does not go with what has happened so far. */
         void checkStanding(Event event, List<StoredEvent> events);
@@ -152,7 +152,7 @@ public class SaidEvents {
         if (event.corrects() != null && known(stream.events(), event.corrects()).isEmpty()) {
             throw new RefusedException(Reason.INVALID, "corrects", message("corrects.none", "id", event.corrects()));
         }
-        rules.checkSpeaker(event, said.by(), stream.events());
+        rules.checkSpeaker(stream.id(), event, said.by(), stream.events());
         return event;
     }
 
@@ -301,10 +301,11 @@ public class SaidEvents {
      * on tickets.
      */
     public Conversation conversation(Streams.Locked stream, Actor by, long afterSeq, int limit) {
+        boolean works = by.may(Permission.TICKETS_WORK, stream.id().customer());
         List<StoredEvent> events = stream.events()
                 .stream()
                 .filter(event -> event.event().seq() > afterSeq)
-                .filter(event -> by.may(Permission.TICKETS_WORK) || !InternalNote.is(event.event()))
+                .filter(event -> works || !InternalNote.is(event.event()))
                 .limit(limit)
                 .toList();
         List<UUID> ids = events.stream()

@@ -256,7 +256,7 @@ class AgreementsApi {
         tree.put("versions", whole.versions().stream().map(version -> version(version, false)).toList());
         Draft draft = whole.draft();
         // A draft is the provider's own business until it is in force.
-        if (draft == null || !call.actor().may(Permission.AGREEMENTS_WRITE)) {
+        if (draft == null || !call.actor().may(Permission.AGREEMENTS_WRITE, whole.row().key().customer())) {
             return Answer.ok(tree).response();
         }
         Map<String, @Nullable Object> shown = draft(draft, call.language());

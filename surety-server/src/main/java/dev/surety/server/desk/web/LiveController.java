@@ -97,8 +97,8 @@ class LiveController {
             return Optional.of(LiveEnd.SIGNED_OUT);
         }
         Optional<Actor> now = actor.person() == null ? Optional.empty() : people.actor(actor.person());
-        boolean isAsBefore = now
-                .filter(known -> known.scope().equals(actor.scope()) && known.may(Permission.TICKETS_READ))
+        boolean isAsBefore = now.map(known -> known.within(List.of(Permission.TICKETS_READ)))
+                .filter(known -> known.mayAnywhere(Permission.TICKETS_READ) && known.scope().equals(actor.scope()))
                 .isPresent();
         return isAsBefore ? Optional.empty() : Optional.of(LiveEnd.CHANGED_RIGHTS);
     }

@@ -104,7 +104,8 @@ class NewTicketController {
         Actor actor = visit.actor();
         Words words = Texts.in(visit.language());
         CurrentAgreement agreement = Objects.requireNonNull(form.agreement());
-        Map<Column, String> facts = facts(form.page(), fields, actor.may(Permission.TICKETS_WORK));
+        Map<Column, String> facts = facts(form.page(), fields,
+                actor.may(Permission.TICKETS_WORK, agreement.key().customer()));
         List<String> counted = facts.containsKey(Column.SEVERITY) ? List.of() : said;
         try {
             check(agreement, facts, counted);

@@ -76,7 +76,7 @@ class TicketActions {
     }
 
     Outcome run(Actor actor, Dossier ticket, Sent sent) {
-        boolean works = actor.ours() && actor.may(Permission.TICKETS_WORK);
+        boolean works = actor.ours() && actor.may(Permission.TICKETS_WORK, ticket.id().customer());
         String text = sent.field("text");
         if (text.length() > LONGEST_TEXT) {
             return refused("refused.long");

@@ -47,8 +47,8 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
         Terms terms = ticket.agreement().terms().under(ticket.folded().facts().get(Column.PLAN));
         Speech speech = Speech.of(visit, terms);
         boolean ours = visit.actor().ours();
-        boolean works = ours && visit.may(Permission.TICKETS_WORK);
-        boolean answers = visit.may(Permission.TICKETS_REPORT);
+        boolean works = ours && visit.actor().may(Permission.TICKETS_WORK, ticket.id().customer());
+        boolean answers = visit.actor().may(Permission.TICKETS_REPORT, ticket.id().customer());
         var scope = ticket.folded().scope();
         return new TicketPage(ticket.id().value(), UUID.randomUUID().toString(), ticket.number(), ticket.title(),
                 ticket.customer(), speech.word("kind.", ticket.kind()), ticket.status(),
