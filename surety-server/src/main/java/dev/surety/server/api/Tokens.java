@@ -59,9 +59,8 @@ final class Tokens extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            String authorization = request.getHeader("Authorization");
-            if (authorization != null) {
-                Actor actor = recognised(authorization, request.getRemoteAddr());
+            if (request.getHeader("Authorization") != null) {
+                Actor actor = recognised(request);
                 request.setAttribute(Actor.class.getName(), actor);
                 Allowance allowance = limits.take(actor);
                 allowance.headers().forEach(response::setHeader);
@@ -76,21 +75,34 @@ final class Tokens extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Actor recognised(String authorization, String address) {
-        if (authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            String secret = authorization.substring(SCHEME.length()).strip();
+    /** The secret that was shown; empty where none was. */
+    static String secret(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME) ? ""
+                : authorization.substring(SCHEME.length()).strip();
+    }
+
+    private Actor recognised(HttpServletRequest request) {
+        String secret = secret(request);
+        if (!secret.isEmpty()) {
             // Whoever has a valid token gets in, whatever others at the same address do.
             Optional<Actor> known = check.actor(secret);
             if (known.isPresent()) {
                 return known.get();
             }
         }
+        String address = request.getRemoteAddr();
         Allowance allowance = limits.mayFail(address);
         if (!allowance.granted()) {
             throw new ProblemException(tooMany("rate.address", allowance));
         }
         limits.failed(address);
-        throw new ProblemException(Problem.of(Kind.UNAUTHENTICATED, message("token.wrong"))
+        throw wrong();
+    }
+
+    /** That a token is nobody's, or not good any more. */
+    static ProblemException wrong() {
+        return new ProblemException(Problem.of(Kind.UNAUTHENTICATED, message("token.wrong"))
                 .with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +39,10 @@ import dev.surety.server.platform.Scope;
 
 import static dev.surety.server.api.Texts.message;
 
-/** Tokens: nobody gives one that may do more than they may themselves, for more customers, or for longer. */
+/**
+ * Tokens: nobody gives one that may do more than they may themselves, for more customers, or for longer, and it ends with
+ * that of whoever gave it.
+ */
 @RestController
 @RequestMapping("/api/v1/tokens")
 class TokensApi {
@@ -76,7 +80,10 @@ class TokensApi {
         Instant expires = expiry(body, actor);
         AtomicReference<AccessToken.Issued> made = new AtomicReference<>();
         ResponseEntity<byte[]> answer = call.run((AccessToken token) -> created(tree(token)), along -> {
-            AccessToken.Issued issued = tokens.issue(name, permissions, scope, expires, null, actor.id(), along);
+            AccessToken.Issued issued = tokens
+                    .issueWith(Objects.requireNonNull(actor.token()), name, permissions, scope, expires, actor.id(),
+                            along)
+                    .orElseThrow(Tokens::wrong);
             made.set(issued);
             return issued.token();
         });
@@ -173,6 +180,7 @@ class TokensApi {
             case Scope.Everything() -> null;
             case Scope.Customers(var customers) -> customers.stream().map(CustomerId::toString).sorted().toList();
         });
+        tree.put("issuedBy", token.issuedBy());
         tree.put("createdAt", token.createdAt().toString());
         tree.put("expiresAt", token.expiresAt().toString());
         tree.put("revokedAt", token.revokedAt() == null ? null : token.revokedAt().toString());

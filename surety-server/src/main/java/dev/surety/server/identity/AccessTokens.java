@@ -41,53 +41,123 @@ public class AccessTokens {
     private final JdbcOperations operations;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final TokenRevocation revocation;
 
-    AccessTokens(JdbcClient database, JdbcOperations operations, Transactions transactions, InstantSource clock) {
+    AccessTokens(JdbcClient database, JdbcOperations operations, Transactions transactions, InstantSource clock,
+            TokenRevocation revocation) {
         this.database = database;
         this.operations = operations;
         this.transactions = transactions;
         this.clock = clock;
+        this.revocation = revocation;
+    }
+
+    /** Whom and what a new token ends with. */
+    private record Issuer(@Nullable UUID person, @Nullable UUID token) {
+
+        static final Issuer NONE = new Issuer(null, null);
     }
 
     /**
      * Issues a token.
      *
-     * @param person    whom it stands for; null for a program of its own
-     * @param createdBy as {@link Actor#id} says it
+     * @param person   whom it stands for, and ends with; null for a program of its own
+     * @param issuedBy as {@link Actor#id} says it
      */
     public AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
-            @Nullable PersonId person, String createdBy) {
-        return issue(name, permissions, scope, expiresAt, person, createdBy, AlongWith.nothing());
+            @Nullable PersonId person, String issuedBy) {
+        return transactions.write(scope, () -> issue(name, permissions, scope, expiresAt, person, issuedBy,
+                Issuer.NONE, AlongWith.nothing()));
     }
 
-    /** As above; what is written along does not get to know the secret. */
-    public AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
-            @Nullable PersonId person, String createdBy, AlongWith<AccessToken> along) {
+    /**
+     * Issues one with another, for a program of its own: it ends with that, and with whoever that stands for or was issued by.
+     * Empty when these have ended by now.
+     *
+     * @param with  the token that is shown
+     * @param along what is written along; does not get to know the secret
+     */
+    public Optional<AccessToken.Issued> issueWith(UUID with, String name, Set<Permission> permissions, Scope scope,
+            Instant expiresAt, String issuedBy, AlongWith<AccessToken> along) {
+        return transactions.write(scope, () -> issuer(with)
+                .map(issuer -> issue(name, permissions, scope, expiresAt, null, issuedBy, issuer, along)));
+    }
+
+    /** Whoever revokes it, or takes from the person, waits until what was issued is there to be revoked as well. */
+    private Optional<Issuer> issuer(UUID token) {
+        UUID person = database
+                .sql("select coalesce(person_id, issuer_person) from access_token where token_id = :token")
+                .param("token", token)
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single()
+                .orElse(null);
+        if (person != null && !isInOffice(person)) {
+            return Optional.empty();
+        }
+        // Their ids are in the order of their making: who revokes one waits here before they have touched another.
+        boolean isGood = database.sql("""
+                with recursive line as (
+                    select token_id, issuer_token
+                    from access_token
+                    where token_id = :token
+                    union all
+                    select t.token_id, t.issuer_token
+                    from line l
+                    join access_token t on t.token_id = l.issuer_token
+                )
+                select revoked_at is null
+                from access_token
+                where token_id in (select token_id from line)
+                order by token_id
+                for share""")
+                .param("token", token)
+                .query((row, _) -> row.getBoolean(1))
+                .list()
+                .stream()
+                .allMatch(good -> good);
+        return isGood ? Optional.of(new Issuer(person, token)) : Optional.empty();
+    }
+
+    private boolean isInOffice(UUID person) {
+        database.sql("select person_id from person where person_id = :person for share")
+                .param("person", person)
+                .query(UUID.class)
+                .single();
+        return database.sql("""
+                select erased_at is null
+                       and not exists (select from login l
+                                       where l.person_id = p.person_id
+                                         and l.disabled_at is not null)
+                from person p
+                where person_id = :person""").param("person", person).query(Boolean.class).single();
+    }
+
+    private AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
+            @Nullable PersonId person, String issuedBy, Issuer issuer, AlongWith<AccessToken> along) {
         String secret = Secrets.make(PREFIX);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        AccessToken token = new AccessToken(Ids.next(now.toEpochMilli()), name, permissions, scope, now,
+        AccessToken token = new AccessToken(Ids.next(now.toEpochMilli()), name, permissions, scope, issuedBy, now,
                 expiresAt.truncatedTo(ChronoUnit.MILLIS), null);
-        transactions.write(scope, () -> {
-            WriteBatch batch = new WriteBatch();
-            batch.add("""
-                    insert into access_token (token_id, name, secret_sha256, person_id, permissions, customers, created_at,
-                                              expires_at, created_by)
-                    values (:id, :name, :secret, :person, :permissions::text[], :customers::uuid[], :now::timestamptz,
-                            :expires::timestamptz, :by)""")
-                    .bind("id", token.id())
-                    .bind("name", name)
-                    .bind("secret", Secrets.hash(secret))
-                    .bind("person", person == null ? null : person.value())
-                    .bind("permissions", permissions.stream().map(Permission::key).sorted().toArray(String[]::new))
-                    .bind("customers", customers(scope))
-                    .bind("now", now.toString())
-                    .bind("expires", token.expiresAt().toString())
-                    .bind("by", createdBy);
-            Audit.note(batch, null, now, createdBy, "token-issued", token.id().toString());
-            along.write(batch, token);
-            batch.send(operations);
-            return token;
-        });
+        WriteBatch batch = new WriteBatch();
+        batch.add("""
+                insert into access_token (token_id, name, secret_sha256, person_id, permissions, customers, created_at,
+                                          expires_at, created_by, issuer_person, issuer_token)
+                values (:id, :name, :secret, :person, :permissions::text[], :customers::uuid[], :now::timestamptz,
+                        :expires::timestamptz, :by, :issuerPerson, :issuerToken)""")
+                .bind("id", token.id())
+                .bind("name", name)
+                .bind("secret", Secrets.hash(secret))
+                .bind("person", person == null ? null : person.value())
+                .bind("permissions", permissions.stream().map(Permission::key).sorted().toArray(String[]::new))
+                .bind("customers", customers(scope))
+                .bind("now", now.toString())
+                .bind("expires", token.expiresAt().toString())
+                .bind("by", issuedBy)
+                .bind("issuerPerson", issuer.person())
+                .bind("issuerToken", issuer.token());
+        Audit.note(batch, null, now, issuedBy, "token-issued", token.id().toString());
+        along.write(batch, token);
+        batch.send(operations);
         return new AccessToken.Issued(token, secret);
     }
 
@@ -165,7 +235,7 @@ public class AccessTokens {
     /** The tokens that are good for no more than {@code scope}, after {@code after}, in order of their making. */
     public List<AccessToken> list(Scope scope, @Nullable UUID after, int limit) {
         return database.sql("""
-                select token_id, name, permissions, customers, created_at, expires_at, revoked_at
+                select token_id, name, permissions, customers, created_by, created_at, expires_at, revoked_at
                 from access_token
                 where (:after::uuid is null or token_id > :after::uuid)
                   and (:customers::uuid[] is null or customers <@ :customers::uuid[])
@@ -177,14 +247,15 @@ public class AccessTokens {
                 .query((row, _) -> {
                     OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
                     return new AccessToken(row.getObject("token_id", UUID.class), row.getString("name"),
-                            permissions(row), scope(row), instant(row, "created_at"), instant(row, "expires_at"),
+                            permissions(row), scope(row), row.getString("created_by"), instant(row, "created_at"),
+                            instant(row, "expires_at"),
                             revoked == null ? null : revoked.toInstant());
                 })
                 .list();
     }
 
     /**
-     * Revokes a token that is good for no more than {@code scope}; returns whether there is one.
+     * Revokes a token that is good for no more than {@code scope}, and those issued with it; returns whether there is one.
      *
      * @param by as {@link Actor#id} says it
      */
@@ -205,9 +276,7 @@ public class AccessTokens {
                 return before != null;
             }
             WriteBatch batch = new WriteBatch();
-            batch.add("update access_token set revoked_at = clock_timestamp() where token_id = :token")
-                    .bind("token", token);
-            Audit.note(batch, null, clock.instant(), by, "token-revoked", token.toString());
+            revocation.of(batch, token, clock.instant(), by);
             batch.send(operations);
             return true;
         });

@@ -26,15 +26,17 @@ public class PeopleErasure {
     private final InstantSource clock;
     private final PeopleRegister register;
     private final TokenCheck tokens;
+    private final TokenRevocation revocation;
 
     PeopleErasure(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleRegister register, TokenCheck tokens) {
+            PeopleRegister register, TokenCheck tokens, TokenRevocation revocation) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.register = register;
         this.tokens = tokens;
+        this.revocation = revocation;
     }
 
     /**
@@ -74,11 +76,7 @@ public class PeopleErasure {
         batch.add("delete from sign_in_link where person_id = :person").bind("person", person);
         batch.add("delete from login where person_id = :person").bind("person", person);
         batch.add("delete from role_grant where person_id = :person").bind("person", person);
-        batch.add("""
-                update access_token
-                set revoked_at = clock_timestamp()
-                where person_id = :person
-                  and revoked_at is null""").bind("person", person);
+        revocation.ofPerson(batch, id, clock.instant(), by.id());
         // What a session of a page is somebody's by.
         batch.add("delete from spring_session where principal_name = :name").bind("name", id.toString());
         batch.add("""

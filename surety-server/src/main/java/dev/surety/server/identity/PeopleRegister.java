@@ -71,15 +71,17 @@ public class PeopleRegister {
     private final InstantSource clock;
     private final PeopleList people;
     private final TokenCheck tokens;
+    private final TokenRevocation revocation;
 
     PeopleRegister(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleList people, TokenCheck tokens) {
+            PeopleList people, TokenCheck tokens, TokenRevocation revocation) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.people = people;
         this.tokens = tokens;
+        this.revocation = revocation;
     }
 
     /**
@@ -319,6 +321,9 @@ public class PeopleRegister {
                 where person_id = :person""")
                 .bind("disabled", change.disabled())
                 .bind("person", person.id().value());
+        if (change.disabled()) {
+            revocation.ofPerson(batch, person.id(), clock.instant(), by.id());
+        }
         note(batch, by, change.disabled() ? "login-disabled" : "login-enabled", person.id().toString());
         return new Person.Login(login.name(), login.hasPassword(), change.disabled());
     }
@@ -332,11 +337,7 @@ public class PeopleRegister {
         taken.forEach(role -> take(batch, by, person.id(), role));
         granted.forEach(role -> grant(batch, by, person.id(), role));
         if (!taken.isEmpty()) {
-            batch.add("""
-                    update access_token
-                    set revoked_at = clock_timestamp()
-                    where person_id = :person
-                      and revoked_at is null""").bind("person", person.id().value());
+            revocation.ofPerson(batch, person.id(), clock.instant(), by.id());
         }
         return taken.isEmpty() && granted.isEmpty() ? person.roles() : wanted;
     }
