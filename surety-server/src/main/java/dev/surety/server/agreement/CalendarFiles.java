@@ -222,6 +222,10 @@ public class CalendarFiles {
                 .bind("sha256", version.file().sha256())
                 .bind("now", version.recordedAt().toString())
                 .bind("by", version.recordedBy());
+        if (key.customer() == null) {
+            Audit.note(batch, null, version.recordedAt(), version.recordedBy(), "calendar-recorded",
+                    key.calendar() + "/" + version.number());
+        }
         UUID[] concerned = customers.stream().distinct().toArray(UUID[]::new);
         Audit.noteForEach(batch, concerned, version.recordedAt(), version.recordedBy(), "calendar-recorded",
                 key.calendar() + "/" + version.number());

@@ -25,11 +25,11 @@ import static dev.surety.server.desk.Texts.message;
  * @param reportedAt when the customer reported it; null: now
  * @param requester  who reported it
  * @param by         who opened it; null for a machine
- * @param newAddress of mail, under which the requester is registered with the ticket; null where they are known already
+ * @param newcomer   who registers the requester, and under which address, with the ticket; null where they are known already
  */
 public record NewTicket(CustomerId customer, @Nullable String agreement, String title, @Nullable String description,
         Map<Column, String> facts, List<String> answers, @Nullable Instant reportedAt, @Nullable PersonId requester,
-        @Nullable PersonId by, @Nullable String newAddress) {
+        @Nullable PersonId by, Requesters.@Nullable Newcomer newcomer) {
 
     public NewTicket {
         facts = Map.copyOf(facts);

@@ -1,5 +1,7 @@
 package dev.surety.server.desk;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,17 +34,27 @@ public class Requesters {
     }
 
     /**
+     * Somebody who is to be registered.
+     *
+     * @param address of mail
+     * @param by      whose ticket it is that registers them, as audits name actors
+     */
+    public record Newcomer(String address, String by) {}
+
+    /**
      * Who reports.
      *
-     * @param newAddress of mail, under which they are registered with the ticket; null where they are known already
+     * @param newcomer registered with the ticket; null where they are known already
      */
-    public record Requester(PersonId person, @Nullable String newAddress) {}
+    public record Requester(PersonId person, @Nullable Newcomer newcomer) {}
 
     /**
      * The person meant by an id or an address of mail. Whether an id is one of the customer's people is looked at when the
      * ticket is opened; an address that is new is registered then, with it or not at all.
+     *
+     * @param by who says so, as audits name actors
      */
-    public Requester of(CustomerId customer, String requester) {
+    public Requester of(CustomerId customer, String requester, String by) {
         if (ID.matcher(requester).matches()) {
             return new Requester(new PersonId(UUID.fromString(requester)), null);
         }
@@ -52,7 +64,7 @@ public class Requesters {
         String address = requester.toLowerCase(Locale.ROOT);
         // The id follows from the address, so two first letters at once make one person.
         return find(customer, address).map(known -> new Requester(known, null))
-                .orElseGet(() -> new Requester(newPerson(customer, address), address));
+                .orElseGet(() -> new Requester(newPerson(customer, address), new Newcomer(address, by)));
     }
 
     /** Somebody who was erased is nobody's any more: whoever writes from the address then is somebody new. */
@@ -91,15 +103,24 @@ public class Requesters {
     }
 
     /** Registers somebody with the batch's other writes, unless somebody else has meanwhile. */
-    static void register(WriteBatch batch, CustomerId customer, PersonId person, String address) {
+    static void register(WriteBatch batch, CustomerId customer, PersonId person, Newcomer newcomer, Instant now) {
         batch.add("""
-                insert into person (person_id, party_id, email, language)
-                select :id, party_id, :address, language
-                from party
-                where party_id = :customer
-                on conflict (person_id) do nothing""")
+                with made as (
+                    insert into person (person_id, party_id, email, language)
+                    select :id, party_id, :address, language
+                    from party
+                    where party_id = :customer
+                    on conflict (person_id) do nothing
+                    returning person_id
+                )
+                insert into server_audit (audit_id, at, actor, action, subject)
+                select :audit, :now::timestamptz, :by, 'person-registered', person_id::text
+                from made""")
                 .bind("id", person.value())
-                .bind("address", address)
-                .bind("customer", customer.value());
+                .bind("address", newcomer.address())
+                .bind("customer", customer.value())
+                .bind("audit", Ids.next(now.toEpochMilli()))
+                .bind("now", now.truncatedTo(ChronoUnit.MILLIS).toString())
+                .bind("by", newcomer.by());
     }
 }

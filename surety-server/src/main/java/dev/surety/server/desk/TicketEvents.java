@@ -187,8 +187,8 @@ public class TicketEvents {
     }
 
     /**
-     * The events of a ticket after {@code afterSeq}, at most {@code limit} of them; notes for colleagues only to those who work
-     * on it.
+     * The events of a ticket after {@code afterSeq}, at most {@code limit} of them; notes for colleagues, and whom it was given to,
+     * only to those who work on it.
      */
     public Conversation list(Actor by, UUID ticket, long afterSeq, int limit) {
         return transactions.read(by.scope(), () -> {

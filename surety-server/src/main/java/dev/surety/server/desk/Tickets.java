@@ -102,8 +102,8 @@ public class Tickets {
         checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
         WriteBatch batch = new WriteBatch();
-        if (ticket.requester() != null && ticket.newAddress() != null) {
-            Requesters.register(batch, ticket.customer(), ticket.requester(), ticket.newAddress());
+        if (ticket.requester() != null && ticket.newcomer() != null) {
+            Requesters.register(batch, ticket.customer(), ticket.requester(), ticket.newcomer(), now);
         }
         Streams.Locked stream = Streams.begin(id, StreamKind.TICKET, agreement, now);
         Contents.Reference title = Contents.put(batch, ticket.customer(), now.toEpochMilli(), "title", ticket.title());
@@ -162,7 +162,7 @@ public class Tickets {
                 .param("customer", ticket.customer().value())
                 .param("agreement", ticket.agreement())
                 .param("requester", value(ticket.requester()))
-                .param("isNew", ticket.newAddress() != null)
+                .param("isNew", ticket.newcomer() != null)
                 .query((row, _) -> new Intake(row.getLong("number"), row.getString("prefix"),
                         row.getString("agreement_id"), row.getInt("revision"), row.getBoolean("knows_requester"),
                         recording.now(row.getObject("now", OffsetDateTime.class).toInstant())

@@ -296,16 +296,20 @@ public class SaidEvents {
         }
     }
 
+    private static boolean isOurs(Event event) {
+        return InternalNote.is(event) || AssignmentNote.is(event);
+    }
+
     /**
-     * The events of a stream after {@code afterSeq}, at most {@code limit} of them; notes for colleagues only to those who work
-     * on tickets.
+     * The events of a stream after {@code afterSeq}, at most {@code limit} of them; notes for colleagues, and whom a ticket was
+     * given to, only to those who work on tickets.
      */
     public Conversation conversation(Streams.Locked stream, Actor by, long afterSeq, int limit) {
         boolean works = by.may(Permission.TICKETS_WORK, stream.id().customer());
         List<StoredEvent> events = stream.events()
                 .stream()
                 .filter(event -> event.event().seq() > afterSeq)
-                .filter(event -> works || !InternalNote.is(event.event()))
+                .filter(event -> works || !isOurs(event.event()))
                 .limit(limit)
                 .toList();
         List<UUID> ids = events.stream()

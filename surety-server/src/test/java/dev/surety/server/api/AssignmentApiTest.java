@@ -142,4 +142,23 @@ class AssignmentApiTest {
                 Map.of("event", "closed", "at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())));
         assertThat(assign(client, ticket, agent.id()).status()).isEqualTo(409);
     }
+
+    @Test
+    void whoseATicketIsIsOursToKnow() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client all = clients.forAll(customer);
+        String ticket = opened(all, customer);
+        Staff.Member agent = staff.ours(Role.AGENT, customer);
+        assertThat(assign(all, ticket, agent.id()).status()).isEqualTo(200);
+        Client theirs = clients.that(EnumSet.of(Permission.TICKETS_READ, Permission.TICKETS_REPORT), customer);
+
+        assertThat(theirs.get(ticket).text()).doesNotContain(agent.id().toString()).doesNotContain("assignee");
+        assertThat(theirs.get("/api/v1/tickets").text()).doesNotContain(agent.id().toString());
+        assertThat(theirs.get(ticket + "/events").text()).doesNotContain(agent.id().toString());
+        assertThat(told(theirs, ticket)).isEmpty();
+        Reply filtered = theirs.get("/api/v1/tickets?assignee=" + agent.id());
+        assertThat(filtered.status()).isEqualTo(403);
+        assertThat(filtered.json().text("field")).isEqualTo("assignee");
+        assertThat(told(all, ticket)).hasSize(1);
+    }
 }

@@ -186,4 +186,27 @@ class CalendarsApiTest {
         }
         assertThat(client.get(JAPAN).json().objects("versions")).hasSize(1);
     }
+
+    /** No agreement counts on it, and nothing else is recorded for it. */
+    private static final String EVERYBODYS = "sg-public";
+    private static final String CLOSED = "closed: [{date: 2027-11-02, name: Polling day}]";
+
+    @Test
+    void whatHoldsForEverybodyIsInTheAuditOfTheServer() {
+        Client all = clients.forAll();
+        int before = notes(all);
+        Reply recorded = all.put("/api/v1/calendars/" + EVERYBODYS, body(null, EVERYBODYS + ".yaml", CLOSED));
+        assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+        assertThat(notes(all)).isEqualTo(before + 1);
+    }
+
+    /** Those of no one customer. */
+    private static int notes(Client client) {
+        return (int) client.get("/api/v1/audit?action=calendar-recorded&limit=500")
+                .json()
+                .objects("items")
+                .stream()
+                .filter(note -> !note.has("customer") && note.text("subject").startsWith(EVERYBODYS + "/"))
+                .count();
+    }
 }

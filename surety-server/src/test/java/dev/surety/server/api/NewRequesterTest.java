@@ -70,4 +70,22 @@ class NewRequesterTest {
                 .extracting(ticket -> ticket.text("requester"))
                 .containsOnly(client.get("/api/v1/tickets").json().objects("items").getFirst().text("requester"));
     }
+
+    @Test
+    void thatSomebodyNewIsRegisteredIsInTheAuditOnce() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        assertThat(client.post("/api/v1/tickets", ticket(customer, "sev1")).status()).isEqualTo(201);
+        assertThat(client.post("/api/v1/tickets", ticket(customer, "sev1")).status()).isEqualTo(201);
+
+        assertThat(database.sql("""
+                select a.actor
+                from server_audit a
+                join person p on p.person_id::text = a.subject
+                where a.action = 'person-registered'
+                  and p.party_id = :customer""")
+                .param("customer", customer.value())
+                .query(String.class)
+                .list()).singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING).startsWith("token:");
+    }
 }

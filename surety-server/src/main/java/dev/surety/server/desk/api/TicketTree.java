@@ -14,6 +14,8 @@ import dev.surety.json.PromiseJson;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
 import dev.surety.server.desk.TicketQueries;
+import dev.surety.server.identity.Actor;
+import dev.surety.server.identity.Permission;
 import dev.surety.server.promise.EventTree;
 import dev.surety.server.promise.PromiseTree;
 import dev.surety.server.promise.SaidEvents;
@@ -36,8 +38,8 @@ final class TicketTree {
         return tree;
     }
 
-    /** A ticket as the list shows it. */
-    static Map<String, @Nullable Object> listed(TicketQueries.Row row) {
+    /** A ticket as the list shows it to a reader: whose it is, to who works on it. */
+    static Map<String, @Nullable Object> listed(TicketQueries.Row row, Actor reader) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", row.id().toString());
         tree.put("number", row.number());
@@ -52,7 +54,9 @@ final class TicketTree {
         tree.put("service", row.service());
         tree.put("channel", row.channel());
         tree.put("requester", text(row.requester()));
-        tree.put("assignee", text(row.assignee()));
+        if (reader.may(Permission.TICKETS_WORK, row.customer())) {
+            tree.put("assignee", text(row.assignee()));
+        }
         tree.put("reportedAt", row.reportedAt().toString());
         tree.put("openedAt", row.openedAt().toString());
         tree.put("closedAt", text(row.closedAt()));
@@ -62,9 +66,9 @@ final class TicketTree {
     }
 
     /** A ticket with everything that follows from its events now. */
-    static Map<String, @Nullable Object> whole(TicketQueries.Whole ticket) {
+    static Map<String, @Nullable Object> whole(TicketQueries.Whole ticket, Actor reader) {
         TicketQueries.Row row = ticket.row();
-        Map<String, @Nullable Object> tree = listed(row);
+        Map<String, @Nullable Object> tree = listed(row, reader);
         tree.put("titleId", row.titleId().toString());
         tree.put("description", row.description());
         tree.put("descriptionId", text(row.descriptionId()));

@@ -36,12 +36,14 @@ import dev.surety.server.desk.TicketQueries.Filter;
 import dev.surety.server.desk.TicketQueries.Row;
 import dev.surety.server.desk.TicketStatus;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.RefusedException.Reason;
+import dev.surety.server.platform.Scope;
 import dev.surety.server.promise.EventPage;
 import dev.surety.server.promise.Said;
 
@@ -102,11 +104,11 @@ class TicketsApi {
         String agreement = body.optionalText("agreement").orElse(null);
         CustomerId customer = customers.named(call);
         Requester requester = body.optionalText("requester")
-                .map(person -> requesters.of(customer, person))
+                .map(person -> requesters.of(customer, person, call.actor().id()))
                 .orElse(null);
         PersonId by = call.actor().person();
         return new NewTicket(customer, agreement, title, description, facts, answers, reportedAt,
-                requester == null ? by : requester.person(), by, requester == null ? null : requester.newAddress())
+                requester == null ? by : requester.person(), by, requester == null ? null : requester.newcomer())
                 .saidBy(call.actor());
     }
 
@@ -118,17 +120,26 @@ class TicketsApi {
                 query.word("status", STATUSES).map(TicketStatus::of).orElse(null), query.text("severity").orElse(null),
                 query.id("assignee").orElse(null));
         int limit = query.limit();
-        List<Row> rows = queries.list(call.actor().scope(), filter, query.afterId(), limit + 1);
+        Scope scope = filter.assignee() == null ? call.actor().scope() : worked(call.actor());
+        List<Row> rows = queries.list(scope, filter, query.afterId(), limit + 1);
         List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
-        return Answer.page(page.stream().map(TicketTree::listed).toList(),
+        return Answer.page(page.stream().map(row -> TicketTree.listed(row, call.actor())).toList(),
                 rows.size() > limit ? Query.cursor(page.getLast().id().toString()) : null).response();
+    }
+
+    /** Whose a ticket is, is asked by who works on it. */
+    private static Scope worked(Actor actor) {
+        if (!actor.mayAnywhere(Permission.TICKETS_WORK)) {
+            throw new RefusedException(Reason.FORBIDDEN, "assignee", message("assignee.unseen"));
+        }
+        return actor.within(List.of(Permission.TICKETS_WORK)).scope();
     }
 
     @GetMapping("/{id}")
     @Requires(Permission.TICKETS_READ)
     ResponseEntity<byte[]> one(Call call, @PathVariable UUID id) {
         call.query();
-        return Answer.ok(TicketTree.whole(whole(call, id))).response();
+        return Answer.ok(TicketTree.whole(whole(call, id), call.actor())).response();
     }
 
     private TicketQueries.Whole whole(Call call, UUID id) {
