@@ -146,6 +146,7 @@ class CallReader implements HandlerMethodArgumentResolver {
         }
         String asked = request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n";
         return new Repeatable(database, actor.token(), key,
-                Sha256.of(asked.getBytes(StandardCharsets.UTF_8), body));
+                Sha256.keyed(Tokens.secret(request).getBytes(StandardCharsets.UTF_8),
+                        asked.getBytes(StandardCharsets.UTF_8), body));
     }
 }

@@ -23,7 +23,8 @@ import dev.surety.server.platform.WriteBatch;
  * same time one waits for the other.
  *
  * @param sender the token, or for a form the person who signed in
- * @param sha256 of what is asked for: method, path and body, or the fields of a form
+ * @param sha256 of what is asked for: method, path and body, or the fields of a form. With a key that is not kept: what was
+ *               written may be erased, and then nobody can confirm a guess of it
  */
 public record Repeatable(JdbcClient database, UUID sender, String key, byte[] sha256) {
 

@@ -1,5 +1,6 @@
 package dev.surety.server.api;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
@@ -25,6 +27,7 @@ import dev.surety.server.identity.Permission;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.RefusedException;
 import dev.surety.server.platform.Scope;
+import dev.surety.server.platform.Sha256;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,6 +42,9 @@ class RepeatedEventTest {
     Clients clients;
     @Autowired
     TicketEvents events;
+
+    @Autowired
+    JdbcClient database;
 
     private CustomerId customer = new CustomerId(UUID.randomUUID());
     private String path = "";
@@ -136,5 +142,22 @@ class RepeatedEventTest {
         assertThatThrownBy(() -> events.note(ticket, "page/1", "우리 문제로 보임", colleague))
                 .isInstanceOf(RefusedException.class);
         assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void whatIsKeptOfARequestConfirmsNoGuess() {
+        String said = said("x", Instant.now(), "비밀");
+        assertThat(say(clients.forAll(customer).with("Idempotency-Key", "guessed"), said).status()).isEqualTo(201);
+        assertThat(say(clients.forAll(customer).with("Idempotency-Key", "guessed"), said).status()).isEqualTo(200);
+
+        List<byte[]> kept = database.sql("select body_sha256 from idempotency where key = 'guessed'")
+                .query(byte[].class)
+                .list();
+
+        // The same was sent with each: who does not have the token cannot tell.
+        assertThat(kept).hasSize(2);
+        assertThat(kept.getFirst()).isNotEqualTo(kept.getLast());
+        byte[] asked = ("POST " + path + "/events?null\n" + said).getBytes(StandardCharsets.UTF_8);
+        assertThat(kept).doesNotContain(Sha256.of(asked));
     }
 }

@@ -2,6 +2,7 @@ package dev.surety.server.desk.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,10 +48,11 @@ class NewTicketForm {
         this.database = database;
     }
 
-    /** @param key of the form that was shown; each has its own */
+    /** @param key of the form that was shown; each has its own. Its hash is kept, and that of the form only with it as key */
     Outcome open(Actor actor, String key, NewTicket ticket) {
-        Repeatable form = new Repeatable(database, Objects.requireNonNull(actor.person()).value(), "page/" + key,
-                said(ticket));
+        byte[] secret = key.getBytes(StandardCharsets.UTF_8);
+        Repeatable form = new Repeatable(database, Objects.requireNonNull(actor.person()).value(),
+                "page/" + HexFormat.of().formatHex(Sha256.of(secret)), Sha256.keyed(secret, said(ticket)));
         try {
             Repeatable.Outcome outcome = form.once((Ticket opened) -> Answer.seeOther("/tickets/" + opened.id()),
                     along -> tickets.report(actor.scope(), ticket, along));
@@ -77,7 +79,7 @@ class NewTicketForm {
         for (Column column : Column.values()) {
             said.add(ticket.facts().get(column));
         }
-        return Sha256.of(Json.write(said).getBytes(StandardCharsets.UTF_8));
+        return Json.write(said).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A key for a form that is shown for the first time. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
@@ -44,6 +45,8 @@ class NewTicketTest {
     People people;
     @Autowired
     Parties parties;
+    @Autowired
+    JdbcClient database;
     @LocalServerPort
     int port;
 
@@ -365,5 +368,25 @@ class NewTicketTest {
                 .forEach(one -> choices.put(one.group(1) == null ? one.group(3) : one.group(1),
                         (one.group(2) == null ? one.group(4) : one.group(2)).strip()));
         return choices;
+    }
+
+    @Test
+    void whatIsKeptOfAFormConfirmsNoGuess() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Browser user = user(customer);
+        user.get("/tickets/new");
+        String key = key();
+        String[] fields = {"title", "비밀", "kind", "incident"};
+        String first = location(sendAgain(user, key, fields));
+        assertThat(location(sendAgain(user, key, fields))).isEqualTo(first);
+        assertThat(location(sendAgain(user, key(), fields))).isNotEqualTo(first);
+
+        List<String> kept = database.sql("""
+                select key || ' ' || encode(body_sha256, 'hex')
+                from idempotency
+                where headers ->> 'Location' like '/tickets/%'""").query(String.class).list();
+
+        assertThat(kept).as("the key of a form is what its hash is made with").noneMatch(row -> row.contains(key));
+        assertThat(kept.stream().map(row -> row.substring(row.indexOf(' '))).distinct()).hasSameSizeAs(kept);
     }
 }
