@@ -279,6 +279,10 @@ public class PeopleRegister {
         Locale language = Optional.ofNullable(change.language()).orElse(person.language());
         Person.Login login = login(batch, by, person, change);
         List<Granted> roles = change.roles() == null ? person.roles() : roles(batch, by, person, change.roles());
+        boolean isDisabled = Boolean.TRUE.equals(change.disabled()) && !Objects.equals(login, person.login());
+        if (isDisabled || !roles.containsAll(person.roles())) {
+            revocation.ofPerson(batch, id, clock.instant(), by.id());
+        }
         boolean renamed = !Objects.equals(name, person.name()) || !language.equals(person.language());
         if (!renamed && Objects.equals(login, person.login()) && roles.equals(person.roles())) {
             return person;
@@ -321,9 +325,6 @@ public class PeopleRegister {
                 where person_id = :person""")
                 .bind("disabled", change.disabled())
                 .bind("person", person.id().value());
-        if (change.disabled()) {
-            revocation.ofPerson(batch, person.id(), clock.instant(), by.id());
-        }
         note(batch, by, change.disabled() ? "login-disabled" : "login-enabled", person.id().toString());
         return new Person.Login(login.name(), login.hasPassword(), change.disabled());
     }
@@ -336,9 +337,6 @@ public class PeopleRegister {
         granted.removeAll(person.roles());
         taken.forEach(role -> take(batch, by, person.id(), role));
         granted.forEach(role -> grant(batch, by, person.id(), role));
-        if (!taken.isEmpty()) {
-            revocation.ofPerson(batch, person.id(), clock.instant(), by.id());
-        }
         return taken.isEmpty() && granted.isEmpty() ? person.roles() : wanted;
     }
 }

@@ -89,7 +89,9 @@ class RolesOfSeveralCustomersTest {
                 .containsExactlyInAnyOrder("administrator", "agent");
         assertThat(token.get(PEOPLE + "?party=" + here).status()).isEqualTo(200);
         assertThat(token.get(PEOPLE + "?party=" + there).json().objects("items")).isEmpty();
-        assertThat(token.post("/api/v1/customers", "{\"key\":\"k\",\"prefix\":\"KKK\",\"name\":\"n\"}").status())
+        assertThat(token.post("/api/v1/customers",
+                "{\"key\":\"unwanted\",\"prefix\":\"UNWANTED\",\"name\":\"n\",\"zone\":\"Asia/Seoul\",\"language\":\"ko\"}")
+                .status())
                 .isEqualTo(403);
         List<String> actions = token.get("/api/v1/audit")
                 .json()
