@@ -130,29 +130,42 @@ public class Logins {
 
     /**
      * Counts an attempt, in one statement; empty for a login that is unknown, disabled or locked. Locked it is for a minute,
-     * then twice as long each time.
+     * then twice as long each time. Where there is nothing to count, as much is written to the log of the database: how long the
+     * answer takes does not tell which logins there are.
      */
     private Optional<Found> attempt(String login) {
         Instant now = clock.instant();
         return database.sql("""
-                update login
-                set failures = failures + 1,
-                    locked_until = case
-                        when failures + 1 >= :most
-                        then :now::timestamptz
-                             + least(:longest, :first * power(2, least(failures + 1 - :most, 10))) * interval '1 second'
-                    end
-                where login = :login
-                  and disabled_at is null
-                  and (locked_until is null or locked_until <= :now::timestamptz)
-                returning person_id, password_hash""")
+                with attempt as (
+                    update login
+                    set failures = failures + 1,
+                        locked_until = case
+                            when failures + 1 >= :most
+                            then :now::timestamptz
+                                 + least(:longest, :first * power(2, least(failures + 1 - :most, 10)))
+                                   * interval '1 second'
+                        end
+                    where login = :login
+                      and disabled_at is null
+                      and (locked_until is null or locked_until <= :now::timestamptz)
+                    returning person_id, password_hash
+                )
+                select person_id, password_hash, null as written
+                from attempt
+                union all
+                select null, null, pg_logical_emit_message(true, 'surety', 'attempt')
+                where not exists (select from attempt)""")
                 .param("most", FAILURES_BEFORE_LOCK)
                 .param("now", now.toString())
                 .param("longest", LONGEST_LOCK.toSeconds())
                 .param("first", FIRST_LOCK.toSeconds())
                 .param("login", login)
-                .query((row, _) -> new Found(row.getObject("person_id", UUID.class), row.getString("password_hash")))
-                .optional();
+                .query((row, _) -> found(row.getObject("person_id", UUID.class), row.getString("password_hash")))
+                .single();
+    }
+
+    private static Optional<Found> found(@Nullable UUID person, @Nullable String hash) {
+        return person == null ? Optional.empty() : Optional.of(new Found(person, hash));
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -146,4 +146,16 @@ class LoginsTest {
         assertThatThrownBy(() -> logins.register(person, "short", "elevenchars")).isInstanceOf(
                 IllegalArgumentException.class).hasMessageContaining("11");
     }
+
+    /** What is committed waits for the disk: an answer that need not wait would say that there is no such login. */
+    @Test
+    void anAttemptAtALoginThatIsNobodysIsWrittenToo() {
+        long before = transaction();
+        assertThat(logins.person("nobody-at-all", "some password or other")).isEmpty();
+        assertThat(transaction() - before).as("one of the attempt, one of asking").isGreaterThanOrEqualTo(2);
+    }
+
+    private long transaction() {
+        return database.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single();
+    }
 }
