@@ -68,12 +68,23 @@ final class WarningMachine extends SingleMachine {
             return;
         }
         if (next != parent && next.start().at().equals(at) && next.start().promise().terms().equals(promise.terms())) {
+            leave(at, by);
             begin(promise, next);
             return;
         }
         Cycle warning = running();
         if (warning != null && next.named() != null && !next.named().equals(warning.named())) {
             warning.name(next.named(), at);
+        }
+    }
+
+    /** A version by which it warns of something else ends what it warned of before, though that runs on. */
+    private void leave(Instant at, @Nullable String by) {
+        Cycle cycle = running();
+        if (cycle != null && cycle.isUndecided()) {
+            cycle.supersede(at, by, "version");
+        } else if (cycle != null) {
+            cycle.cancel(at, by);
         }
     }
 

@@ -206,8 +206,13 @@ class NextAtTest {
     private static Instant until(Folded folded, List<Fold.Version> versions, Instant asOf) {
         Instant next = folded.nextAt();
         Instant until = next == null ? asOf.plus(Duration.ofDays(100)) : next.minusMillis(1);
-        Instant version = versions.getLast().inForceFrom();
-        return version.isAfter(asOf) ? Due.earlier(until, version.minusMillis(1)) : until;
+        return InForce.of(versions)
+                .changes()
+                .stream()
+                .filter(change -> change.isAfter(asOf))
+                .findFirst()
+                .map(change -> Due.earlier(until, change.minusMillis(1)))
+                .orElse(until);
     }
 
     private static List<String> shown(Folded folded) {
