@@ -2,6 +2,8 @@ package dev.surety.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,10 +28,12 @@ import dev.surety.server.api.Client;
 /** The server as people run it: a process of its own with the classes of the product, and none of the tests. */
 public final class ServerProcess implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Pattern SETUP = Pattern.compile("setup_[A-Za-z0-9_-]+");
+    private static final Pattern SECRET = Pattern.compile("srt_[A-Za-z0-9_-]+");
 
     private final Process process;
     private final Path out;
@@ -63,8 +69,26 @@ public final class ServerProcess implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
         all.addAll(List.of(arguments));
         ServerProcess server = start(said, environment, all.toArray(String[]::new));
-        server.await(LONGEST_START, () -> server.err().contains("Surety answers at"));
+        server.awaitAnswering();
         return server;
+    }
+
+    /** A port that nobody uses, for servers that take each other's place. */
+    public static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** Waits until it says where it answers. */
+    public void awaitAnswering() {
+        await(LONGEST_START, () -> err().contains("Surety answers at"));
+    }
+
+    /** Waits until it says that the desk works. */
+    public void awaitHealthy() {
+        awaitAnswering();
+        await(LONGEST_START, () -> stranger().get("/actuator/health").status() == OK);
     }
 
     /** What the tests run with, without the tests. */
@@ -105,11 +129,28 @@ public final class ServerProcess implements AutoCloseable {
         return Client.of(port(), null);
     }
 
+    /** The token for its first administrator, if it has printed one; waits until it has said one thing or the other. */
+    public Optional<String> setupToken() {
+        await(LONGEST_START,
+                () -> SETUP.matcher(err()).find()
+                        || err().contains("the token to make one was shown at an earlier start"));
+        return SETUP.matcher(err()).results().map(MatchResult::group).findFirst();
+    }
+
+    /** Tries to make the first administrator. */
+    public Client.Reply setUp(String token, String name, String login, String password) {
+        return stranger().post("/setup", Json.write(Map.of("token", token, "provider", "Garam", "name", name, "login",
+                login, "password", password)));
+    }
+
+    /** The secret of the token that the answer to {@link #setUp} has. */
+    public static String secret(Client.Reply made) {
+        return found(SECRET, made.text(), 0);
+    }
+
     /** Makes the first administrator with the token that was printed, and gives a client with theirs. */
     public Client administrator(String name, String login, String password) {
-        Client.Reply made = stranger().post("/setup", Json.write(Map.of("token", found(SETUP, err(), 0), "provider",
-                "Garam", "name", name, "login", login, "password", password)));
-        return Client.of(port(), found(Pattern.compile("srt_[A-Za-z0-9_-]+"), made.text(), 0));
+        return Client.of(port(), secret(setUp(setupToken().orElseThrow(), name, login, password)));
     }
 
     private static String found(Pattern pattern, String text, int group) {
@@ -139,6 +180,11 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** {@code kill -9}; its own database is left behind. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Sends {@code SIGTERM}. */

@@ -1,5 +1,6 @@
 package dev.surety.server.crash;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.json.Json;
 import dev.surety.server.Receiver;
+import dev.surety.server.ServerProcess;
 import dev.surety.server.api.Client;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.platform.Transactions;
@@ -32,8 +34,8 @@ class ServerCrashTest {
 
     private static final long SEED = Long.getLong("surety.seed", 4);
     /** Nobody delivers for longer than this, so that others soon take over from who was killed. */
-    private static final Map<String, String> SETTINGS = Map.of("surety.notice.allowed-hosts", "127.0.0.1",
-            "surety.notice.answering", "1s");
+    private static final Map<String, String> SETTINGS = Map.of("SURETY_NOTICE_ALLOWEDHOSTS", "127.0.0.1",
+            "SURETY_NOTICE_ANSWERING", "1s");
 
     @Test
     @Requirement({"BE-05", "BE-10"})
@@ -50,7 +52,6 @@ class ServerCrashTest {
     private static void crash(int kills) throws Exception {
         System.out.println("crashes of the whole server with -Dsurety.seed=" + SEED);
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "served");
-        int port = WholeServer.freePort();
         try (Receiver receiver = new Receiver()) {
             Load load = underLoad(folder, receiver, kills);
             check(folder, load, receiver, kills);
@@ -61,11 +62,11 @@ class ServerCrashTest {
 
     private static Load underLoad(Path folder, Receiver receiver, int kills) throws Exception {
         Random random = new Random(SEED);
-        int port = WholeServer.freePort();
-        WholeServer server = WholeServer.start(folder, port, SETTINGS);
+        int port = ServerProcess.freePort();
+        ServerProcess server = serve(folder, port);
         try {
-            server.awaitReady();
-            String secret = WholeServer.secret(server.setUp(server.setupToken().orElseThrow()));
+            String secret = ServerProcess
+                    .secret(server.setUp(server.setupToken().orElseThrow(), "Na", "na", "correct horse battery"));
             prepare(Client.of(port, secret), receiver);
             try (Load load = Load.on(port, secret, SEED)) {
                 for (int kill = 0; kill < kills; kill++) {
@@ -89,12 +90,17 @@ class ServerCrashTest {
     }
 
     /** Kills the server, and its database as well or not; starts another in its place. */
-    private static WholeServer killed(WholeServer server, Path folder, int port, Random random) throws Exception {
+    private static ServerProcess killed(ServerProcess server, Path folder, int port, Random random) throws Exception {
         server.kill();
         if (random.nextBoolean()) {
             Child.killDatabase(folder.resolve("database"));
         }
-        return WholeServer.start(folder, port, SETTINGS);
+        return serve(folder, port);
+    }
+
+    private static ServerProcess serve(Path folder, int port) throws IOException {
+        return ServerProcess.start(folder.resolve("said"), SETTINGS, "serve", "--port", Integer.toString(port),
+                "--data", folder.toString());
     }
 
     private static void prepare(Client client, Receiver receiver) {
