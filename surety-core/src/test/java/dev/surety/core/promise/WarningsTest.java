@@ -1,15 +1,20 @@
 package dev.surety.core.promise;
 
+import java.time.Instant;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.surety.core.terms.PromiseTerm.OnVersion;
 import dev.surety.core.terms.Readings;
 import dev.surety.core.terms.Readings.BusinessHours;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
+import dev.surety.core.time.HolidayCalendars;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,6 +118,30 @@ class WarningsTest {
         assertThat(Ticket.promise(folded, "warning/1").state()).isEqualTo(PromiseState.SUPERSEDED);
         assertThat(due(folded, "warning/2")).isEqualTo("2026-03-03 21:00");
         assertThat(Ticket.promise(folded, "warning/2").warnsOf()).isEqualTo("answer/2");
+    }
+
+    private static Terms withWarningOf(String warned, String within) {
+        return TermsDraft.korean(PromiseDraft.promise("answer").until("provider-responded").within("48 business hours"),
+                PromiseDraft.promise("fix").until("resolved").onVersion(OnVersion.MOVE).within(within),
+                PromiseDraft.promise("warning").warns(warned, "12 business hours").until("delay-announced")).build();
+    }
+
+    @Test
+    void itEndsWhereAVersionMakesItWarnOfSomethingElse() {
+        Ticket ticket = Ticket.of("2026-03-03 09:00 reported");
+        List<Fold.Version> versions = List.of(
+                new Fold.Version(Instant.MIN, withWarningOf("answer", "96 business hours")),
+                new Fold.Version(Ticket.at("2026-03-03 12:00"), withWarningOf("fix", "72 business hours")));
+
+        Folded folded = ticket.fold(versions, HolidayCalendars.builtIn(), "2026-03-20 18:00", "2026-03-20 18:00");
+
+        assertThat(Ticket.promise(folded, "answer").state()).isEqualTo(PromiseState.BREACHED);
+        Promise before = Ticket.promise(folded, "warning/1");
+        assertThat(before.state()).isEqualTo(PromiseState.SUPERSEDED);
+        assertThat(Ticket.seoul(before.endedAt())).isEqualTo("2026-03-03 12:00");
+        assertThat(Ticket.promise(folded, "warning/2").warnsOf()).isEqualTo("fix/2");
+        assertThat(Ticket.promise(folded, "warning/2").state()).isEqualTo(PromiseState.BREACHED);
+        assertThat(folded.nextAt()).isNull();
     }
 
     @Test
