@@ -53,6 +53,8 @@ public final class TestServer implements ApplicationContextInitializer<Configura
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test database", java.util.Map.of("surety.db.url", database.url(),
                         "surety.db.user", database.user(), "surety.db.password", database.password(),
+                        // several servers share the connections that one database has
+                        "surety.db.connections", "8",
                         // tests sign in often, all from one address
                         "surety.sign-in-attempts", "10000", "surety.base-url", "http://localhost:8080")));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,7 @@ class RestoreDrillTest {
     }
 
     @Test
+    @Tag("long")
     void itIsRestoredIntoADatabaseOfYourOwnAsWell() throws IOException {
         BackedUp before = backedUp();
         DatabaseAddress external = TestServer.database();

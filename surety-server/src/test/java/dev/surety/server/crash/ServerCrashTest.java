@@ -66,7 +66,7 @@ class ServerCrashTest {
         ServerProcess server = serve(folder, port);
         try {
             String secret = ServerProcess
-                    .secret(server.setUp(server.setupToken().orElseThrow(), "Na", "na", "correct horse battery"));
+                    .secret(server.setUp(server.setupToken().orElseThrow(), "Na", "na.yerin", "correct horse battery"));
             prepare(Client.of(port, secret), receiver);
             try (Load load = Load.on(port, secret, SEED)) {
                 for (int kill = 0; kill < kills; kill++) {

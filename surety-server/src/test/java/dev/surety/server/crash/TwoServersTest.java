@@ -45,7 +45,7 @@ class TwoServersTest {
     }
 
     private static Reply setUp(ServerProcess server, List<String> printed) {
-        return server.setUp(printed.getFirst(), "Na", "na", "correct horse battery");
+        return server.setUp(printed.getFirst(), "Na", "na.yerin", "correct horse battery");
     }
 
     private static EmbeddedDatabase cluster(Path folder) {
