@@ -48,6 +48,9 @@ public final class EventReader {
     private static final Set<String> RECOMPUTATION_FIELDS = Set.of("promise", "policy", "oldDue", "newDue",
             "withheldDue", "paused", "holidays");
 
+    /** A refusal lists the words there are if these are no more. */
+    private static final int MOST_LISTED = 12;
+
     /** No field of an event is a text anybody wrote at length. */
     private static final int LONGEST = 200;
 
@@ -227,7 +230,9 @@ public final class EventReader {
 
     private static void known(String field, String what, String written, Collection<String> known) {
         if (!known.contains(written)) {
-            throw new InvalidEventException(field, NearestName.unknown(what, written, known));
+            throw new InvalidEventException(field, known.size() <= MOST_LISTED
+                    ? NearestName.unknownOf(what, written, known)
+                    : NearestName.unknown(what, written, known));
         }
     }
 
