@@ -149,7 +149,7 @@ public class AccessTokens {
                 .bind("secret", Secrets.hash(secret))
                 .bind("person", person == null ? null : person.value())
                 .bind("permissions", permissions.stream().map(Permission::key).sorted().toArray(String[]::new))
-                .bind("customers", customers(scope))
+                .bind("customers", scope.ids())
                 .bind("now", now.toString())
                 .bind("expires", token.expiresAt().toString())
                 .bind("by", issuedBy)
@@ -159,13 +159,6 @@ public class AccessTokens {
         along.write(batch, token);
         batch.send(operations);
         return new AccessToken.Issued(token, secret);
-    }
-
-    private static UUID @Nullable [] customers(Scope scope) {
-        return switch (scope) {
-            case Scope.Everything() -> null;
-            case Scope.Customers(var customers) -> customers.stream().map(CustomerId::value).toArray(UUID[]::new);
-        };
     }
 
     /** A token that was recognised. */
@@ -242,7 +235,7 @@ public class AccessTokens {
                 order by token_id
                 limit :limit""")
                 .param("after", after)
-                .param("customers", customers(scope))
+                .param("customers", scope.ids())
                 .param("limit", limit)
                 .query((row, _) -> {
                     OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
@@ -268,7 +261,7 @@ public class AccessTokens {
                       and (:customers::uuid[] is null or customers <@ :customers::uuid[])
                     for update""")
                     .param("token", token)
-                    .param("customers", customers(scope))
+                    .param("customers", scope.ids())
                     .query(Boolean.class)
                     .optional()
                     .orElse(null);

@@ -65,7 +65,7 @@ public class PeopleErasure {
                       and erased_at is not null
                       and (:customers::uuid[] is null or party_id = any(:customers::uuid[])))""")
                 .param("id", id.value())
-                .param("customers", PeopleList.customers(by.scope()))
+                .param("customers", by.scope().ids())
                 .query(Boolean.class)
                 .single();
     }

@@ -76,7 +76,7 @@ public class PeopleList {
                                                         and g.role = :role::text))
                 order by p.person_id
                 limit :limit""")
-                .param("customers", customers(scope))
+                .param("customers", scope.ids())
                 .param("id", id == null ? null : id.value())
                 .param("after", after)
                 .param("party", filter.party())
@@ -85,14 +85,6 @@ public class PeopleList {
                 .param("limit", limit)
                 .query((row, _) -> person(row, scope))
                 .list();
-    }
-
-    /** Those whose people are in scope; null for everybody. */
-    static UUID @Nullable [] customers(Scope scope) {
-        return switch (scope) {
-            case Scope.Everything() -> null;
-            case Scope.Customers(var customers) -> customers.stream().map(CustomerId::value).toArray(UUID[]::new);
-        };
     }
 
     private static Person person(ResultSet row, Scope scope) throws SQLException {

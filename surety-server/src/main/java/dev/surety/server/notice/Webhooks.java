@@ -111,15 +111,20 @@ public class Webhooks {
         }
     }
 
-    /** Those in scope, in the order in which they were registered. */
-    public List<Webhook> list(Scope scope) {
+    /** Those in scope after {@code after}, in the order in which they were registered, at most {@code limit}. */
+    public List<Webhook> list(Scope scope, @Nullable UUID after, int limit) {
         return transactions.read(scope, () -> database.sql("""
                 select webhook_id, customer_id, url, kinds, created_at, disabled_at
                 from webhook
-                order by webhook_id""").query(Webhooks::webhook).list())
-                .stream()
-                .filter(webhook -> isIn(scope, webhook))
-                .toList();
+                where (:after::uuid is null or webhook_id > :after::uuid)
+                  and (:customers::uuid[] is null or customer_id = any (:customers::uuid[]))
+                order by webhook_id
+                limit :limit""")
+                .param("after", after)
+                .param("customers", scope.ids())
+                .param("limit", limit)
+                .query(Webhooks::webhook)
+                .list());
     }
 
     /** One in scope. */

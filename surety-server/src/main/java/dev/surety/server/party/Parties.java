@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,11 +120,11 @@ public class Parties {
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party
                 where kind = 'customer'
-                  and (:ids::text is null or party_id = any (:ids::uuid[]))
+                  and (:ids::uuid[] is null or party_id = any (:ids::uuid[]))
                   and (:after::text is null or key > :after)
                 order by key
                 limit :limit""")
-                .param("ids", ids(scope))
+                .param("ids", scope.ids())
                 .param("after", after)
                 .param("limit", limit)
                 .query(Parties::read)
@@ -146,7 +145,7 @@ public class Parties {
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party y
                 where kind in ('supplier', 'group')
-                  and (:ids::text is null
+                  and (:ids::uuid[] is null
                        or exists (select
                                   from party c
                                   where c.party_id = any (:ids::uuid[])
@@ -160,7 +159,7 @@ public class Parties {
                   and (:after::text is null or key > :after)
                 order by key
                 limit :limit""")
-                .param("ids", ids(scope))
+                .param("ids", scope.ids())
                 .param("kind", kind == null ? null : kind.key())
                 .param("name", name)
                 .param("after", after)
@@ -181,25 +180,15 @@ public class Parties {
                 select party_id, kind, key, name, prefix, zone, language, group_id
                 from party
                 where kind = 'customer'
-                  and (:ids::text is null or party_id = any (:ids::uuid[]))
+                  and (:ids::uuid[] is null or party_id = any (:ids::uuid[]))
                   and (strpos(lower(name), lower(:text)) > 0 or strpos(key, lower(:text)) > 0 or party_id::text = :text)
                 order by lower(name) <> lower(:text) and key <> :text, name, key
                 limit :limit""")
-                .param("ids", ids(scope))
+                .param("ids", scope.ids())
                 .param("text", text)
                 .param("limit", limit)
                 .query(Parties::read)
                 .list();
-    }
-
-    /** Null for every party. */
-    private static @Nullable String ids(Scope scope) {
-        return switch (scope) {
-            case Scope.Everything() -> null;
-            case Scope.Customers(var customers) -> customers.stream()
-                    .map(CustomerId::toString)
-                    .collect(Collectors.joining(",", "{", "}"));
-        };
     }
 
     private static Party read(ResultSet row, int number) throws SQLException {

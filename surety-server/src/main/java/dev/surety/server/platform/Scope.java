@@ -2,8 +2,11 @@ package dev.surety.server.platform;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /** The customers whose data somebody may see and change. The database holds it against every row, too. */
 public sealed interface Scope {
@@ -51,6 +54,14 @@ public sealed interface Scope {
                 case Customers(var others) -> new Customers(
                         Stream.concat(customers.stream(), others.stream()).collect(Collectors.toSet()));
             };
+        };
+    }
+
+    /** The ids of its customers, as statements are asked with; null where it is every customer. */
+    default UUID @Nullable [] ids() {
+        return switch (this) {
+            case Everything() -> null;
+            case Customers(var customers) -> customers.stream().map(CustomerId::value).toArray(UUID[]::new);
         };
     }
 

@@ -69,7 +69,7 @@ class AnothersThingsTest {
             GET /promises                                     | customer=404 cursor=own                        | state dueBefore owedBy limit
             GET /promises/{promise}                           | promise=404                                    |
             GET /promises/{promise}/trace                     | promise=404                                    | lang
-            GET /webhooks                                     |                                                |
+            GET /webhooks                                     | cursor=own                                     | limit
             POST /webhooks                                    | customer=404                                   | Idempotency-Key url kinds
             DELETE /webhooks/{webhook}                        | webhook=404                                    |
             POST /webhooks/{webhook}/secret                   | webhook=404                                    | Idempotency-Key

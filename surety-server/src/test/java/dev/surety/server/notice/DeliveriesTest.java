@@ -459,8 +459,8 @@ class DeliveriesTest {
         deliver();
         UUID delivery = all(customer).getFirst().id();
 
-        assertThat(webhooks.list(other)).isEmpty();
-        assertThat(webhooks.list(Scope.of(customer))).extracting(Webhook::id).containsExactly(mine);
+        assertThat(webhooks.list(other, null, 10)).isEmpty();
+        assertThat(webhooks.list(Scope.of(customer), null, 10)).extracting(Webhook::id).containsExactly(mine);
         for (UUID id : List.of(mine, everyones, UUID.randomUUID())) {
             assertThat(webhooks.find(other, id)).isEmpty();
             assertThatThrownBy(() -> webhooks.rotate(other, id, "test", AlongWith.nothing()))
@@ -501,7 +501,7 @@ class DeliveriesTest {
 
         webhooks.delete(Scope.of(customer), id, "test");
 
-        assertThat(webhooks.list(Scope.of(customer))).isEmpty();
+        assertThat(webhooks.list(Scope.of(customer), null, 10)).isEmpty();
         assertThat(all(customer)).isEmpty();
     }
 
@@ -532,7 +532,7 @@ class DeliveriesTest {
         });
 
         assertThat(deleted).succeedsWithin(Duration.ofSeconds(60));
-        assertThat(webhooks.list(Scope.of(customer))).isEmpty();
+        assertThat(webhooks.list(Scope.of(customer), null, 10)).isEmpty();
         assertThat(all(customer)).isEmpty();
     }
 

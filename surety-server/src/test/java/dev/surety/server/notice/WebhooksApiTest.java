@@ -1,7 +1,10 @@
 package dev.surety.server.notice;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +51,29 @@ class WebhooksApiTest {
                 .filteredOn(later -> later.text("id").equals(made.text("id")))
                 .extracting(later -> later.text("createdAt"))
                 .containsExactly(made.text("createdAt"));
+    }
+
+    @Test
+    void theListHasPages() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        CustomerId other = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer, other);
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(register(client, customer).json().text("id"));
+            register(clients.forAll(other), other);
+        }
+        Client mine = clients.forAll(customer);
+
+        JsonObject first = mine.get("/api/v1/webhooks?limit=2").json();
+        JsonObject second = mine.get("/api/v1/webhooks?limit=2&cursor=" + first.text("next")).json();
+
+        assertThat(Stream.of(first, second).flatMap(page -> page.objects("items").stream()))
+                .extracting(webhook -> webhook.text("id"))
+                .containsExactlyElementsOf(made);
+        assertThat(first.objects("items")).hasSize(2);
+        assertThat(second.any("next")).isNull();
+        assertThat(mine.get("/api/v1/webhooks?cursor=AA").status()).isEqualTo(400);
     }
 
     @Test

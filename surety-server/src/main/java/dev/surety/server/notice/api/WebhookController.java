@@ -1,6 +1,7 @@
 package dev.surety.server.notice.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,7 @@ import dev.surety.server.api.Answer;
 import dev.surety.server.api.BaseUrl;
 import dev.surety.server.api.Call;
 import dev.surety.server.api.Customers;
+import dev.surety.server.api.Query;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
 import dev.surety.server.notice.Webhook;
@@ -46,10 +48,12 @@ class WebhookController {
     @GetMapping
     @Requires(Permission.DELIVERIES_MANAGE)
     ResponseEntity<byte[]> list(Call call) {
-        call.query();
-        return Answer
-                .page(webhooks.list(call.actor().scope()).stream().map(WebhookController::json).toList(), null)
-                .response();
+        Query query = call.query("limit", "cursor");
+        int limit = query.limit();
+        List<Webhook> found = webhooks.list(call.actor().scope(), query.afterId(), limit + 1);
+        List<Webhook> page = found.subList(0, Math.min(limit, found.size()));
+        return Answer.page(page.stream().map(WebhookController::json).toList(),
+                found.size() > limit ? Query.cursor(page.getLast().id().toString()) : null).response();
     }
 
     @PostMapping
