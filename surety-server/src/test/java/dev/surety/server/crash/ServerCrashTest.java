@@ -39,8 +39,8 @@ class ServerCrashTest {
 
     @Test
     @Requirement({"BE-05", "BE-10"})
-    void eachCommandIsDoneOnceInFiveCrashes() throws Exception {
-        crash(5);
+    void eachCommandIsDoneOnceInThreeCrashes() throws Exception {
+        crash(3);
     }
 
     @Test

@@ -144,7 +144,7 @@ class DeliveriesTest {
             assertThat(event.text("source")).isNotEmpty();
             assertThat(event.object("data").text("customer")).isEqualTo(customer.toString());
             assertThat(event.object("data").text("ticket")).isEqualTo(ticket.toString());
-            assertThat(got.body()).doesNotContain("김영희", "010");
+            assertThat(got.body()).doesNotContain("김영희", "010-1234");
         });
         assertThat(all(customer)).singleElement().satisfies(delivery -> {
             assertThat(delivery.state()).isEqualTo(State.DELIVERED);
