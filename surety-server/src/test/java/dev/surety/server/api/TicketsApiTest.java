@@ -171,7 +171,7 @@ class TicketsApiTest {
                 .list());
         assertThat(kept).hasSize(2)
                 .allSatisfy(event -> assertThat(event)
-                        .doesNotContain("메일", "아침", "박", "1234", "@", "example.com"));
+                        .doesNotContain("메일", "아침", "박", "1234-5678", "@", "example.com"));
     }
 
     @ParameterizedTest
