@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,9 +33,11 @@ import dev.surety.server.agreement.Agreements;
 import dev.surety.server.desk.NewTicket;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.Tickets;
+import dev.surety.server.identity.AccessTokens;
 import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.Logins;
 import dev.surety.server.identity.People;
+import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Role;
 import dev.surety.server.identity.SignInLinks;
 import dev.surety.server.party.Parties;
@@ -146,6 +154,39 @@ final class Server {
         happened(waiting, "provider-responded", null, "파일 이름과 회의 번호를 알려 주시겠습니까?", Duration.ofHours(40));
         happened(waiting, "waiting", "customer", null, Duration.ofHours(40));
         open(otherCustomer, "알림 소리를 끌 수 없습니다", "설정에서 꺼도 소리가 납니다.", "sev4", Duration.ofHours(20));
+    }
+
+    /** The secret of a token that may do everything for everybody. */
+    String token() {
+        return bean(AccessTokens.class).issue("test", EnumSet.allOf(Permission.class), Scope.EVERYTHING,
+                Instant.now().plus(Duration.ofHours(1)), null, "test").secret();
+    }
+
+    /** A database that nobody reaches until this is closed. */
+    interface Away extends AutoCloseable {
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Ends all connections to the database, and lets nobody make another. */
+    Away databaseAway() throws SQLException {
+        HikariDataSource ours = bean(HikariDataSource.class);
+        Connection beside = DriverManager.getConnection(ours.getJdbcUrl().replaceFirst("/surety(?=$|\\?)", "/postgres"),
+                ours.getUsername(), ours.getPassword());
+        execute(beside, "alter database surety allow_connections false");
+        execute(beside, "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'surety'");
+        return () -> {
+            try (beside) {
+                execute(beside, "alter database surety allow_connections true");
+            }
+        };
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Nobody is signed in any more, as after a long night. */
