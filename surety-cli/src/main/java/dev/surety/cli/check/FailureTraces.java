@@ -12,6 +12,7 @@ import dev.surety.core.check.Mismatch;
 import dev.surety.core.check.Outcome;
 import dev.surety.core.language.Finding;
 import dev.surety.core.promise.Promise;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.Calendars;
 import dev.surety.core.trace.Trace;
@@ -28,11 +29,11 @@ final class FailureTraces {
         if (terms == null) {
             return;
         }
-        TraceText text = TraceText.in(language);
         Calendars calendars = AgreementCheck.calendars(terms);
         for (Outcome outcome : checked.outcomes()) {
             if (outcome instanceof Outcome.Refuted refuted) {
-                add(refuted, text, calendars);
+                String plan = refuted.folded().facts().get(Column.PLAN);
+                add(refuted, TraceText.in(language).naming(terms.eventTitlesUnder(plan)), calendars);
             }
         }
     }

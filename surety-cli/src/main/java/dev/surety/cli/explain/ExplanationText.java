@@ -59,7 +59,8 @@ final class ExplanationText {
         addTicket(lines, folded);
         addScope(lines, folded.scope());
         lines.add("");
-        TraceText traces = TraceText.in(language);
+        TraceText traces = TraceText.in(language)
+                .naming(terms.eventTitlesUnder(folded.facts().get(Column.PLAN)));
         for (Trace trace : explanation.traces()) {
             lines.add(traces.full(trace));
         }

@@ -99,6 +99,19 @@ class ExplainCommandTest {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, handling of the fault announced b", "ko, 장애 처리 공지 b"})
+    void eventsAreCalledAsTheAgreementCallsThem(String language, String called) {
+        Ran ran = Ran.fed("""
+                {"id":"0","at":"2026-10-07T02:00:00+09:00","event":"started","kind":"outage","severity":"sev1"}
+                {"id":"a","at":"2026-10-07T02:05:00+09:00","event":"detected"}
+                {"id":"b","at":"2026-10-07T02:20:00+09:00","event":"handling-announced"}
+                """, "explain", Repository.ROOT.resolve("agreements/remote-meeting-sla.yaml").toString(), "--events",
+                "-", "--lang", language);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains(called).doesNotContain("handling-announced");
+    }
+
     @Test
     void showsNoMoreComplaintsThanAPersonReads() {
         Ran ran = Ran.fed("{}\n".repeat(100), "explain", AGREEMENT, "--events", "-");

@@ -3,12 +3,15 @@ package dev.surety.core.promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 
 /**
  * Which terms of an agreement hold. Its versions are bitemporal: each is in force from an instant and known from another,
@@ -72,6 +75,13 @@ public final class InForce {
         layers.add(new Edition(editions.size() + layers.size(), versions.size(), knownFrom, from, version.terms()));
         editions.addAll(layers);
         return List.copyOf(layers);
+    }
+
+    /** What events are called under a plan, by name: as a later version says before an earlier one. */
+    public Map<String, Text> eventTitlesUnder(@Nullable String plan) {
+        Map<String, Text> titles = new HashMap<>();
+        editions.forEach(edition -> titles.putAll(edition.terms().eventTitlesUnder(plan)));
+        return titles;
     }
 
     /** Every edition, in the order of the versions and then of their layers. */

@@ -114,6 +114,18 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
     }
 
     /**
+     * What events are called under {@code plan}, by name. What was said before a date of the file stands where it says nothing
+     * since: such events may have happened.
+     */
+    public Map<String, Text> eventTitlesUnder(@Nullable String plan) {
+        Map<String, Text> titles = new LinkedHashMap<>();
+        earlier.forEach(each -> titles.putAll(each.terms().eventTitlesUnder(plan)));
+        titles.putAll(eventTitles);
+        titles.putAll(under(plan).eventTitles);
+        return titles;
+    }
+
+    /**
      * The plans that are proposed to a customer who said yes to {@code answers}: those that any of them speaks for, the one
      * that most speak for first, else in the file's order. None when no answer speaks for a plan.
      */

@@ -19,6 +19,8 @@ import dev.surety.core.promise.Event;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Text;
 import dev.surety.core.trace.Trace;
 import dev.surety.core.trace.Traces;
 import dev.surety.server.platform.CustomerId;
@@ -39,8 +41,12 @@ public class PromiseQueries {
     /** A promise and the stream it belongs to. */
     public record Found(UUID id, StreamId stream, Promise promise) {}
 
-    /** A promise and why it is what it is. */
-    public record Explained(Found found, Trace trace) {}
+    /**
+     * A promise and why it is what it is.
+     *
+     * @param eventTitles what its agreement calls events
+     */
+    public record Explained(Found found, Trace trace, Map<String, Text> eventTitles) {}
 
     /**
      * What a list is asked for; null leaves it open.
@@ -100,7 +106,8 @@ public class PromiseQueries {
                     .stream()
                     .filter(promise -> Streams.promiseId(stream.id(), promise).equals(id))
                     .findFirst()
-                    .map(promise -> new Explained(new Found(id, stream.id(), promise), trace(promise, folded, stream)));
+                    .map(promise -> new Explained(new Found(id, stream.id(), promise), trace(promise, folded, stream),
+                            stream.agreement().inForce().eventTitlesUnder(folded.facts().get(Column.PLAN))));
         }));
     }
 

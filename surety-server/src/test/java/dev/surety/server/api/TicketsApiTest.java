@@ -116,6 +116,11 @@ class TicketsApiTest {
         assertThat(trace.json().object("trace").text("clause")).startsWith("004 §4b-3");
         assertThat(client.with("Accept", "text/plain").get("/api/v1/promises/" + promise + "/trace?lang=en").text())
                 .contains("Correction");
+
+        JsonObject announced = client.post(path + "/events", event("handling-announced")).json();
+        String notice = promise(announced, "handling-notice").text("id");
+        assertThat(client.with("Accept", "text/plain").get("/api/v1/promises/" + notice + "/trace?lang=en").text())
+                .contains("handling of the fault announced");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.surety.server.desk.web;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.promise.InForce;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm;
@@ -25,12 +23,7 @@ record EventWords(Dossier ticket, Speech speech, Map<String, Text> titles) {
 
     static EventWords of(Dossier ticket, Speech speech) {
         String plan = ticket.folded().facts().get(Column.PLAN);
-        Map<String, Text> titles = new HashMap<>();
-        for (InForce.Edition version : ticket.agreement().inForce().editions()) {
-            titles.putAll(version.terms().eventTitles());
-            titles.putAll(version.terms().under(plan).eventTitles());
-        }
-        return new EventWords(ticket, speech, titles);
+        return new EventWords(ticket, speech, ticket.agreement().inForce().eventTitlesUnder(plan));
     }
 
     /**

@@ -100,7 +100,7 @@ class PromisesApi {
         Query query = call.query("lang");
         String language = query.word("lang", List.of("ko", "en")).orElseGet(call::language);
         Explained explained = promises.explain(call.actor().scope(), id).orElseThrow(() -> none(id));
-        String text = TraceText.in(language).full(explained.trace());
+        String text = TraceText.in(language).naming(explained.eventTitles()).full(explained.trace());
         if (call.wantsText()) {
             return Answer.text(text).with("Content-Language", language).response();
         }
