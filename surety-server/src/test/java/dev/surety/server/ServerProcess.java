@@ -50,7 +50,8 @@ public final class ServerProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-Xlog:disable",
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError",
+                        "-Xlog:disable",
                         "-Duser.timezone=America/Caracas", "-cp", classPath(), SuretyServer.class.getName()));
         command.addAll(List.of(arguments));
         Files.createDirectories(said);

@@ -7,12 +7,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Somebody's server on loopback that takes every connection and never says a word. */
 public final class Tarpit implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Socket> held = new CopyOnWriteArrayList<>();
+    private final Semaphore arrived = new Semaphore(0);
 
     /** Starts on a free port. */
     public Tarpit() {
@@ -28,6 +31,7 @@ public final class Tarpit implements AutoCloseable {
         try {
             while (true) {
                 held.add(server.accept());
+                arrived.release();
             }
         } catch (IOException _) {
             // closed
@@ -37,6 +41,13 @@ public final class Tarpit implements AutoCloseable {
     /** Where a path of it is. */
     public String url(String path) {
         return "http://127.0.0.1:" + server.getLocalPort() + path;
+    }
+
+    /** Waits until it was given so many more. */
+    public void awaitTaken(int more) throws InterruptedException {
+        if (!arrived.tryAcquire(more, 1, TimeUnit.MINUTES)) {
+            throw new AssertionError("it was given " + taken());
+        }
     }
 
     /** How many connections it was ever given. */

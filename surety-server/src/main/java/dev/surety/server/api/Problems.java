@@ -54,7 +54,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        // The path as it is dispatched by: without what was encoded in it.
+        return request.getServletPath().startsWith("/api/");
     }
 
     static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) {
@@ -71,7 +72,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
     static Problem of(Throwable failed) {
         return switch (failed) {
             case ProblemException problem -> problem.problem();
-            case RefusedException refused -> Problem.at(refused.field(), kind(refused.reason()), refused.message());
+            case RefusedException refused -> refused(refused);
             case JsonProblem problem -> Problem.at(problem.path().isEmpty() ? null : problem.path(), Kind.INVALID,
                     problem.problem());
             case InvalidEventException problem -> Problem.at(problem.field(), Kind.INVALID, problem.problem());
@@ -85,6 +86,11 @@ class Problems implements HandlerExceptionResolver, Ordered {
         };
     }
 
+    private static Problem refused(RefusedException refused) {
+        Problem problem = Problem.at(refused.field(), kind(refused.reason()), refused.message());
+        return problem.kind() == Kind.TOO_MANY_REQUESTS ? problem.with("Retry-After", "15") : problem;
+    }
+
     private static Kind kind(RefusedException.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> Kind.NOT_FOUND;
@@ -92,6 +98,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case INVALID -> Kind.INVALID;
             case CONFLICT -> Kind.CONFLICT;
             case OUTDATED -> Kind.OUTDATED;
+            case TOO_MUCH -> Kind.TOO_MANY_REQUESTS;
         };
     }
 

@@ -41,6 +41,9 @@ class PasswordController {
 
     @GetMapping("/password/{secret}")
     View form(Visit visit, @PathVariable String secret, HttpServletRequest request) {
+        if (!attempts.admit(request.getRemoteAddr())) {
+            return later(visit);
+        }
         return invited(secret, request).map(invited -> form(visit, secret, invited, "", HttpStatus.OK))
                 .orElseGet(() -> gone(visit));
     }
@@ -48,6 +51,9 @@ class PasswordController {
     @PostMapping("/password/{secret}")
     View choose(Visit visit, @PathVariable String secret, @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again, HttpServletRequest request) {
+        if (!attempts.admit(request.getRemoteAddr())) {
+            return later(visit);
+        }
         Optional<Invited> invited = invited(secret, request);
         if (invited.isEmpty()) {
             return gone(visit);
@@ -66,11 +72,8 @@ class PasswordController {
         return new RedirectView("/sign-in?chosen");
     }
 
-    /** Whose link it is; who shows many that are none is not answered for a while. */
+    /** Whose link it is. */
     private Optional<Invited> invited(String secret, HttpServletRequest request) {
-        if (!attempts.admit(request.getRemoteAddr())) {
-            return Optional.empty();
-        }
         Optional<Invited> invited = links.find(secret);
         if (invited.isPresent()) {
             attempts.forgive(request.getRemoteAddr());
@@ -85,7 +88,12 @@ class PasswordController {
     }
 
     private View gone(Visit visit) {
-        return pages.show(HttpStatus.NOT_FOUND, "pages/password-gone.jte", visit);
+        return pages.show(HttpStatus.NOT_FOUND, "pages/password-none.jte", visit, "why", "gone");
+    }
+
+    /** Who shows many that are none is not answered for a while, be the next one good or not. */
+    private View later(Visit visit) {
+        return pages.show(HttpStatus.TOO_MANY_REQUESTS, "pages/password-none.jte", visit, "why", "later");
     }
 
     /** Whoever was signed in with the password before is not any more. */

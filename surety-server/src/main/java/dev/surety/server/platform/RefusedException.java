@@ -21,7 +21,9 @@ public class RefusedException extends RuntimeException implements HasMessage {
         /** It does not go with how things stand. */
         CONFLICT,
         /** It was meant for another revision than the one there is. */
-        OUTDATED
+        OUTDATED,
+        /** As much of it is under way as may be at once; a little later it may be asked for again. */
+        TOO_MUCH
     }
 
     private final Reason reason;

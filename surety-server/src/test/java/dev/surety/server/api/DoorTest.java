@@ -59,6 +59,9 @@ class DoorTest {
         Client wrong = clients.with("srt_" + "A".repeat(43)).from("127.0.0.2");
         assertThat(wrong.get("/api/v1/tickets").status()).isEqualTo(401);
         assertThat(clients.stranger().with("Cookie", "SESSION=x").get("/api/v1/tickets").status()).isEqualTo(401);
+        assertThat(clients.stranger().get("/%61pi/v1/tickets").status()).as("the same path").isEqualTo(401);
+        assertThat(clients.stranger().with("Content-Type", "multipart/form-data").post("/api/v1/tickets", "x").status())
+                .isEqualTo(401);
         assertThat(clients.stranger().get("/api/openapi.json").status()).isEqualTo(200);
         assertThat(clients.forAll().get("/api/v1/tickets").header("Set-Cookie")).isEmpty();
     }
@@ -126,6 +129,8 @@ class DoorTest {
         byte[] broken = ticket(customer).replace("\"a\"", "\"\u00e9\"").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(client.send("POST", "/api/v1/tickets", broken).status()).isEqualTo(400);
         assertThat(client.with("Content-Type", "text/plain").post("/api/v1/tickets", ticket(customer)).status())
+                .isEqualTo(415);
+        assertThat(client.with("Content-Type", "multipart/form-data; boundary=a").post("/api/v1/tickets", "x").status())
                 .isEqualTo(415);
         assertThat(client.post("/api/v1/tickets", ticket(customer).replace("\"a\"",
                 "\"a\",\"description\":\"" + "x".repeat(300_000) + "\"")).json().text("field"))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,7 +106,6 @@ class ActuatorTest {
         assertThat(client.post("/api/v1/tickets", "{\"customer\":\"" + customer
                 + "\",\"kind\":\"incident\",\"title\":\"느려요\"}").status()).isEqualTo(201);
         assertThat(client.post("/api/v1/tickets", "{}").status()).isEqualTo(422);
-
         String scrape = get("/actuator/prometheus", token(Permission.OPERATE, Duration.ofHours(1))).body();
         assertThat(scrape).contains("surety_commands_total{command=\"POST /api/v1/tickets\",outcome=\"done\"}",
                 "surety_commands_total{command=\"POST /api/v1/tickets\",outcome=\"refused\"}",
@@ -117,6 +117,21 @@ class ActuatorTest {
                 .results()
                 .map(row -> row.group(1)))
                 .containsExactlyInAnyOrderElementsOf(figures(scrape));
+    }
+
+    @Test
+    void whoHasNoTokenHasAskedNothing() throws IOException, InterruptedException {
+        String token = token(Permission.OPERATE, Duration.ofHours(1));
+        List<String> before = commands(token);
+        assertThat(clients.stranger().post("/api/v1/tickets", "{}").status()).isEqualTo(401);
+        assertThat(commands(token)).isEqualTo(before);
+    }
+
+    private List<String> commands(String token) throws IOException, InterruptedException {
+        return get("/actuator/prometheus", token).body()
+                .lines()
+                .filter(line -> line.startsWith("surety_commands_total"))
+                .toList();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.surety.server.pages;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +59,28 @@ class UnforeseenFailuresTest {
             assertThat(answer.body()).contains("<html lang=\"ko\"");
             assertThat(logged.words()).noneMatch(said -> said.contains("kim"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void aFormIsReadOnlyWhereFormsAreSentTo(String method) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/queue"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString("kim=%zz"))
+                .build();
+        try (Logged logged = new Logged(); HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(logged.words()).noneMatch(said -> said.contains("failed"));
+        }
+    }
+
+    @Test
+    void aFormThatIsTooLongIsRefused() {
+        HttpResponse<String> answer = new Browser(port).post("/sign-in", "login", "kim", "password",
+                "x".repeat(300_000));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("<html lang=\"ko\"");
     }
 
     @Test

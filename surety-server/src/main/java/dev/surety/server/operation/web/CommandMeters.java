@@ -41,7 +41,8 @@ class CommandMeters implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
             @Nullable Exception failure) {
-        if (handler instanceof HandlerMethod && !isQuestion(request.getMethod())) {
+        if (handler instanceof HandlerMethod && !isQuestion(request.getMethod())
+                && response.getStatus() != HttpServletResponse.SC_UNAUTHORIZED) {
             Counter.builder("surety.commands")
                     .description("What was asked to be done, by what came of it")
                     .tag("command", request.getMethod() + " "
