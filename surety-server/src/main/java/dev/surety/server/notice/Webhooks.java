@@ -10,7 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -41,6 +44,7 @@ public class Webhooks {
 
     /** How many one customer may have: each has a delivery under way at any time, answered or not. */
     static final int MOST = 20;
+    private static final int MOST_PINGS = 8;
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -48,6 +52,8 @@ public class Webhooks {
     private final WebhookClient client;
     private final NoticeSettings settings;
     private final InstantSource clock;
+    private final Set<UUID> pinged = ConcurrentHashMap.newKeySet();
+    private final Semaphore pings = new Semaphore(MOST_PINGS);
 
     Webhooks(Transactions transactions, JdbcClient database, JdbcOperations operations, WebhookClient client,
             NoticeSettings settings, InstantSource clock) {
@@ -204,18 +210,33 @@ public class Webhooks {
     }
 
     /**
-     * Sends it a test and waits for the answer.
+     * Sends it a test and waits for the answer. A webhook is sent one at a time, and there are only so many in all: who asks
+     * for them waits, and so does the connection to whoever is asked.
      *
-     * @throws RefusedException if there is none in scope, or it is disabled
+     * @throws RefusedException if there is none in scope, it is disabled, or too many tests are under way
      */
     public Answer ping(Scope scope, UUID id) {
         Webhook webhook = known(scope, id);
         Target target = transactions.read(scope, () -> target(webhook.id()))
                 .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null,
                         message("webhook.disabled", "webhook", id)));
-        UUID delivery = Ids.next(clock.millis());
-        return client.send(target.url(), target.secrets(), delivery,
-                CloudEvent.ping(settings.source(), delivery, webhook.id(), clock.instant()));
+        if (!pinged.add(webhook.id())) {
+            throw new RefusedException(Reason.TOO_MUCH, null, message("ping.under-way", "webhook", id));
+        }
+        try {
+            if (!pings.tryAcquire()) {
+                throw new RefusedException(Reason.TOO_MUCH, null, message("ping.too-many", "most", MOST_PINGS));
+            }
+            try {
+                UUID delivery = Ids.next(clock.millis());
+                return client.send(target.url(), target.secrets(), delivery,
+                        CloudEvent.ping(settings.source(), delivery, webhook.id(), clock.instant()));
+            } finally {
+                pings.release();
+            }
+        } finally {
+            pinged.remove(webhook.id());
+        }
     }
 
     /** Where to deliver to; empty when it is disabled or gone. Runs inside the caller's transaction. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -49,6 +50,7 @@ import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** From an event to those who asked for it, over real HTTP. */
 @MovedClockTest
@@ -179,6 +181,39 @@ class DeliveriesTest {
                   and term = 'initial-response'""").param("ticket", ticket.value()).query(UUID.class).single());
         assertThat(promise.text("id")).isEqualTo(id.toString());
         assertThat(event.text("subject")).isEqualTo("promises/" + id);
+    }
+
+    /** Each waits as long as the other side likes, and takes a connection of whoever asks and one to whoever is asked. */
+    @Test
+    void testsAreSentOneAtATimeAndFewAtAll() throws Exception {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<UUID> ids = new ArrayList<>();
+            List<Future<Answer>> sent = new ArrayList<>();
+            try (Tarpit tarpit = new Tarpit()) {
+                for (int i = 0; i < 9; i++) {
+                    ids.add(registered(Scope.of(customer), customer, tarpit.url("/" + i), "*").webhook().id());
+                }
+                for (UUID id : ids.subList(0, 8)) {
+                    sent.add(threads.submit(() -> webhooks.ping(Scope.of(customer), id)));
+                }
+                tarpit.awaitTaken(8);
+
+                assertThat(refusedPing(customer, ids.getFirst())).isEqualTo(RefusedException.Reason.TOO_MUCH);
+                assertThat(refusedPing(customer, ids.getLast())).isEqualTo(RefusedException.Reason.TOO_MUCH);
+                assertThat(tarpit.taken()).isEqualTo(8);
+            }
+            for (Future<Answer> one : sent) {
+                assertThat(one.get().isAccepted()).isFalse();
+            }
+            assertThat(webhooks.ping(Scope.of(customer), ids.getLast()).isAccepted()).isFalse();
+        }
+    }
+
+    private RefusedException.Reason refusedPing(CustomerId customer, UUID id) {
+        RefusedException refused = catchThrowableOfType(RefusedException.class,
+                () -> webhooks.ping(Scope.of(customer), id));
+        return Objects.requireNonNull(refused).reason();
     }
 
     @Test
