@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The program as a process of its own: streams, signals and memory. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ProcessTest {
+
+    private static final long INTERRUPT = 1 << 1;
 
     private static final byte[] REQUEST = ("{\"id\":\"가\",\"calendar\":\"KR-business\",\"op\":\"is-open\","
             + "\"from\":\"2026-02-13T10:00:00+09:00\"}\n").getBytes(StandardCharsets.UTF_8);
@@ -132,8 +135,19 @@ class ProcessTest {
         assertThat(start(List.of(), "serve").waitFor()).isEqualTo(ExitCode.USAGE);
     }
 
+    /** What a shell starts in the background ignores interrupts, and so does all that it starts in its turn. */
+    private static List<String> interruptible() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        boolean isDeaf = Files.exists(status) && Files.readAllLines(status)
+                .stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16)
+                        & INTERRUPT) != 0);
+        return isDeaf ? List.of("env", "--default-signal=INT") : List.of();
+    }
+
     private static Process start(List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(interruptible());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
