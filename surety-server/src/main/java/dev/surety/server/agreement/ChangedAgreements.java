@@ -186,8 +186,8 @@ public class ChangedAgreements {
     }
 
     /**
-     * The pass came to its end; the next one begins when other terms come into force, by a version or by a date within one.
-     * Nothing is changed where the claim was lost.
+     * The pass came to its end; the next one begins when other terms come into force, by a version or by a date within one, or
+     * when the agreement begins to owe something by itself. Nothing is changed where the claim was lost.
      *
      * @param again whether something could not be done that a later pass may do
      */
