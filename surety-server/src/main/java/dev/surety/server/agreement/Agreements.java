@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +57,8 @@ public class Agreements {
 
     /**
      * Stores a version that is in force from {@code from}, and known from now on: what was recorded before is never judged by
-     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}).
+     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}). Both
+     * instants count to the millisecond, as those of events do: else what opens with it would lie before it.
      *
      * @param provider who promises; the other side is {@code consumer}. Ours may be either.
      * @param owedFrom from when on it owes what it owes by itself, if no version before did: later than {@code from} where
@@ -72,6 +74,8 @@ public class Agreements {
             throw new IllegalArgumentException(key.agreement() + " has errors: " + checked.findings());
         }
         String now = recordedAt().toString();
+        Instant inForceFrom = toMillisecond(from);
+        Instant owed = toMillisecond(owedFrom);
         database.sql("""
                 insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
                 values (:customer, :agreement, :provider, :consumer)
@@ -112,12 +116,17 @@ public class Agreements {
                 .param("text", file.text())
                 .param("files", Json.write(file.files()))
                 .param("sha256", file.sha256())
-                .param("from", from.toString())
-                .param("owedFrom", owedFrom.equals(from) ? null : owedFrom.toString())
+                .param("from", inForceFrom.toString())
+                .param("owedFrom", owed.equals(inForceFrom) ? null : owed.toString())
                 .param("now", now)
                 .param("by", by)
                 .update();
         return version;
+    }
+
+    /** As exact as the instants of events. */
+    static Instant toMillisecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Instant recordedAt() {
