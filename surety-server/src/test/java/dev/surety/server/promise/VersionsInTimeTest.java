@@ -1,13 +1,25 @@
 package dev.surety.server.promise;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.surety.history.Progress;
+import dev.surety.history.TemporaryFolder;
+import dev.surety.history.Workers;
+import dev.surety.history.servicenow.MappingFiles;
+import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
@@ -18,7 +30,12 @@ import dev.surety.server.agreement.AgreementFile;
 import dev.surety.server.api.Client;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.api.Clients;
+import dev.surety.server.party.Parties;
+import dev.surety.server.party.Party;
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.server.promise.PromiseIndex.Anew;
+import dev.surety.server.transfer.HistoryImport;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +46,7 @@ class VersionsInTimeTest {
 
     private static final String AGREEMENT = "/api/v1/agreements/" + Helpdesk.ID;
     private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Autowired
     Given given;
@@ -37,7 +55,15 @@ class VersionsInTimeTest {
     @Autowired
     Refolds refolds;
     @Autowired
+    PromiseIndex index;
+    @Autowired
+    HistoryImport imports;
+    @Autowired
+    Parties parties;
+    @Autowired
     ManualClock clock;
+    @TempDir
+    Path folder;
 
     private CustomerId customer;
 
@@ -80,6 +106,10 @@ class VersionsInTimeTest {
                 .toList();
     }
 
+    private static AgreementFile withoutReport(AgreementFile file) {
+        return new AgreementFile(file.text().replaceAll("(?s)  monthly-report:.*", ""), file.files());
+    }
+
     @Test
     @Requirement("BE-05")
     void aFirstVersionOfTheFirstOfTheMonthOwesItsReportFromThenOn() {
@@ -92,5 +122,63 @@ class VersionsInTimeTest {
         assertThat(listed()).contains("monthly-report/1 running");
         List<JsonObject> events = client().get(AGREEMENT + "/events?customer=" + customer).json().objects("items");
         assertThat(Instant.parse(events.getFirst().text("at"))).isEqualTo(clock.instant());
+    }
+
+    /** A correction in so many business hours that waits for the vendor, too. */
+    private static AgreementFile waiting(int hours) {
+        AgreementFile file = withoutReport(Helpdesk.file(hours));
+        return new AgreementFile(
+                file.text()
+                        .replace("    on-version: move\n",
+                                "    on-version: move\n    pauses: [waiting-for-vendor]\n"),
+                file.files());
+    }
+
+    private void brought(String... rows) {
+        try (Workers workers = new Workers(1);
+                TemporaryFolder temporary = TemporaryFolder.open();
+                ServiceNowHistory history = ServiceNowHistory.open(
+                        Files.writeString(folder.resolve("incidents.csv"),
+                                "number,incident_state,sys_updated_at,opened_at\n" + String.join("\n", rows) + "\n"),
+                        new ServiceNowHistory.Settings(MappingFiles.defaultMapping(), StandardCharsets.UTF_8,
+                                ZoneId.of("Asia/Seoul"), temporary),
+                        workers, Progress.NONE)) {
+            Party party = parties.customer(Scope.of(customer), customer).orElseThrow();
+            HistoryImport.Choice choice = imports.agreement(party, Helpdesk.ID);
+            HistoryImport.Summary summary = imports.bring(history,
+                    ((HistoryImport.Choice.Chosen) choice).agreement(), true, _ -> {});
+            assertThat(summary.left()).isEmpty();
+            assertThat(summary.events()).isPositive();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final String REPORTED = "INC1,New,20-06-2025 10:00,20-06-2025 10:00";
+    private static final String WAITS = "INC1,Awaiting Vendor,21-06-2025 10:00,20-06-2025 10:00";
+    private static final String GOES_ON = "INC1,Active,25-06-2025 10:00,20-06-2025 10:00";
+
+    @Test
+    @Requirement({"BE-05", "BE-09"})
+    void whatIsBroughtIsListedAsItHasComeToSinceItsLastRow() {
+        activated(waiting(9000), "2024-01-01T00:00:00+09:00");
+        clock.advance(HOUR);
+        activated(waiting(8000), "2025-07-01T00:00:00+09:00");
+        goneThrough();
+        clock.advance(HOUR);
+
+        brought(REPORTED, WAITS);
+        goneThrough();
+        assertThat(listed()).containsExactly("correction/1 superseded", "correction/2 paused");
+
+        // Rows from before what was listed do not make it older.
+        clock.advance(HOUR);
+        brought(REPORTED, WAITS, GOES_ON);
+        assertThat(listed()).containsExactly("correction/1 superseded", "correction/2 running");
+        goneThrough();
+        assertThat(listed()).containsExactly("correction/1 superseded", "correction/2 running");
+        PromiseIndex.Found found = index.rebuild(Scope.of(customer), Anew.NOTHING, (_, _) -> {});
+        assertThat(found.differing()).isZero();
+        assertThat(found.failed()).isEmpty();
     }
 }
