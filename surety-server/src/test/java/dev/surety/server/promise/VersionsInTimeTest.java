@@ -87,6 +87,11 @@ class VersionsInTimeTest {
         assertThat(activated.status()).as(activated.text()).isEqualTo(201);
     }
 
+    private Instant activatedAt(int version) {
+        return Instant.parse(
+                client().get(AGREEMENT + "/versions/" + version + "?customer=" + customer).json().text("activatedAt"));
+    }
+
     private void goneThrough() {
         while (refolds.round(() -> true) > 0) {
             // until nothing is left
@@ -180,5 +185,39 @@ class VersionsInTimeTest {
         PromiseIndex.Found found = index.rebuild(Scope.of(customer), Anew.NOTHING, (_, _) -> {});
         assertThat(found.differing()).isZero();
         assertThat(found.failed()).isEmpty();
+    }
+
+    @Test
+    @Requirement("RS-20")
+    void aVersionIsKnownFromAfterWhatIsRecordedEvenIfTheClockHasJumpedBack() {
+        activated(Helpdesk.file(9), "2026-11-01T00:00:00+09:00");
+        clock.advance(HOUR.multipliedBy(2));
+        Instant told = clock.instant();
+        Reply recorded = client().post(AGREEMENT + "/events?customer=" + customer,
+                Json.write(Map.of("event", "report-delivered", "at", told.toString())));
+        assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+
+        clock.advance(HOUR.negated());
+        activated(Helpdesk.file(8), "2026-11-02T00:00:00+09:00");
+        assertThat(activatedAt(2)).isEqualTo(told);
+        clock.advance(HOUR.negated());
+        activated(Helpdesk.file(7), "2026-11-03T00:00:00+09:00");
+        assertThat(activatedAt(3)).isEqualTo(told);
+    }
+
+    @Test
+    @Requirement("RS-20")
+    void whatAVersionOwesByItselfWaitsUntilItIsKnown() {
+        clock.advance(HOUR);
+        Instant known = clock.instant();
+        activated(withoutReport(Helpdesk.file(9)), "2026-11-01T00:00:00+09:00");
+        clock.set(MONDAY);
+        activated(Helpdesk.file(8), "2026-11-01T00:00:00+09:00");
+        goneThrough();
+        assertThat(listed()).isEmpty();
+
+        clock.set(known);
+        goneThrough();
+        assertThat(listed()).contains("monthly-report/1 running");
     }
 }
