@@ -184,17 +184,18 @@ public class AgreementDrafts {
                     .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null, message("draft.none")));
             checkRevision(expected, draft.revision());
             check(draft.file().check());
-            Instant inForceFrom = from == null ? now : from;
+            Instant inForceFrom = Agreements.toMillisecond(from == null ? now : from);
+            Instant owed = owedFrom == null ? inForceFrom : Agreements.toMillisecond(owedFrom);
             checkReach(inForceFrom, now);
             checkFollows(key, draft.file(), inForceFrom);
             if (owedFrom != null) {
-                checkOwed(key, parties, owedFrom, inForceFrom, now);
+                checkOwed(key, parties, owed, inForceFrom, now);
             }
             // What could not be counted before is not this version's doing, which may be part of the remedy.
             boolean counted = parties.versions() == 0
                     || OwnPromises.uncountable(agreements.current(key), now).isEmpty();
             int version = agreements.activate(key, parties.provider(), parties.consumer(), draft.file(),
-                    inForceFrom, owedFrom == null ? inForceFrom : owedFrom, by);
+                    inForceFrom, owed, by);
             if (counted) {
                 OwnPromises.uncountable(agreements.uncommitted(key), now).ifPresent(problem -> {
                     throw new RefusedException(Reason.INVALID, owedFrom == null ? "from" : "owedFrom", problem);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +57,8 @@ public class Agreements {
 
     /**
      * Stores a version that is in force from {@code from}, and known from now on: what was recorded before is never judged by
-     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}).
+     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}). Both
+     * instants count to the millisecond, as those of events do: else what opens with it would lie before it.
      *
      * @param provider who promises; the other side is {@code consumer}. Ours may be either.
      * @param owedFrom from when on it owes what it owes by itself, if no version before did: later than {@code from} where
@@ -71,7 +73,6 @@ public class Agreements {
         if (checked.hasErrors() || terms == null) {
             throw new IllegalArgumentException(key.agreement() + " has errors: " + checked.findings());
         }
-        String now = recordedAt().toString();
         database.sql("""
                 insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
                 values (:customer, :agreement, :provider, :consumer)
@@ -81,6 +82,10 @@ public class Agreements {
                 .param("provider", provider)
                 .param("consumer", consumer)
                 .update();
+        Instant now = locked(key);
+        Instant known = knownFrom(key, now);
+        Instant inForceFrom = toMillisecond(from);
+        Instant owed = toMillisecond(owedFrom);
         int version = database.sql("""
                 update agreement
                 set versions = versions + 1,
@@ -96,7 +101,7 @@ public class Agreements {
                   and agreement_id = :agreement
                 returning versions""")
                 .param("sources", sources(terms).toArray(String[]::new))
-                .param("now", now)
+                .param("now", now.toString())
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .query(Integer.class)
@@ -105,25 +110,68 @@ public class Agreements {
                 insert into agreement_version (customer_id, agreement_id, version, text, files, sha256, in_force_from,
                                                owed_from, activated_at, activated_by)
                 values (:customer, :agreement, :version, :text, :files::jsonb, :sha256, :from::timestamptz,
-                        :owedFrom::timestamptz, :now::timestamptz, :by)""")
+                        :owedFrom::timestamptz, :known::timestamptz, :by)""")
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .param("version", version)
                 .param("text", file.text())
                 .param("files", Json.write(file.files()))
                 .param("sha256", file.sha256())
-                .param("from", from.toString())
-                .param("owedFrom", owedFrom.equals(from) ? null : owedFrom.toString())
-                .param("now", now)
+                .param("from", inForceFrom.toString())
+                .param("owedFrom", owed.equals(inForceFrom) ? null : owed.toString())
+                .param("known", known.toString())
                 .param("by", by)
                 .update();
         return version;
     }
 
-    private Instant recordedAt() {
+    /** As exact as the instants of events. */
+    static Instant toMillisecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * The clock, read once whoever is beginning a stream has ended and nobody else can begin one by the versions there are
+     * ({@link #forNewStream}).
+     */
+    private Instant locked(AgreementKey key) {
+        database.sql("""
+                select versions
+                from agreement
+                where customer_id = :customer
+                  and agreement_id = :agreement
+                for update""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query(Integer.class)
+                .single();
         return recording.now(database.sql("select clock_timestamp()")
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single());
+    }
+
+    /**
+     * Since when a version that is activated at {@code now} is known: not before the last one, nor before what is recorded in
+     * the agreement's own stream, if the clock has jumped back since. Its other streams, of which there may be a million, are
+     * not asked.
+     */
+    private Instant knownFrom(AgreementKey key, Instant now) {
+        OffsetDateTime last = database.sql("""
+                select greatest((select max(activated_at)
+                                 from agreement_version
+                                 where customer_id = :customer
+                                   and agreement_id = :agreement),
+                                (select last_recorded_at
+                                 from stream
+                                 where customer_id = :customer
+                                   and stream_id = :own))""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .param("own", key.ownStream())
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+                .list()
+                .getFirst();
+        return last == null || last.toInstant().isBefore(now) ? now : last.toInstant();
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.surety.server.agreement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -114,15 +112,20 @@ public class CalendarFiles {
         }
         HolidaySource source = read(key, file);
         return transactions.write(scope, () -> {
-            Instant now = present(key);
-            checkPast(source, now);
+            lock(key);
             List<Version> before = versions(key);
+            Version last = before.isEmpty() ? null : before.getLast();
+            boolean isLast = last != null && Arrays.equals(last.file().sha256(), file.sha256());
+            if (!isLast) {
+                lockAgreements(key);
+            }
+            Instant now = present();
+            checkPast(source, now);
             if (builtIn != null) {
                 checkBesides(builtIn, source, before.stream().map(one -> read(key, one.file())).toList());
             }
-            Version last = before.isEmpty() ? null : before.getLast();
             WriteBatch batch = new WriteBatch();
-            Recorded recorded = last != null && Arrays.equals(last.file().sha256(), file.sha256())
+            Recorded recorded = last != null && isLast
                     ? new Recorded(key, last, false, counts(key, now).agreements())
                     : recorded(batch, key, new Version(last == null ? 1 : last.number() + 1, file,
                             last == null || last.recordedAt().isBefore(now) ? now : last.recordedAt().plusMillis(1),
@@ -166,14 +169,40 @@ public class CalendarFiles {
         }
     }
 
-    /** The clock that all nodes share; whoever else records a version of the same file waits until this one is there. */
-    private Instant present(CalendarKey key) {
-        return recording.now(database.sql("""
-                select clock_timestamp() as now
-                from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) locked""")
+    /** Whoever else records a version of the same file waits until this one is there. */
+    private void lock(CalendarKey key) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0)) is null")
                 .param("key", "calendar/" + key.calendar() + "/" + key.customer())
-                .query((row, _) -> row.getObject("now", OffsetDateTime.class).toInstant())
-                .single()).truncatedTo(ChronoUnit.MILLIS);
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Waits for whoever is beginning a stream by the files there are, and has those who would begin one wait for this file
+     * ({@link Agreements#forNewStream}): nothing is folded without it that is recorded after it.
+     */
+    private void lockAgreements(CalendarKey key) {
+        database.sql("""
+                select agreement_id
+                from agreement
+                where (:customer::uuid is null or customer_id = :customer::uuid)
+                  and versions > 0
+                  and (holiday_sources is null or :calendar = any(holiday_sources))
+                order by customer_id, agreement_id
+                for update""")
+                .param("customer", customer(key))
+                .param("calendar", key.calendar())
+                .query(String.class)
+                .list();
+    }
+
+    /** The clock that all nodes share, up to the next millisecond: what is recorded in this one may be there already. */
+    private Instant present() {
+        Instant now = recording.now(database.sql("select clock_timestamp() as now")
+                .query((row, _) -> AgreementDrafts.instant(row, "now"))
+                .single());
+        Instant whole = Agreements.toMillisecond(now);
+        return whole.equals(now) ? whole : whole.plusMillis(1);
     }
 
     /** What is recorded here is recorded now; a file cannot know better. */

@@ -24,8 +24,8 @@ import dev.surety.server.platform.Transactions;
 
 /**
  * Agreements whose streams are to be folded again, since a version was activated, a version or a dated layer of it comes into
- * force, or a file of closures was recorded. Each has one pass over its streams, in parts; a pass that was interrupted goes on after the last stream it came
- * to, and one that a further change makes stale begins anew.
+ * force, a file of closures was recorded, or history was imported. Each has one pass over its streams, in parts; a pass that was
+ * interrupted goes on after the last stream it came to, and one that a further change makes stale begins anew.
  */
 @Component
 public class ChangedAgreements {
@@ -186,8 +186,8 @@ public class ChangedAgreements {
     }
 
     /**
-     * The pass came to its end; the next one begins when other terms come into force, by a version or by a date within one.
-     * Nothing is changed where the claim was lost.
+     * The pass came to its end; the next one begins when other terms come into force, by a version or by a date within one, or
+     * when the agreement begins to owe something by itself. Nothing is changed where the claim was lost.
      *
      * @param again whether something could not be done that a later pass may do
      */
@@ -205,6 +205,27 @@ public class ChangedAgreements {
                 .param("again", again ? part.now().plus(AGAIN).toString() : null)
                 .params(claim(part))
                 .update());
+    }
+
+    /**
+     * Has every stream of an agreement folded again, from the first on, whatever pass is under way: some were folded as of a
+     * time that is over. Runs in the caller's transaction.
+     */
+    public void foldAgain(AgreementKey key) {
+        Instant now = recording.now(database.sql("select clock_timestamp() as now")
+                .query((row, _) -> AgreementDrafts.instant(row, "now"))
+                .single());
+        database.sql("""
+                update agreement
+                set refold_at = least(refold_at, :now::timestamptz),
+                    refold_after = null,
+                    refold_claimed_until = null
+                where customer_id = :customer
+                  and agreement_id = :agreement""")
+                .param("now", now.toString())
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .update();
     }
 
     private static final String STILL_CLAIMED = """

@@ -1,9 +1,11 @@
 package dev.surety.server.agreement;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,20 @@ public record CurrentAgreement(AgreementKey key, int revision, InForce inForce, 
         return inForce.at(instant, instant).terms();
     }
 
-    /** When other terms come into force next after {@code instant}; null when none do. */
+    /**
+     * When next after {@code instant} other terms come into force, or it begins to owe something by itself; null when nothing
+     * does.
+     */
     public @Nullable Instant changesAfter(Instant instant) {
-        return inForce.changes().stream().filter(change -> change.isAfter(instant)).findFirst().orElse(null);
+        return Stream.concat(inForce.changes().stream(), Stream.ofNullable(opensAt()))
+                .filter(change -> change.isAfter(instant))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** From when on its own stream can be opened, since it owes something by itself and that is known; null when it never can. */
+    public @Nullable Instant opensAt() {
+        return ownFrom == null || ownFrom.isAfter(ownKnownFrom) ? ownFrom : ownKnownFrom;
     }
 
     /** The terms of the last version. */

@@ -1,6 +1,7 @@
 package dev.surety.server.desk;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
@@ -30,7 +32,8 @@ import dev.surety.server.promise.Untold;
 
 /**
  * Records tickets of another system as if they had been kept here from the start: each event is recorded when it was recorded
- * there, and between them the stream is looked at whenever something fell due. A ticket keeps its number.
+ * there, but not before the ticket was looked at here, and between them the stream is looked at whenever something fell due. A
+ * ticket keeps its number.
  */
 @Component
 public class PastTickets {
@@ -57,12 +60,15 @@ public class PastTickets {
     private final Transactions transactions;
     private final Streams streams;
     private final Agreements agreements;
+    private final JdbcClient database;
     private final JdbcOperations operations;
 
-    PastTickets(Transactions transactions, Streams streams, Agreements agreements, JdbcOperations operations) {
+    PastTickets(Transactions transactions, Streams streams, Agreements agreements, JdbcClient database,
+            JdbcOperations operations) {
         this.transactions = transactions;
         this.streams = streams;
         this.agreements = agreements;
+        this.database = database;
         this.operations = operations;
     }
 
@@ -96,12 +102,26 @@ public class PastTickets {
             var here = streams.lock(id);
             List<Event> news = here.map(stream -> missing(stream, ticket)).orElse(ticket.events());
             if (!news.isEmpty()) {
-                Streams.Locked stream = here.orElseGet(() -> Streams.begin(id, StreamKind.TICKET,
-                        agreements.forNewStream(agreement.key()), ticket.events().getFirst().recordedAt()));
+                Streams.Locked stream = here.map(known -> at(known, foldedAt(id)))
+                        .orElseGet(() -> Streams.begin(id, StreamKind.TICKET,
+                                agreements.forNewStream(agreement.key()), ticket.events().getFirst().recordedAt()));
                 append(stream, ticket, news, until);
             }
             return new Missing(here.isPresent(), news);
         });
+    }
+
+    /** When it was folded last: what comes now was not known here by then. */
+    private Instant foldedAt(StreamId id) {
+        return database.sql("""
+                select last_recorded_at
+                from stream
+                where customer_id = :customer
+                  and stream_id = :stream""")
+                .param("customer", id.customer().value())
+                .param("stream", id.value())
+                .query((row, _) -> row.getObject("last_recorded_at", OffsetDateTime.class).toInstant())
+                .single();
     }
 
     private static List<Event> missing(Streams.Locked stream, PastTicket ticket) {
@@ -115,7 +135,7 @@ public class PastTickets {
         Instant next = null;
         int done = 0;
         while (done < news.size()) {
-            Instant recorded = notBefore(last(stream), news.get(done).recordedAt());
+            Instant recorded = notBefore(stream.now(), news.get(done).recordedAt());
             if (next != null && next.isBefore(recorded)) {
                 Streams.Appended looked = append(at(stream, next), ticket, List.of());
                 stream = grown(stream, looked);
@@ -134,7 +154,7 @@ public class PastTickets {
             next = appended.folded().nextAt();
         }
         while (next != null && !next.isAfter(until)) {
-            Streams.Appended looked = append(at(stream, notBefore(last(stream), next)), ticket, List.of());
+            Streams.Appended looked = append(at(stream, notBefore(stream.now(), next)), ticket, List.of());
             stream = grown(stream, looked);
             next = later(looked, next);
         }
@@ -153,10 +173,6 @@ public class PastTickets {
                 null, first.occurredAt()).addTo(batch, appended);
         batch.send(operations);
         return appended;
-    }
-
-    private static Instant last(Streams.Locked stream) {
-        return stream.events().isEmpty() ? Instant.MIN : stream.events().getLast().event().recordedAt();
     }
 
     private static Instant notBefore(Instant earliest, Instant instant) {

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
-import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.platform.WriteBatch;
@@ -30,28 +29,31 @@ public class AgreementStreams {
         this.agreements = agreements;
     }
 
-    /** The stream of an agreement: the same whenever it is asked, so that there is never a second one. */
+    /** The stream of an agreement. */
     public static StreamId of(AgreementKey agreement) {
-        return new StreamId(agreement.customer(),
-                Ids.named(agreement.customer().value(), "agreement/" + agreement.agreement()));
+        return new StreamId(agreement.customer(), agreement.ownStream());
     }
 
     /**
-     * Opens the stream of an agreement that owes something by itself, once that is in force.
+     * Opens the stream of an agreement that owes something by itself, once that is in force and known.
      *
      * @return whether it was opened now, and not before
      */
     public boolean open(CurrentAgreement agreement, Instant now) {
         Instant from = agreement.ownFrom();
-        return from != null && !from.isAfter(now) && open(agreement.key(), from);
+        return from != null && isOwed(agreement, now) && open(agreement.key(), from);
     }
 
     /** Whether an agreement owes something by itself by now, but has no stream: it could not be opened. */
     boolean isMissing(CurrentAgreement agreement, Instant now) {
-        Instant from = agreement.ownFrom();
-        return from != null && !from.isAfter(now)
+        return isOwed(agreement, now)
                 && transactions.read(Scope.of(agreement.key().customer()), () -> streams.read(of(agreement.key())))
                         .isEmpty();
+    }
+
+    private static boolean isOwed(CurrentAgreement agreement, Instant now) {
+        Instant opens = agreement.opensAt();
+        return opens != null && !opens.isAfter(now);
     }
 
     /** Opens the stream of an agreement that was activated at {@code activatedAt}, unless it is open. */

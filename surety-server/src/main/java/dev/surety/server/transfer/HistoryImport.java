@@ -22,6 +22,7 @@ import dev.surety.history.History;
 import dev.surety.history.servicenow.ServiceNowHistory;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
+import dev.surety.server.agreement.ChangedAgreements;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.PastTickets;
 import dev.surety.server.desk.PastTickets.Missing;
@@ -101,16 +102,18 @@ public class HistoryImport {
     private final Agreements agreements;
     private final PastTickets tickets;
     private final AgreementStreams agreementStreams;
+    private final ChangedAgreements changed;
     private final InstantSource clock;
 
     HistoryImport(Transactions transactions, JdbcClient database, JdbcOperations operations, Agreements agreements,
-            PastTickets tickets, AgreementStreams agreementStreams, InstantSource clock) {
+            PastTickets tickets, AgreementStreams agreementStreams, ChangedAgreements changed, InstantSource clock) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.agreements = agreements;
         this.tickets = tickets;
         this.agreementStreams = agreementStreams;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -152,18 +155,23 @@ public class HistoryImport {
                     .ifPresent(missing -> counts.add(ticket, missing));
             progress.looked(++counts.looked);
         });
-        if (apply && counts.events > 0) {
-            note(agreement.key());
+        if (apply) {
+            concluded(agreement.key(), counts.events > 0);
         }
         return new Summary(agreement.key().agreement(), counts.tickets, counts.grown, counts.unchanged, counts.events,
                 counts.first, history.lastRecorded(), history.remarks(), counts.left);
     }
 
-    private void note(AgreementKey under) {
+    /** The tickets were folded as of their last rows: what has come into force since, and wakes nobody, a pass finds. */
+    private void concluded(AgreementKey under, boolean anythingCame) {
         transactions.write(Scope.of(under.customer()), () -> {
-            WriteBatch batch = new WriteBatch();
-            Audit.note(batch, under.customer(), clock.instant(), Audit.COMMAND, "history-imported", under.agreement());
-            batch.send(operations);
+            changed.foldAgain(under);
+            if (anythingCame) {
+                WriteBatch batch = new WriteBatch();
+                Audit.note(batch, under.customer(), clock.instant(), Audit.COMMAND, "history-imported",
+                        under.agreement());
+                batch.send(operations);
+            }
             return under;
         });
     }

@@ -129,6 +129,37 @@ class AgreementEventsApiTest {
     }
 
     @Test
+    @Requirement("BE-05")
+    void whatALaterVersionIsTheFirstToOweBeginsWhereNoInstantIsSaid() {
+        AgreementFile file = Helpdesk.file(8);
+        AgreementFile first = new AgreementFile(file.text().replaceAll("(?s)  monthly-report:.*", ""), file.files());
+        CustomerId customer = given.customerWith(Helpdesk.ID, first);
+        Client client = clients.forAll(customer);
+        client.put("/api/v1/agreements/helpdesk", Json.write(Map.of("customer", customer.toString(), "text",
+                first.text() + """
+                          kickoff-plan:
+                            title: {ko: 착수 계획, en: Kickoff plan}
+                            subject: agreement
+                            from: activated
+                            until: report-delivered
+                            within: 10 calendar days
+                            strength: sla
+                            source: "§3"
+                        """, "files", first.files())));
+        Reply activated = client.post("/api/v1/agreements/helpdesk/activation",
+                Json.write(Map.of("customer", customer.toString())));
+        assertThat(activated.status()).as(activated.text()).isEqualTo(201);
+        Instant from = Instant.parse(activated.json().text("inForceFrom"));
+        assertThat(from).isEqualTo(from.truncatedTo(ChronoUnit.MILLIS));
+
+        Reply recorded = client.post(path(customer), delivered("plan-1"));
+
+        assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
+        assertThat(report(recorded).text("key")).isEqualTo("kickoff-plan/1");
+        assertThat(report(recorded).text("state")).isEqualTo("met");
+    }
+
+    @Test
     void whatIsSentTwiceIsDoneOnce() {
         CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(8));
         Client client = clients.forAll(customer);

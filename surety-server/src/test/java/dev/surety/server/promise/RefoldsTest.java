@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -113,12 +114,12 @@ class RefoldsTest {
                 parties.find("provider").orElseThrow().id(), customer.value(), file, from, "test"));
     }
 
-    private void record(CustomerId customer, String... closed) {
-        record(Helpdesk.CLOSURES, customer, closed);
+    private CalendarFiles.Recorded record(CustomerId customer, String... closed) {
+        return record(Helpdesk.CLOSURES, customer, closed);
     }
 
-    private void record(String source, @Nullable CustomerId customer, String... closed) {
-        calendars.record(Scope.EVERYTHING, new CalendarKey(source, customer),
+    private CalendarFiles.Recorded record(String source, @Nullable CustomerId customer, String... closed) {
+        return calendars.record(Scope.EVERYTHING, new CalendarKey(source, customer),
                 new ClosureFile("closures.yaml", Helpdesk.closures(closed)), "test", AlongWith.nothing());
     }
 
@@ -323,26 +324,7 @@ class RefoldsTest {
     @Test
     void aTicketThatIsBeingOpenedMeanwhileIsNotMissed() throws Exception {
         CustomerId customer = customer();
-        CountDownLatch read = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<StreamId> opening = threads.submit(() -> transactions.write(Scope.of(customer), () -> {
-                StreamId ticket = opened(customer);
-                read.countDown();
-                await(goOn);
-                return ticket;
-            }));
-            await(read);
-            record(customer, "2026-11-24");
-            Future<?> pass = threads.submit(this::all);
-            while (database.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() == 0) {
-                assertThat(pass).isNotDone();
-            }
-            goOn.countDown();
-            pass.get();
-
-            assertThat(due(opening.get())).isEqualTo(WEDNESDAY);
-        }
+        isNotMissed(customer, () -> opened(customer));
     }
 
     @Test
@@ -351,28 +333,76 @@ class RefoldsTest {
         StreamId ticket = opened(customer);
         happened(ticket, "corrected");
         happened(ticket, "closed");
+        isNotMissed(customer, () -> {
+            happened(ticket, "reopened");
+            return ticket;
+        });
+    }
+
+    /** What is recorded waits for {@code beginning}, and is known from after that. */
+    private void isNotMissed(CustomerId customer, Supplier<StreamId> beginning) throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<StreamId> reopening = threads.submit(() -> transactions.write(Scope.of(customer), () -> {
-                happened(ticket, "reopened");
+            Future<StreamId> begun = threads.submit(() -> transactions.write(Scope.of(customer), () -> {
+                StreamId ticket = beginning.get();
                 read.countDown();
                 await(goOn);
                 return ticket;
             }));
             await(read);
-            record(customer, "2026-11-24");
-            Future<?> pass = threads.submit(this::all);
-            while (!pass.isDone()
-                    && database.sql("select count(*) from pg_locks where not granted")
-                            .query(Integer.class)
-                            .single() == 0) {
-                Thread.onSpinWait();
-            }
+            Future<CalendarFiles.Recorded> recording = threads.submit(() -> record(customer, "2026-11-24"));
+            untilDoneOrWaiting(recording);
+            clock.advance(Duration.ofSeconds(1));
             goOn.countDown();
-            pass.get();
+            assertThat(recording.get().version().recordedAt()).isEqualTo(clock.instant());
+            all();
 
-            assertThat(due(reopening.get())).isEqualTo(WEDNESDAY);
+            assertThat(due(begun.get())).isEqualTo(WEDNESDAY);
+            assertThat(notes(begun.get())).extracting(Event::type).contains("recomputed");
+        }
+    }
+
+    /** It is folded by the new file at once; else its due would change without a word. */
+    @Test
+    @Requirement("BE-06")
+    void aTicketThatIsOpenedWhileAFileIsBeingRecordedWaitsForIt() throws Exception {
+        CustomerId customer = customer();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<StreamId>> opening = new ArrayList<>();
+            calendars.record(Scope.EVERYTHING, new CalendarKey(Helpdesk.CLOSURES, customer),
+                    new ClosureFile("closures.yaml", Helpdesk.closures("2026-11-24")), "test", (_, _) -> {
+                        clock.advance(Duration.ofSeconds(1));
+                        opening.add(threads.submit(() -> opened(customer)));
+                        untilDoneOrWaiting(opening.getFirst());
+                    });
+            StreamId ticket = opening.getFirst().get();
+            Instant due = due(ticket);
+            all();
+
+            assertThat(due(ticket)).isEqualTo(due).isEqualTo(WEDNESDAY.plusSeconds(1));
+        }
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void whatWasOpenedInTheSameMillisecondIsToldThatItsDueHasMoved() {
+        CustomerId customer = customer();
+        clock.set(MONDAY.plusNanos(200_000));
+        StreamId ticket = opened(customer);
+        clock.set(MONDAY.plusNanos(400_000));
+        record(customer, "2026-11-24");
+        clock.set(MONDAY.plusSeconds(1));
+        all();
+
+        assertThat(due(ticket)).isEqualTo(WEDNESDAY);
+        assertThat(notes(ticket)).extracting(Event::type).contains("recomputed");
+    }
+
+    private void untilDoneOrWaiting(Future<?> work) {
+        while (!work.isDone()
+                && database.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() == 0) {
+            Thread.onSpinWait();
         }
     }
 
