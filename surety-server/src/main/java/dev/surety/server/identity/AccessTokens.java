@@ -44,15 +44,17 @@ public class AccessTokens {
     private final InstantSource clock;
     private final TokenRevocation revocation;
     private final Issuers issuers;
+    private final People people;
 
     AccessTokens(JdbcClient database, JdbcOperations operations, Transactions transactions, InstantSource clock,
-            TokenRevocation revocation, Issuers issuers) {
+            TokenRevocation revocation, Issuers issuers, People people) {
         this.database = database;
         this.operations = operations;
         this.transactions = transactions;
         this.clock = clock;
         this.revocation = revocation;
         this.issuers = issuers;
+        this.people = people;
     }
 
     /**
@@ -65,6 +67,21 @@ public class AccessTokens {
             @Nullable PersonId person, String issuedBy) {
         return transactions.write(scope, () -> issue(name, permissions, scope, expiresAt, person, issuedBy,
                 Issuer.NONE, AlongWith.nothing()));
+    }
+
+    /**
+     * Issues one that stands for a person and ends with them: for the customers for whom they may do {@code needed} by now, and
+     * for what they may do for each of these. Empty when there are none, or they may not sign in.
+     */
+    public Optional<AccessToken.Issued> issueFor(PersonId person, Permission needed, String name, Instant expiresAt) {
+        return transactions.write(Scope.NOTHING, () -> {
+            issuers.hold(person.value());
+            return people.actor(person)
+                    .filter(actor -> actor.mayAnywhere(needed))
+                    .map(actor -> actor.within(List.of(needed)))
+                    .map(actor -> issue(name, actor.permissions(), actor.scope(), expiresAt, person, actor.id(),
+                            Issuer.NONE, AlongWith.nothing()));
+        });
     }
 
     /**
