@@ -70,16 +70,18 @@ public class PeopleRegister {
     private final JdbcOperations operations;
     private final InstantSource clock;
     private final PeopleList people;
+    private final People everybody;
     private final TokenCheck tokens;
     private final TokenRevocation revocation;
 
     PeopleRegister(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleList people, TokenCheck tokens, TokenRevocation revocation) {
+            PeopleList people, People everybody, TokenCheck tokens, TokenRevocation revocation) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.people = people;
+        this.everybody = everybody;
         this.tokens = tokens;
         this.revocation = revocation;
     }
@@ -127,10 +129,7 @@ public class PeopleRegister {
         if (wanted.email() == null) {
             return;
         }
-        database.sql("select party_id from party where party_id = :party for no key update")
-                .param("party", wanted.party())
-                .query(UUID.class)
-                .single();
+        everybody.registerAlone(wanted.party());
         database.sql("""
                 select person_id
                 from person
