@@ -198,7 +198,7 @@ final class Server {
     String linkToAPassword() {
         Actor by = bean(People.class).actor(administrator).orElseThrow();
         PersonId agent = bean(Logins.class).person("agent", PASSWORD).orElseThrow();
-        return "/password/" + bean(SignInLinks.class).make(by, agent, AlongWith.nothing()).secret();
+        return "/password/" + bean(SignInLinks.class).make(by, agent, AlongWith.nothing()).orElseThrow().secret();
     }
 
     /** The page of a ticket with something of everything on it. */

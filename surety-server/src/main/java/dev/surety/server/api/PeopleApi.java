@@ -154,7 +154,7 @@ class PeopleApi {
         call.query();
         AtomicReference<SignInLinks.Made> made = new AtomicReference<>();
         ResponseEntity<byte[]> answer = call.run((SignInLinks.Link link) -> linked(tree(link)), along -> {
-            SignInLinks.Made one = links.make(call.actor(), new PersonId(id), along);
+            SignInLinks.Made one = links.make(call.actor(), new PersonId(id), along).orElseThrow(Tokens::wrong);
             made.set(one);
             return one.link();
         });

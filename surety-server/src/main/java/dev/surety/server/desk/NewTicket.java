@@ -23,9 +23,9 @@ import static dev.surety.server.desk.Texts.message;
  * @param facts      kind, severity, service, channel … by column; the agreement's words
  * @param answers    of the guided choice, instead of a severity
  * @param reportedAt when the customer reported it; null: now
- * @param requester  who reported it
+ * @param requester  who reported it, if they are known already
  * @param by         who opened it; null for a machine
- * @param newcomer   who registers the requester, and under which address, with the ticket; null where they are known already
+ * @param newcomer   who reported it, if they are to be registered with the ticket; null otherwise
  */
 public record NewTicket(CustomerId customer, @Nullable String agreement, String title, @Nullable String description,
         Map<Column, String> facts, List<String> answers, @Nullable Instant reportedAt, @Nullable PersonId requester,

@@ -1,7 +1,6 @@
 package dev.surety.server.desk;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.server.identity.People;
+import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
@@ -28,25 +29,28 @@ public class Requesters {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final JdbcClient database;
+    private final People people;
 
-    Requesters(JdbcClient database) {
+    Requesters(JdbcClient database, People people) {
         this.database = database;
+        this.people = people;
     }
 
     /**
      * Somebody who is to be registered.
      *
-     * @param address of mail
+     * @param address of mail, in small letters
      * @param by      whose ticket it is that registers them, as audits name actors
      */
     public record Newcomer(String address, String by) {}
 
     /**
-     * Who reports.
+     * Who reports: one of the two is null.
      *
-     * @param newcomer registered with the ticket; null where they are known already
+     * @param person   who is known already
+     * @param newcomer registered with the ticket
      */
-    public record Requester(PersonId person, @Nullable Newcomer newcomer) {}
+    public record Requester(@Nullable PersonId person, @Nullable Newcomer newcomer) {}
 
     /**
      * The person meant by an id or an address of mail. Whether an id is one of the customer's people is looked at when the
@@ -62,29 +66,8 @@ public class Requesters {
             throw new RefusedException(Reason.INVALID, "requester", message("requester.form"));
         }
         String address = requester.toLowerCase(Locale.ROOT);
-        // The id follows from the address, so two first letters at once make one person.
         return find(customer, address).map(known -> new Requester(known, null))
-                .orElseGet(() -> new Requester(newPerson(customer, address), new Newcomer(address, by)));
-    }
-
-    /** Somebody who was erased is nobody's any more: whoever writes from the address then is somebody new. */
-    private PersonId newPerson(CustomerId customer, String address) {
-        UUID id = Ids.named(customer.value(), "person/" + address);
-        for (int erased = 1; isErased(id); erased++) {
-            id = Ids.named(customer.value(), "person-" + erased + "/" + address);
-        }
-        return new PersonId(id);
-    }
-
-    private boolean isErased(UUID person) {
-        return database.sql("""
-                select exists (select
-                               from person
-                               where person_id = :person
-                                 and erased_at is not null)""")
-                .param("person", person)
-                .query(Boolean.class)
-                .single();
+                .orElseGet(() -> new Requester(null, new Newcomer(address, by)));
     }
 
     private Optional<PersonId> find(CustomerId customer, String address) {
@@ -102,25 +85,26 @@ public class Requesters {
                 .map(PersonId::new);
     }
 
-    /** Registers somebody with the batch's other writes, unless somebody else has meanwhile. */
-    static void register(WriteBatch batch, CustomerId customer, PersonId person, Newcomer newcomer, Instant now) {
+    /**
+     * Registers somebody with the batch's other writes, unless somebody else has meanwhile: of two first letters at once, the
+     * second waits for the first, and is the same person's. The id says nothing of the address, which may be erased.
+     */
+    PersonId registered(WriteBatch batch, CustomerId customer, Newcomer newcomer, Instant now) {
+        people.registerAlone(customer.value());
+        return find(customer, newcomer.address()).orElseGet(() -> register(batch, customer, newcomer, now));
+    }
+
+    private static PersonId register(WriteBatch batch, CustomerId customer, Newcomer newcomer, Instant now) {
+        PersonId person = new PersonId(Ids.next(now.toEpochMilli()));
         batch.add("""
-                with made as (
-                    insert into person (person_id, party_id, email, language)
-                    select :id, party_id, :address, language
-                    from party
-                    where party_id = :customer
-                    on conflict (person_id) do nothing
-                    returning person_id
-                )
-                insert into server_audit (audit_id, at, actor, action, subject)
-                select :audit, :now::timestamptz, :by, 'person-registered', person_id::text
-                from made""")
+                insert into person (person_id, party_id, email, language)
+                select :id, party_id, :address, language
+                from party
+                where party_id = :customer""")
                 .bind("id", person.value())
                 .bind("address", newcomer.address())
-                .bind("customer", customer.value())
-                .bind("audit", Ids.next(now.toEpochMilli()))
-                .bind("now", now.truncatedTo(ChronoUnit.MILLIS).toString())
-                .bind("by", newcomer.by());
+                .bind("customer", customer.value());
+        Audit.note(batch, null, now, newcomer.by(), "person-registered", person.toString());
+        return person;
     }
 }

@@ -42,8 +42,8 @@ import dev.surety.server.promise.Streams.Appended;
 import static dev.surety.server.desk.Texts.message;
 
 /**
- * The commands about tickets. Each is one transaction of four round trips: scope, read, write, commit (design §4-6); what it
- * acknowledges is durable.
+ * The commands about tickets. Each is one transaction of four round trips: scope, read, write, commit (design §4-6), and two
+ * more where somebody writes for the first time; what it acknowledges is durable.
  */
 @Component
 public class Tickets {
@@ -58,15 +58,17 @@ public class Tickets {
     private final Streams streams;
     private final RecordingClock recording;
     private final JdbcOperations operations;
+    private final Requesters requesters;
 
     Tickets(Transactions transactions, JdbcClient database, Agreements agreements, Streams streams,
-            RecordingClock recording, JdbcOperations operations) {
+            RecordingClock recording, JdbcOperations operations, Requesters requesters) {
         this.transactions = transactions;
         this.database = database;
         this.agreements = agreements;
         this.streams = streams;
         this.recording = recording;
         this.operations = operations;
+        this.requesters = requesters;
     }
 
     /** Opens a ticket: its severity, scope and promises follow from the agreement. */
@@ -102,9 +104,8 @@ public class Tickets {
         checkTime.accept(now);
         StreamId id = new StreamId(ticket.customer(), Ids.next(now.toEpochMilli()));
         WriteBatch batch = new WriteBatch();
-        if (ticket.requester() != null && ticket.newcomer() != null) {
-            Requesters.register(batch, ticket.customer(), ticket.requester(), ticket.newcomer(), now);
-        }
+        PersonId requester = ticket.newcomer() == null ? ticket.requester()
+                : requesters.registered(batch, ticket.customer(), ticket.newcomer(), now);
         Streams.Locked stream = Streams.begin(id, StreamKind.TICKET, agreement, now);
         Contents.Reference title = Contents.put(batch, ticket.customer(), now.toEpochMilli(), "title", ticket.title());
         Map<String, Contents.Reference> texts = new HashMap<>();
@@ -121,7 +122,7 @@ public class Tickets {
                 () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
         UUID description = texts.containsKey("description") ? texts.get("description").id() : null;
         new TicketRow.Opened(stream, number, ticket.facts().getOrDefault(Column.KIND, "incident"), title.id(),
-                description, value(ticket.requester()), reported).addTo(batch, appended);
+                description, value(requester), reported).addTo(batch, appended);
         Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
         along.write(batch, opened);
         batch.send(operations);
@@ -145,7 +146,6 @@ public class Tickets {
         List<Intake> found = database.sql("""
                 select nextval('ticket_number') as number, p.prefix, a.agreement_id, a.revision, clock_timestamp() as now,
                        :requester::uuid is null
-                       or :isNew
                        or exists (select
                                   from person r
                                   join party rp on rp.party_id = r.party_id
@@ -162,7 +162,6 @@ public class Tickets {
                 .param("customer", ticket.customer().value())
                 .param("agreement", ticket.agreement())
                 .param("requester", value(ticket.requester()))
-                .param("isNew", ticket.newcomer() != null)
                 .query((row, _) -> new Intake(row.getLong("number"), row.getString("prefix"),
                         row.getString("agreement_id"), row.getInt("revision"), row.getBoolean("knows_requester"),
                         recording.now(row.getObject("now", OffsetDateTime.class).toInstant())

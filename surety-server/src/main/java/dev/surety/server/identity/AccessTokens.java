@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.server.identity.Issuers.Issuer;
 import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.Audit;
 import dev.surety.server.platform.CustomerId;
@@ -42,20 +43,18 @@ public class AccessTokens {
     private final Transactions transactions;
     private final InstantSource clock;
     private final TokenRevocation revocation;
+    private final Issuers issuers;
+    private final People people;
 
     AccessTokens(JdbcClient database, JdbcOperations operations, Transactions transactions, InstantSource clock,
-            TokenRevocation revocation) {
+            TokenRevocation revocation, Issuers issuers, People people) {
         this.database = database;
         this.operations = operations;
         this.transactions = transactions;
         this.clock = clock;
         this.revocation = revocation;
-    }
-
-    /** Whom and what a new token ends with. */
-    private record Issuer(@Nullable UUID person, @Nullable UUID token) {
-
-        static final Issuer NONE = new Issuer(null, null);
+        this.issuers = issuers;
+        this.people = people;
     }
 
     /**
@@ -71,6 +70,21 @@ public class AccessTokens {
     }
 
     /**
+     * Issues one that stands for a person and ends with them: for the customers for whom they may do {@code needed} by now, and
+     * for what they may do for each of these. Empty when there are none, or they may not sign in.
+     */
+    public Optional<AccessToken.Issued> issueFor(PersonId person, Permission needed, String name, Instant expiresAt) {
+        return transactions.write(Scope.NOTHING, () -> {
+            issuers.hold(person.value());
+            return people.actor(person)
+                    .filter(actor -> actor.mayAnywhere(needed))
+                    .map(actor -> actor.within(List.of(needed)))
+                    .map(actor -> issue(name, actor.permissions(), actor.scope(), expiresAt, person, actor.id(),
+                            Issuer.NONE, AlongWith.nothing()));
+        });
+    }
+
+    /**
      * Issues one with another, for a program of its own: it ends with that, and with whoever that stands for or was issued by.
      * Empty when these have ended by now.
      *
@@ -79,57 +93,8 @@ public class AccessTokens {
      */
     public Optional<AccessToken.Issued> issueWith(UUID with, String name, Set<Permission> permissions, Scope scope,
             Instant expiresAt, String issuedBy, AlongWith<AccessToken> along) {
-        return transactions.write(scope, () -> issuer(with)
+        return transactions.write(scope, () -> issuers.with(with)
                 .map(issuer -> issue(name, permissions, scope, expiresAt, null, issuedBy, issuer, along)));
-    }
-
-    /** Whoever revokes it, or takes from the person, waits until what was issued is there to be revoked as well. */
-    private Optional<Issuer> issuer(UUID token) {
-        UUID person = database
-                .sql("select coalesce(person_id, issuer_person) from access_token where token_id = :token")
-                .param("token", token)
-                .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
-                .single()
-                .orElse(null);
-        if (person != null && !isInOffice(person)) {
-            return Optional.empty();
-        }
-        // Their ids are in the order of their making: who revokes one waits here before they have touched another.
-        boolean isGood = database.sql("""
-                with recursive line as (
-                    select token_id, issuer_token
-                    from access_token
-                    where token_id = :token
-                    union all
-                    select t.token_id, t.issuer_token
-                    from line l
-                    join access_token t on t.token_id = l.issuer_token
-                )
-                select revoked_at is null
-                from access_token
-                where token_id in (select token_id from line)
-                order by token_id
-                for share""")
-                .param("token", token)
-                .query((row, _) -> row.getBoolean(1))
-                .list()
-                .stream()
-                .allMatch(good -> good);
-        return isGood ? Optional.of(new Issuer(person, token)) : Optional.empty();
-    }
-
-    private boolean isInOffice(UUID person) {
-        database.sql("select person_id from person where person_id = :person for share")
-                .param("person", person)
-                .query(UUID.class)
-                .single();
-        return database.sql("""
-                select erased_at is null
-                       and not exists (select from login l
-                                       where l.person_id = p.person_id
-                                         and l.disabled_at is not null)
-                from person p
-                where person_id = :person""").param("person", person).query(Boolean.class).single();
     }
 
     private AccessToken.Issued issue(String name, Set<Permission> permissions, Scope scope, Instant expiresAt,
@@ -248,7 +213,8 @@ public class AccessTokens {
     }
 
     /**
-     * Revokes a token that is good for no more than {@code scope}, and those issued with it; returns whether there is one.
+     * Revokes a token that is good for no more than {@code scope}, those issued with it, and the links made with these; returns
+     * whether there is one.
      *
      * @param by as {@link Actor#id} says it
      */

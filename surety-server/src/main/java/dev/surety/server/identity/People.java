@@ -53,6 +53,17 @@ public class People {
         return person;
     }
 
+    /**
+     * Whoever else registers somebody of this party who has an address of mail waits until the end of the transaction: whether
+     * there is somebody with an address is looked at after this.
+     */
+    public void registerAlone(UUID party) {
+        database.sql("select party_id from party where party_id = :party for no key update")
+                .param("party", party)
+                .query(UUID.class)
+                .single();
+    }
+
     /** Grants a role for one customer, or for all when {@code customer} is null; granting it again changes nothing. */
     public void grant(PersonId person, Role role, @Nullable CustomerId customer) {
         database.sql("""

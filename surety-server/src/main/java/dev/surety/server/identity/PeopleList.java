@@ -29,6 +29,7 @@ public class PeopleList {
      * Which people are asked for; null for any.
      *
      * @param party whom they work for
+     * @param role  one that they have for a customer in scope; roles for every customer are seen with every customer in scope
      * @param email their address, in any case
      */
     public record Filter(@Nullable UUID party, @Nullable Role role, @Nullable String email) {
@@ -73,7 +74,9 @@ public class PeopleList {
                   and (:email::text is null or lower(p.email) = lower(:email::text))
                   and (:role::text is null or exists (select from role_grant g
                                                       where g.person_id = p.person_id
-                                                        and g.role = :role::text))
+                                                        and g.role = :role::text
+                                                        and (:customers::uuid[] is null
+                                                             or g.customer_id = any(:customers::uuid[]))))
                 order by p.person_id
                 limit :limit""")
                 .param("customers", scope.ids())

@@ -31,7 +31,7 @@ import static dev.surety.server.identity.Texts.message;
 
 /**
  * Registers and changes people for whoever may. What is taken from somebody counts at their next request; with a role that
- * is taken, the tokens that stand for them are revoked.
+ * is taken, the tokens that stand for them are revoked, and what was given with these.
  */
 @Component
 public class PeopleRegister {
@@ -70,16 +70,18 @@ public class PeopleRegister {
     private final JdbcOperations operations;
     private final InstantSource clock;
     private final PeopleList people;
+    private final People everybody;
     private final TokenCheck tokens;
     private final TokenRevocation revocation;
 
     PeopleRegister(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleList people, TokenCheck tokens, TokenRevocation revocation) {
+            PeopleList people, People everybody, TokenCheck tokens, TokenRevocation revocation) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.people = people;
+        this.everybody = everybody;
         this.tokens = tokens;
         this.revocation = revocation;
     }
@@ -127,10 +129,7 @@ public class PeopleRegister {
         if (wanted.email() == null) {
             return;
         }
-        database.sql("select party_id from party where party_id = :party for no key update")
-                .param("party", wanted.party())
-                .query(UUID.class)
-                .single();
+        everybody.registerAlone(wanted.party());
         database.sql("""
                 select person_id
                 from person
@@ -239,10 +238,17 @@ public class PeopleRegister {
 
     /** Whoever else is about to change somebody waits. */
     void lock(PersonId id) {
-        database.sql("select person_id from person where person_id = :id for no key update")
-                .param("id", id.value())
-                .query(UUID.class)
-                .optional();
+        lock(List.of(id.value()));
+    }
+
+    /** Whoever else is about to change one of them waits. */
+    void lock(List<UUID> people) {
+        database.sql("""
+                select person_id
+                from person
+                where person_id = any(:people::uuid[])
+                order by person_id
+                for no key update""").param("people", people.toArray(UUID[]::new)).query(UUID.class).list();
     }
 
     /** Two who take the role from each other wait for each other here. */
@@ -275,14 +281,14 @@ public class PeopleRegister {
 
     private Person write(WriteBatch batch, Actor by, Person person, Change change) {
         PersonId id = person.id();
+        // Links before logins, as whoever uses a link has them.
+        if (takes(change, person)) {
+            revocation.ofPerson(batch, id, clock.instant(), by.id());
+        }
         String name = Optional.ofNullable(change.name()).orElse(person.name());
         Locale language = Optional.ofNullable(change.language()).orElse(person.language());
         Person.Login login = login(batch, by, person, change);
         List<Granted> roles = change.roles() == null ? person.roles() : roles(batch, by, person, change.roles());
-        boolean isDisabled = Boolean.TRUE.equals(change.disabled()) && !Objects.equals(login, person.login());
-        if (isDisabled || !roles.containsAll(person.roles())) {
-            revocation.ofPerson(batch, id, clock.instant(), by.id());
-        }
         boolean renamed = !Objects.equals(name, person.name()) || !language.equals(person.language());
         if (!renamed && Objects.equals(login, person.login()) && roles.equals(person.roles())) {
             return person;
@@ -301,6 +307,12 @@ public class PeopleRegister {
         }
         return new Person(id, person.party(), person.ours(), name, person.email(), language, login, roles,
                 person.createdAt(), person.revision() + 1);
+    }
+
+    private static boolean takes(Change change, Person person) {
+        boolean isDisabled = person.login() != null && person.login().disabled();
+        return Boolean.TRUE.equals(change.disabled()) && !isDisabled
+                || change.roles() != null && !change.roles().containsAll(person.roles());
     }
 
     private Person.@Nullable Login login(WriteBatch batch, Actor by, Person person, Change change) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -48,26 +49,32 @@ public class SignInLinks {
     private final InstantSource clock;
     private final PeopleRegister register;
     private final Logins logins;
+    private final Issuers issuers;
 
     SignInLinks(Transactions transactions, JdbcClient database, JdbcOperations operations, InstantSource clock,
-            PeopleRegister register, Logins logins) {
+            PeopleRegister register, Logins logins, Issuers issuers) {
         this.transactions = transactions;
         this.database = database;
         this.operations = operations;
         this.clock = clock;
         this.register = register;
         this.logins = logins;
+        this.issuers = issuers;
     }
 
     /**
-     * Makes one in place of the one before. The password there is stays good until another is chosen.
+     * Makes one in place of the one before. The password there is stays good until another is chosen. It ends with whoever made
+     * it, and with the token with which they did; empty when these have ended by now.
      *
      * @param along written with it; does not get to know the secret
      * @throws RefusedException if there is no such person in scope, they may do more, or have no login to use
      */
-    public Made make(Actor by, PersonId id, AlongWith<Link> along) {
+    public Optional<Made> make(Actor by, PersonId id, AlongWith<Link> along) {
         String secret = Secrets.make("lnk_");
-        Link made = transactions.write(by.scope(), () -> {
+        return transactions.write(by.scope(), () -> {
+            if (by.token() != null && !isGood(by.token(), id)) {
+                return Optional.empty();
+            }
             Person.Login login = register.requireOver(by, id).login();
             if (login == null) {
                 throw new RefusedException(Reason.CONFLICT, null, message("login.none"));
@@ -93,9 +100,14 @@ public class SignInLinks {
             Audit.note(batch, null, now, by.id(), "sign-in-link-made", id.toString());
             along.write(batch, link);
             batch.send(operations);
-            return link;
+            return Optional.of(new Made(link, secret));
         });
-        return new Made(made, secret);
+    }
+
+    /** Two who make links for each other wait in the same order. */
+    private boolean isGood(UUID token, PersonId invited) {
+        register.lock(Stream.concat(issuers.personOf(token).stream(), Stream.of(invited.value())).toList());
+        return issuers.with(token).isPresent();
     }
 
     /** Whose link it is; empty when nobody's, used, expired, or of a login that is disabled. Looking does not use it up. */

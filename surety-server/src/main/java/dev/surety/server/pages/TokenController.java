@@ -5,6 +5,7 @@ import java.time.InstantSource;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 import dev.surety.server.identity.AccessTokens;
-import dev.surety.server.identity.Actor;
 import dev.surety.server.identity.Logins;
 import dev.surety.server.identity.Permission;
 import dev.surety.server.identity.Requires;
@@ -54,15 +54,14 @@ class TokenController {
         if (!attempts.admit(request.getRemoteAddr())) {
             return show(visit, HttpStatus.TOO_MANY_REQUESTS, "later", "");
         }
-        Actor actor = visit.actor();
-        PersonId person = actor.person();
+        PersonId person = visit.actor().person();
         if (person == null || !logins.isRight(person, password)) {
             return show(visit, HttpStatus.UNPROCESSABLE_CONTENT, "refused", "");
         }
         attempts.forgive(request.getRemoteAddr());
-        String secret = tokens.issue("page", actor.permissions(), actor.scope(), clock.instant().plus(VALID), person,
-                actor.id()).secret();
-        return show(visit, HttpStatus.OK, "", secret);
+        return tokens.issueFor(person, Permission.PEOPLE_MANAGE, "page", clock.instant().plus(VALID))
+                .map(issued -> show(visit, HttpStatus.OK, "", issued.secret()))
+                .orElseThrow(() -> new AccessDeniedException("no longer registers people"));
     }
 
     private View show(Visit visit, HttpStatus status, String wrong, String secret) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.json.JsonObject;
+import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
 import dev.surety.server.api.Client.Reply;
@@ -31,6 +33,8 @@ class IssuedTokensTest {
     private static final String CUSTOMERS = "/api/v1/customers";
 
     @Autowired
+    Given given;
+    @Autowired
     Clients clients;
     @Autowired
     Staff staff;
@@ -40,6 +44,11 @@ class IssuedTokensTest {
     InstantSource clock;
     @Autowired
     JdbcClient database;
+
+    @BeforeEach
+    void aProvider() {
+        given.customerWith("remote-meeting-sla");
+    }
 
     private Client of(Staff.Member member) {
         return clients.with(tokens.issue("page", EnumSet.allOf(Permission.class), Scope.EVERYTHING,

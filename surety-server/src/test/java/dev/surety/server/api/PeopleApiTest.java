@@ -222,6 +222,21 @@ class PeopleApiTest {
         assertThat(taken.json().text("detail")).contains(id);
     }
 
+    @Test
+    void aRoleForACustomerOutOfScopeFindsNobody() {
+        CustomerId other = given.customerWith("remote-meeting-sla");
+        String both = all.post(PEOPLE, body(customer, unused(),
+                role(Role.CUSTOMER_USER) + "," + role(Role.CUSTOMER_MANAGER, other))).json().text("id");
+        Client one = clients.forAll(customer);
+
+        assertThat(ids(one.get(PEOPLE + "?role=customer-manager"))).isEmpty();
+        assertThat(ids(one.get(PEOPLE + "?role=customer-user"))).containsExactly(both);
+        assertThat(ids(clients.forAll(customer, other).get(PEOPLE + "?role=customer-manager"))).containsExactly(both);
+        assertThat(ids(all.get(PEOPLE + "?role=customer-manager&party=" + customer))).containsExactly(both);
+        String administrator = all.post(PEOPLE, body("provider", unused(), role(Role.ADMINISTRATOR))).json().text("id");
+        assertThat(ids(all.get(PEOPLE + "?role=administrator&limit=500"))).as("for everybody").contains(administrator);
+    }
+
     private static List<String> ids(Reply reply) {
         return reply.json().objects("items").stream().map(item -> item.text("id")).toList();
     }

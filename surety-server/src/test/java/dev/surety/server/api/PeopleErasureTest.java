@@ -36,6 +36,7 @@ import dev.surety.server.identity.Role;
 import dev.surety.server.pages.Browser;
 import dev.surety.server.party.Parties;
 import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Ids;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -287,6 +288,20 @@ class PeopleErasureTest {
         assertThat(since).doesNotContain(first).containsOnly(since.getFirst());
         assertThat(all.get(PEOPLE + since.getFirst()).json().text("email")).isEqualTo(address);
         assertThat(all.get(TICKETS + ticket).json().text("requester")).isEqualTo(first);
+    }
+
+    @Test
+    @Requirement("BZ-08")
+    void theIdThatStaysConfirmsNoGuessOfTheAddress() {
+        String address = "guessed-" + NUMBERS.incrementAndGet() + "@example.com";
+        for (int i = 0; i < 2; i++) {
+            String ticket = all.post("/api/v1/tickets", ticket(address)).json().text("id");
+            String id = all.get(TICKETS + ticket).json().text("requester");
+            assertThat(all.delete(PEOPLE + id).status()).isEqualTo(204);
+
+            assertThat(id).isNotEqualTo(Ids.named(customer.value(), "person/" + address).toString());
+            assertThat(UUID.fromString(id).version()).as("time and chance alone").isEqualTo(7);
+        }
     }
 
     @Test
