@@ -16,11 +16,17 @@ final class Jargon {
 
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*)\"");
 
+    private static final Pattern LONG_NAME = Pattern.compile("Name length \\((\\d+)\\) exceeds the maximum allowed");
+
     private Jargon() {}
 
     static Message removed(String message) {
         String plain = SOURCE.matcher(message).replaceAll("");
         plain = EXPECTED.matcher(plain).replaceAll("");
+        Matcher longName = LONG_NAME.matcher(plain);
+        if (longName.find()) {
+            return message("key.too-long", "most", Json.LONGEST_NAME, "length", Integer.parseInt(longName.group(1)));
+        }
         Matcher duplicate = DUPLICATE.matcher(plain);
         return duplicate.find()
                 ? message("key.twice", "key", duplicate.group(1))

@@ -24,13 +24,16 @@ import static dev.surety.json.Texts.message;
 
 /**
  * JSON text to and from plain trees: {@code Map} in the order written, {@code List}, {@code String}, {@code Long} or
- * {@code BigDecimal}, {@code Boolean} and null. Duplicate keys, anything after the document, and nesting deeper than
- * {@value #DEEPEST} are refused.
+ * {@code BigDecimal}, {@code Boolean} and null. Duplicate keys, anything after the document, nesting deeper than
+ * {@value #DEEPEST}, and names longer than {@value #LONGEST_NAME} characters are refused.
  */
 public final class Json {
 
     /** How deep objects and lists may nest. */
     public static final int DEEPEST = 64;
+
+    /** How long the name of a field may be, in characters: that of a file with its six folders has fewer. */
+    public static final int LONGEST_NAME = 2_000;
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_TEXT = 20_000_000;
@@ -39,6 +42,7 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
+                    .maxNameLength(LONGEST_NAME)
                     .maxNumberLength(LONGEST_NUMBER)
                     .maxStringLength(LONGEST_TEXT)
                     .build())

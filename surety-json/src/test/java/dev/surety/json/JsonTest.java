@@ -59,8 +59,20 @@ class JsonTest {
     }
 
     @Test
+    void refusesNamesThatNobodyMeans() {
+        String name = "n".repeat(Json.LONGEST_NAME);
+        assertThat(Json.readObject("{\"" + name + "\":1}").integer(name)).isEqualTo(1);
+        assertThatThrownBy(() -> Json.read("{\"a\":{\"" + name + "n\":1}}"))
+                .isInstanceOfSatisfying(JsonProblem.class, problem -> {
+                    assertThat(problem.in("en")).startsWith("not JSON")
+                            .endsWith(": the name of a field has at most 2,000 characters, but this one has 2,001");
+                    assertThat(problem.in("ko")).endsWith(" 필드 이름은 최대 2,000자인데 현재 2,001자입니다");
+                });
+    }
+
+    @Test
     void messagesAreOneShortLine() {
-        assertThatThrownBy(() -> Json.readObject("{\"" + "x\\n".repeat(1000) + "\":1}").only("a"))
+        assertThatThrownBy(() -> Json.readObject("{\"" + "x\\n".repeat(600) + "\":1}").only("a"))
                 .isInstanceOfSatisfying(JsonProblem.class, problem -> assertThat(problem.getMessage())
                         .hasSizeLessThan(450)
                         .doesNotContain("\n"));

@@ -56,6 +56,7 @@ final class ClosureCalendar {
     private final Deque<Property> open = new ArrayDeque<>();
     private Map<String, Property> event = new TreeMap<>();
     private boolean sawCalendar;
+    private long closedDays;
     private @Nullable Property zone;
 
     ClosureCalendar(String source, String file) {
@@ -272,6 +273,10 @@ final class ClosureCalendar {
         checkDecision();
         checkTentative();
         if (!hasStatus("CANCELLED")) {
+            closedDays += ChronoUnit.DAYS.between(first, end);
+            if (closedDays > HolidayFiles.MOST_DAYS) {
+                throw at(begin, message("closed.too-many", "most", HolidayFiles.MOST_DAYS));
+            }
             found.add(new Closure(first, end.minusDays(1), event));
         }
     }

@@ -46,6 +46,7 @@ final class ClosureYaml {
     private final String file;
     private @Nullable Names namesOfFile;
     private @Nullable ZoneId zone;
+    private long closedDays;
 
     ClosureYaml(String source, String file) {
         this.source = source;
@@ -107,7 +108,7 @@ final class ClosureYaml {
     private List<Holiday> row(Node node) {
         if (node instanceof ScalarNode) {
             LocalDate date = date(node);
-            return HolidayFiles.rows(date, date, pattern(date, fallbackNames(), null, null, null));
+            return rows(node, date, date, pattern(date, fallbackNames(), null, null, null));
         }
         Map<String, Node> keys = keys(node, ROW_KEYS);
         Node nameNode = keys.get("name");
@@ -119,7 +120,7 @@ final class ClosureYaml {
         Node from = keys.get("from");
         Node to = keys.get("to");
         if (date != null && from == null && to == null) {
-            return HolidayFiles.rows(date(date), date(date),
+            return rows(node, date(date), date(date),
                     pattern(date(date), names, announced, revoked, tentativeFrom));
         }
         if (date != null || from == null || to == null) {
@@ -130,7 +131,15 @@ final class ClosureYaml {
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= HolidayFiles.MOST_DAYS_OF_A_ROW) {
             throw at(to, message("closure.range", "first", first, "last", last));
         }
-        return HolidayFiles.rows(first, last, pattern(first, names, announced, revoked, tentativeFrom));
+        return rows(node, first, last, pattern(first, names, announced, revoked, tentativeFrom));
+    }
+
+    private List<Holiday> rows(Node node, LocalDate first, LocalDate last, Holiday pattern) {
+        closedDays += ChronoUnit.DAYS.between(first, last) + 1;
+        if (closedDays > HolidayFiles.MOST_DAYS) {
+            throw at(node, message("closed.too-many", "most", HolidayFiles.MOST_DAYS));
+        }
+        return HolidayFiles.rows(first, last, pattern);
     }
 
     private static Holiday pattern(LocalDate date, Names names, @Nullable Announcement announced,

@@ -50,6 +50,8 @@ import static dev.surety.core.time.Texts.message;
  * {@code LAST-MODIFIED} and {@code DTSTAMP} are not read for this: exports write the moment of the export there.
  * {@code X-SURETY-ANNOUNCED;VALUE=DATE} is as {@code announced} above, and what {@code STATUS:TENTATIVE} needs. The days
  * never limit the years.
+ *
+ * <p>A file of either format closes at most 10,000 days; one that is written twice counts twice.
  */
 public final class HolidayFiles {
 
@@ -57,6 +59,9 @@ public final class HolidayFiles {
 
     /** So that a slip of the pen in a year does not close a century. */
     static final int MOST_DAYS_OF_A_ROW = 366;
+
+    /** Every day is a row, and a line of a file may close a year of them. */
+    static final int MOST_DAYS = 10_000;
 
     private HolidayFiles() {}
 

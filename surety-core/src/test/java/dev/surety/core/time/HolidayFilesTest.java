@@ -186,6 +186,23 @@ class HolidayFilesTest {
             assertThat(refusal.file()).isEqualTo("closures.yaml");
         }
 
+        /** Each row may be a year, so that a megabyte of them would be ten million days. */
+        @Test
+        void moreDaysThanAnybodyKeepsAreRefusedAtTheRowThatHasThem() {
+            String years = "closed:\n" + "  - {from: 2026-01-01, to: 2026-12-31}\n".repeat(27)
+                    + "  - {from: 2027-01-01, to: 2027-05-25}\n";
+            assertThat(HolidayFiles.parse("company", "c.yaml", years).holidays()).hasSize(10_000);
+
+            HolidayFileException refusal = refusal("c.yaml", years + "  - 2027-05-26\n  - soon\n");
+
+            assertThat(refusal).hasMessage("c.yaml:30: a file may close at most 10,000 days, but this one has more");
+            assertThat(refusal.message().in("ko"))
+                    .isEqualTo("c.yaml:30: 파일 하나의 휴무일은 최대 10,000일인데 이를 넘었습니다");
+            assertThat(
+                    refusal("c.yaml", "closed:\n" + "  - {from: 2026-01-01, to: 2026-12-31}\n".repeat(27_000)).line())
+                    .isEqualTo(29);
+        }
+
         @Test
         void anEmptyFileIsNoList() {
             assertThat(refusal("c.yaml", "")).hasMessageContaining("is empty");
@@ -375,6 +392,20 @@ class HolidayFilesTest {
                     lines.replaceAll(";(?=RRULE|RDATE|RECURRENCE|X-SURETY|DTEND|DURATION|DTSTART)", "\r\n"));
             assertThat(refusal("c.ics", text)).hasMessageStartingWith("c.ics:" + line + ": ")
                     .hasMessageContaining(problem);
+        }
+
+        @Test
+        void moreDaysThanAnybodyKeepsAreRefusedAtTheEventThatHasThem() {
+            String year = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260101\nDTEND;VALUE=DATE:20270101\nEND:VEVENT\n";
+            String rest = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDURATION:P145D\nEND:VEVENT\n";
+            String cancelled = year.replace("END:", "STATUS:CANCELLED\nEND:");
+            String events = "BEGIN:VCALENDAR\n" + cancelled + year.repeat(27) + rest;
+            assertThat(HolidayFiles.parse("company", "c.ics", events + "END:VCALENDAR\n").holidays()).hasSize(10_000);
+
+            assertThat(refusal("c.ics", events + year + "END:VCALENDAR\n"))
+                    .hasMessage("c.ics:119: a file may close at most 10,000 days, but this one has more");
+            assertThat(refusal("c.ics", "BEGIN:VCALENDAR\n" + year.repeat(12_000) + "END:VCALENDAR\n").line())
+                    .isEqualTo(110);
         }
 
         @Test

@@ -110,6 +110,9 @@ public class CalendarFiles {
         if (key.customer() == null && !scope.equals(Scope.EVERYTHING)) {
             throw new RefusedException(Reason.INVALID, "customer", message("calendar.everyone"));
         }
+        if (builtIn == null && !transactions.read(scope, () -> isNamed(key))) {
+            throw unknown(key);
+        }
         HolidaySource source = read(key, file);
         return transactions.write(scope, () -> {
             lock(key);
@@ -134,6 +137,21 @@ public class CalendarFiles {
             batch.send(operations);
             return recorded;
         });
+    }
+
+    /** Whether an agreement in force brings such a source along, or may: one that was not looked through yet says nothing. */
+    private boolean isNamed(CalendarKey key) {
+        return database.sql("""
+                select exists (
+                    select
+                    from agreement
+                    where (:customer::uuid is null or customer_id = :customer::uuid)
+                      and versions > 0
+                      and (holiday_sources is null or :calendar = any(holiday_sources)))""")
+                .param("customer", customer(key))
+                .param("calendar", key.calendar())
+                .query(Boolean.class)
+                .single();
     }
 
     private static HolidaySource read(CalendarKey key, ClosureFile file) {

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +36,9 @@ class CallReader implements HandlerMethodArgumentResolver {
     /** Bytes of a body. */
     static final int LARGEST = 1024 * 1024;
 
+    /** What is sent with these means nothing (RFC 9110 §9.3.1, §9.3.2). */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final JdbcClient database;
@@ -55,7 +57,7 @@ class CallReader implements HandlerMethodArgumentResolver {
             NativeWebRequest web, @Nullable WebDataBinderFactory binders) throws IOException {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         Actor actor = Tokens.actor(request);
-        byte[] bytes = request.getMethod().equals("GET") ? new byte[0] : bytes(request);
+        byte[] bytes = WITHOUT_BODY.contains(request.getMethod()) ? new byte[0] : bytes(request);
         return new Call(request, actor, bytes.length == 0 ? null : body(request, bytes),
                 repeatable(request, actor, bytes));
     }
@@ -89,7 +91,7 @@ class CallReader implements HandlerMethodArgumentResolver {
         } catch (JsonProblem broken) {
             throw new ProblemException(Problem.of(Kind.MALFORMED, broken.message()));
         }
-        checkTexts("", body.asMap());
+        BodyTexts.check(body);
         return body;
     }
 
@@ -98,41 +100,6 @@ class CallReader implements HandlerMethodArgumentResolver {
             return type != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(type));
         } catch (InvalidMediaTypeException unreadable) {
             return false;
-        }
-    }
-
-    /** Refuses what no database keeps and no screen shows: NUL, and halves of characters. */
-    private static void checkTexts(String path, @Nullable Object value) {
-        switch (value) {
-            case String text -> checkText(path, text);
-            case Map<?, ?> fields -> fields.forEach((name, field) -> {
-                checkText(path, (String) name);
-                checkTexts(path.isEmpty() ? (String) name : path + "." + name, field);
-            });
-            case Collection<?> items -> {
-                int place = 0;
-                for (Object item : items) {
-                    checkTexts(path + "[" + place++ + "]", item);
-                }
-            }
-            case null, default -> {}
-        }
-    }
-
-    private static void checkText(String path, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit == 0) {
-                throw new ProblemException(Problem.at(path, Kind.INVALID, message("text.nul")));
-            }
-            if (Character.isSurrogate(unit)) {
-                boolean pair = Character.isHighSurrogate(unit) && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    throw new ProblemException(Problem.at(path, Kind.INVALID, message("text.half")));
-                }
-                i++;
-            }
         }
     }
 

@@ -81,7 +81,8 @@ public class PromiseQueries {
         }
     }
 
-    private record Row(StreamId stream, String term, int cycle, Place place) {}
+    /** @param key of its promise, within the stream */
+    private record Row(StreamId stream, String key, Place place) {}
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -133,21 +134,23 @@ public class PromiseQueries {
             List<Row> rows = rows(scope, filter, after, limit);
             Set<StreamId> ids = new LinkedHashSet<>();
             rows.forEach(row -> ids.add(row.stream()));
-            Map<StreamId, Streams.Locked> read = streams.read(ids);
+            Map<StreamId, Map<String, Promise>> folded = new HashMap<>();
+            streams.read(ids).forEach((id, stream) -> folded.put(id, byKey(Streams.fold(stream, stream.now()))));
             List<Found> found = new ArrayList<>();
             for (Row row : rows) {
-                Streams.Locked stream = read.get(row.stream());
-                if (stream != null) {
-                    Streams.fold(stream, stream.now())
-                            .promises()
-                            .stream()
-                            .filter(promise -> promise.term().id().equals(row.term()) && promise.cycle() == row.cycle())
-                            .filter(filter::takes)
-                            .forEach(promise -> found.add(new Found(row.place().id(), row.stream(), promise)));
+                Promise promise = folded.getOrDefault(row.stream(), Map.of()).get(row.key());
+                if (promise != null && filter.takes(promise)) {
+                    found.add(new Found(row.place().id(), row.stream(), promise));
                 }
             }
             return new Page(found, rows.size() < limit ? null : rows.getLast().place());
         });
+    }
+
+    private static Map<String, Promise> byKey(Folded folded) {
+        Map<String, Promise> promises = new HashMap<>();
+        folded.promises().forEach(promise -> promises.put(promise.key(), promise));
+        return promises;
     }
 
     private List<Row> rows(Scope scope, Filter filter, @Nullable Place after, int limit) {
@@ -157,7 +160,7 @@ public class PromiseQueries {
             return new Row(
                     new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
                             row.getObject("stream_id", UUID.class)),
-                    row.getString("term"), row.getInt("cycle"),
+                    row.getString("term") + "/" + row.getInt("cycle"),
                     new Place(due == null ? null : due.toInstant(), row.getObject("promise_id", UUID.class)));
         }).list();
     }

@@ -104,6 +104,40 @@ class CalendarsApiTest {
         assertThat(client.get(PATH + "?customer=" + customer).json().objects("versions")).isEmpty();
     }
 
+    /** A year in each of the rows that a megabyte has room for. */
+    private static final String TEN_MILLION_DAYS = "closed:\n"
+            + "- {from: 2026-01-01, to: 2026-12-31}\n".repeat(27_000);
+
+    @Test
+    @Requirement("BE-06")
+    void aFileOfMoreDaysThanAnybodyKeepsIsRefused() {
+        CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(8));
+        Client client = clients.forAll(customer);
+
+        Reply refused = client.put(PATH, body(customer, "closures.yaml", TEN_MILLION_DAYS));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().text("field")).isEqualTo("text");
+        assertThat(refused.json().text("detail")).contains("closures.yaml:29: ", "at most 10,000 days");
+        assertThat(client.get(PATH + "?customer=" + customer).json().objects("versions")).isEmpty();
+        Reply draft = client.put("/api/v1/agreements/" + Helpdesk.ID, Json.write(Map.of("customer",
+                customer.toString(), "text", Helpdesk.file(8).text(), "files",
+                Map.of("closures.yaml", TEN_MILLION_DAYS))));
+        assertThat(draft.text()).contains("at most 10,000 days");
+    }
+
+    /** Whether there is such a calendar is asked before anybody's file is read. */
+    @Test
+    void aFileForACalendarThatIsNotThereIsNotEvenRead() {
+        CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(8));
+        Client client = clients.forAll(customer);
+
+        Reply refused = client.put("/api/v1/calendars/no-such", body(customer, "closures.yaml", "]"));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(404);
+        assertThat(refused.json().text("detail")).contains("no-such");
+    }
+
     @Test
     void onlyWhoMayAndOnlyForTheirCustomersAndOnlyWhatAgreementsName() {
         CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.file(8));

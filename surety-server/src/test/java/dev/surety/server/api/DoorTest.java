@@ -153,6 +153,28 @@ class DoorTest {
     }
 
     @Test
+    void aNameLongerThanAnybodyMeansIsRefused() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Reply reply = clients.forAll(customer)
+                .post("/api/v1/tickets", ticket(customer).replace("\"title\"", "\"" + "n".repeat(50_000) + "\""));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(400);
+        assertThat(reply.json().text("type")).isEqualTo("urn:surety:problem:malformed");
+        assertThat(reply.json().text("detail")).contains("at most 2,000 characters, but this one has 50,000");
+    }
+
+    /** As for {@code GET}, whose answer without its body it asks for. */
+    @Test
+    void whatIsSentWithHeadIsNotRead() {
+        Client client = clients.forAll();
+        byte[] none = "no JSON".getBytes(StandardCharsets.UTF_8);
+        assertThat(client.send("GET", "/api/v1/tickets", none).status()).isEqualTo(200);
+        assertThat(client.send("HEAD", "/api/v1/tickets", none).status()).isEqualTo(200);
+        assertThat(client.with("Content-Type", "text/plain").send("HEAD", "/api/v1/tickets", none).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aRepeatedCommandIsDoneOnce() {
         CustomerId customer = given.customerWith("remote-meeting-sla");
         Client client = clients.forAll(customer).with("Idempotency-Key", "k1");
