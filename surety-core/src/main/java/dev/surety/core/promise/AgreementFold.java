@@ -75,8 +75,8 @@ final class AgreementFold implements Fold {
         Evaluation evaluation = Evaluation.of(agreement, timeline, stream, asOf,
                 (_, _, openedAt) -> Math.min(calendars.epoch(openedAt), lastEpoch), remarks);
         List<Promise> promises = new ArrayList<>(agreement.promises());
-        for (Machine machine : evaluation.machines()) {
-            for (Cycle cycle : machine.cycles()) {
+        for (List<Cycle> cycles : evaluation.cycles()) {
+            for (Cycle cycle : cycles) {
                 Judgement judgement = Judgement.of(cycle);
                 if (isTouchedByAChange(cycle, judgement, asOf, lastEpoch)
                         || isTouchedSinceItWasDecided(cycle, judgement, asOf, lastEpoch)) {
@@ -95,8 +95,8 @@ final class AgreementFold implements Fold {
             return LateHolidays.NONE;
         }
         LateHolidayLog log = new LateHolidayLog(agreement.calendars(), asOf);
-        for (Machine machine : evaluation.machines()) {
-            machine.cycles().forEach(cycle -> log.forecast(cycle, knownAt));
+        for (List<Cycle> cycles : evaluation.cycles()) {
+            cycles.forEach(cycle -> log.forecast(cycle, knownAt));
         }
         return log.lateHolidays();
     }

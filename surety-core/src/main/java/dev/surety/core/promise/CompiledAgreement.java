@@ -60,12 +60,15 @@ final class CompiledAgreement {
         }
     }
 
-    /** What is numbered: a promise that follows another clock in another version or plan is another promise. */
+    /** What is numbered: where a promise follows another clock in another version or plan, each of its clocks. */
     private record Numbered(String id, Clock clock) {}
 
     private final InForce inForce;
     private final List<CompiledVersion> versions;
     private final List<Numbered> promises;
+    /** The number of the id of each: several clocks of one promise share it. */
+    private final int[] ids;
+    private final int distinctIds;
     private final ZoneId zone;
     private final EventNumbers eventNumbers = new EventNumbers();
     private final Openers openers;
@@ -77,6 +80,9 @@ final class CompiledAgreement {
         this.inForce = inForce;
         this.book = new CalendarBook.Builder(calendars);
         this.promises = promises(inForce.editions());
+        List<String> distinct = promises.stream().map(Numbered::id).distinct().toList();
+        this.ids = promises.stream().mapToInt(promise -> distinct.indexOf(promise.id())).toArray();
+        this.distinctIds = distinct.size();
         this.hasWarnings = promises.stream().anyMatch(promise -> promise.clock() == Clock.PROMISE);
         this.zone = inForce.last().terms().zone();
         this.versions = inForce.editions().stream().map(this::compile).toList();
@@ -106,9 +112,19 @@ final class CompiledAgreement {
         return calendars;
     }
 
-    /** How many promises there are in all versions and plans together. */
+    /** How many promises there are in all versions and plans together, each as often as it has clocks. */
     int promises() {
         return promises.size();
+    }
+
+    /** How many ids they have. */
+    int ids() {
+        return distinctIds;
+    }
+
+    /** The number of the id of a promise, by its number. */
+    int id(int promise) {
+        return ids[promise];
     }
 
     /** What the cycles of a promise, by its number, follow. */

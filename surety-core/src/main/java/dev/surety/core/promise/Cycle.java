@@ -294,6 +294,11 @@ final class Cycle {
         return endedAt != null && state != PromiseState.SUPERSEDED;
     }
 
+    /** Whether something else took its place at exactly {@code at}. */
+    boolean wasSupersededAt(Instant at) {
+        return state == PromiseState.SUPERSEDED && at.equals(endedAt);
+    }
+
     /** Whether its time is up at exactly {@code at}: from then on it is judged. */
     boolean isJudgedFrom(Instant at) {
         return state == PromiseState.RUNNING && at.equals(due.at()) && isEverBroken();

@@ -2,6 +2,7 @@ package dev.surety.core.promise;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,6 +34,7 @@ final class Evaluation {
     private final TicketFacts facts;
     private final PauseTimeline waiting = new PauseTimeline();
     private final NamedDates dates = new NamedDates();
+    private final List<List<Cycle>> cycles;
     private final Machine[] machines;
     /** How many steps of the timeline have been made. */
     private int steps;
@@ -59,6 +61,10 @@ final class Evaluation {
         this.version = opening == null ? present : standing(opening, opening.occurredAt());
         this.terms = version.base();
         this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
+        this.cycles = new ArrayList<>(agreement.ids());
+        for (int i = 0; i < agreement.ids(); i++) {
+            cycles.add(new ArrayList<>(2));
+        }
         this.machines = new Machine[agreement.promises()];
         for (int i = 0; i < machines.length; i++) {
             machines[i] = switch (agreement.clock(i)) {
@@ -127,6 +133,9 @@ final class Evaluation {
             standUnder(present);
             for (Machine machine : machines) {
                 machine.versionChanged(step.at(), step.edition().from());
+            }
+            for (Machine machine : machines) {
+                machine.takeOver(step.at());
             }
             follow(step.at(), null);
         }
@@ -269,9 +278,14 @@ final class Evaluation {
         return Objects.requireNonNull(stream.opening(), "nothing is taken before the opening").occurredAt();
     }
 
-    /** Every cycle so far, in the order of the terms and then of their cycles. */
-    Machine[] machines() {
-        return machines;
+    /** Every cycle so far, by the number of the id of its promise and then by its own. */
+    List<List<Cycle>> cycles() {
+        return cycles;
+    }
+
+    /** The number of the id of a promise, by its number. */
+    int id(int promise) {
+        return agreement.id(promise);
     }
 
     /** The promise as the terms in force state it; null where they do not. */

@@ -9,9 +9,9 @@ interface Knowledge {
     /**
      * The epoch of one cycle.
      *
-     * @param promise  number of its promise
+     * @param id       number of the id of its promise
      * @param cycle    its own number
      * @param openedAt when it was opened
      */
-    int epoch(int promise, int cycle, Instant openedAt);
+    int epoch(int id, int cycle, Instant openedAt);
 }

@@ -45,8 +45,8 @@ final class LateHolidayLog {
     /** A version of calendars is recorded; {@code before} is how things stood just then, without it. */
     void versionRecorded(Evaluation before, int epoch) {
         Instant recordedAt = calendars.beginning(epoch);
-        for (Machine machine : before.machines()) {
-            for (Cycle cycle : machine.cycles()) {
+        for (List<Cycle> cycles : before.cycles()) {
+            for (Cycle cycle : cycles) {
                 if (cycle.isUndecided() && cycle.wasSeenBefore(epoch)) {
                     recompute(cycle, epoch, recordedAt);
                 }

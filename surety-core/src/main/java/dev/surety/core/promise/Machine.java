@@ -1,7 +1,6 @@
 package dev.surety.core.promise;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +14,10 @@ import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.time.BusinessCalendar;
 
-/** One promise of a stream while its events go by: the cycles it has had so far. */
+/**
+ * One promise of a stream while its events go by, by one of the clocks it follows. Its cycles are counted over all of them, so
+ * that no two have one number.
+ */
 abstract sealed class Machine permits RecurringMachine, SingleMachine {
 
     /** The row of the table that decides. */
@@ -25,12 +27,16 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
 
     private final int number;
     private final Evaluation evaluation;
-    private final List<Cycle> cycles = new ArrayList<>(2);
+    private final int id;
+    private final List<Cycle> cycles;
+    private @Nullable Cycle last;
 
     /** {@code number}: the number of the promise in all versions and plans. */
     Machine(int number, Evaluation evaluation) {
         this.number = number;
         this.evaluation = evaluation;
+        this.id = evaluation.id(number);
+        this.cycles = evaluation.cycles().get(id);
     }
 
     int number() {
@@ -41,14 +47,20 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
         return evaluation;
     }
 
-    /** Every cycle so far, in order of their numbers. */
+    /** Every cycle of the promise so far, in order of their numbers, whatever clock they follow. */
     List<Cycle> cycles() {
         return cycles;
     }
 
+    /** The number of the cycle that comes next. */
+    int nextCycle() {
+        return cycles.size() + 1;
+    }
+
+    /** The last cycle by this clock; null before the first. */
     @Nullable
     Cycle last() {
-        return cycles.isEmpty() ? null : cycles.getLast();
+        return last;
     }
 
     /** Lets time go on to just before {@code to}. */
@@ -74,6 +86,9 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
      * @param from when they came into force; before {@code at} where they were not known by then
      */
     abstract void versionChanged(Instant at, Instant from);
+
+    /** The same once every clock knows of it: what another one has given up goes on by this one. */
+    void takeOver(Instant at) {}
 
     /** An event names a date; it replaces the due where the term allows. */
     abstract void dateNamed(Event event, NamedDates.Named date, Instant at);
@@ -137,7 +152,7 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
         Cycle parent = start.parent();
         Owed clock = parent == null ? start.owed() : parent.start().owed();
         PromiseTerm term = parent == null ? start.promise().term() : parent.term();
-        int present = evaluation.knowledge().epoch(number, start.number(), seenAt);
+        int present = evaluation.knowledge().epoch(id, start.number(), seenAt);
         int epoch = switch (term.lateHoliday()) {
             case RECOMPUTE, NEVER_LATER_THAN_PROMISED -> present;
             case FREEZE -> Math.min(present, evaluation.calendars().epoch(seenAt));
@@ -150,6 +165,7 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
         Cycle cycle = new Cycle(start, known, date, evaluation.waiting(), calendar(clock, epoch), atStart,
                 parent == null ? null : calendar(start.owed(), epoch));
         cycles.add(cycle);
+        last = cycle;
         return cycle;
     }
 

@@ -74,7 +74,7 @@ final class PromiseMachine extends SingleMachine {
     /** The chain of a promise that the terms lacked when it would have begun; null where none would have. */
     private @Nullable Chain begunWhereNothingWasOwed() {
         CompiledPromise promise = evaluation().promise(number());
-        if (promise == null || (!cycles().isEmpty() && !promise.term().repeats())) {
+        if (promise == null || (last() != null && !promise.term().repeats())) {
             return null;
         }
         Event start = evaluation().firstTaken(promise, ended);
@@ -82,13 +82,20 @@ final class PromiseMachine extends SingleMachine {
             return null;
         }
         Instant from = Due.later(start.occurredAt(), evaluation().opened());
-        return new Chain(from, start.id(), cycles().isEmpty() ? 0 : evaluation().waiting().before(from));
+        return new Chain(from, start.id(), last() == null ? 0 : evaluation().waiting().before(from));
     }
 
     @Override
     void versionChanged(Instant at, Instant from) {
         Cycle cycle = running();
         if (cycle != null && cycle.term().onVersion() == PromiseTerm.OnVersion.MOVE) {
+            redecide(at, null, "version");
+        }
+    }
+
+    @Override
+    void takeOver(Instant at) {
+        if (running() == null && cycles().stream().anyMatch(cycle -> cycle.wasSupersededAt(at))) {
             redecide(at, null, "version");
         }
     }
@@ -145,7 +152,7 @@ final class PromiseMachine extends SingleMachine {
         if (promise == null || !promise.startsWith(eventNumber)) {
             return;
         }
-        if (cycles().isEmpty() || promise.term().repeats()) {
+        if (last() == null || promise.term().repeats()) {
             begin(event.id(), at);
         }
     }
@@ -160,7 +167,7 @@ final class PromiseMachine extends SingleMachine {
     }
 
     private void begin(String by, Instant at) {
-        chain = new Chain(at, by, cycles().isEmpty() ? 0 : evaluation().waiting().beginAnew());
+        chain = new Chain(at, by, last() == null ? 0 : evaluation().waiting().beginAnew());
         Decision decision = decide();
         if (decision != null) {
             open(decision, at, by, at, at);
@@ -185,7 +192,7 @@ final class PromiseMachine extends SingleMachine {
     private void open(Decision decision, Instant at, String by, Instant countsFrom, Instant datesFrom) {
         NamedDate date = evaluation().dates()
                 .latest(replacing(decision.promise(), decision.owed()), datesFrom, null);
-        run(open(new Cycle.Start(cycles().size() + 1, decision.promise(), decision.row(), decision.owed(),
+        run(open(new Cycle.Start(nextCycle(), decision.promise(), decision.row(), decision.owed(),
                 evaluation().facts(), at, by, countsFrom, Objects.requireNonNull(chain).waitsFrom, null, null), date));
     }
 }

@@ -118,8 +118,8 @@ final class RecurringMachine extends Machine {
             throw new NotAcceptableException(
                     message("recurring.too-many", "promise", decision.promise().term().id(), "most", MOST_CYCLES));
         }
-        int waitsFrom = cycles().isEmpty() ? 0 : evaluation().waiting().beginAnew();
-        Cycle cycle = open(new Cycle.Start(cycles().size() + 1, decision.promise(), decision.row(), decision.owed(),
+        int waitsFrom = last() == null ? 0 : evaluation().waiting().beginAnew();
+        Cycle cycle = open(new Cycle.Start(nextCycle(), decision.promise(), decision.row(), decision.owed(),
                 evaluation().facts(), at, by, countsFrom, waitsFrom, opening.period(), null),
                 evaluation().dates()
                         .latest(replacing(decision.promise(), decision.owed()), countsFrom, opening.period()),
@@ -276,7 +276,7 @@ final class RecurringMachine extends Machine {
             return true;
         }
         CompiledPromise promise = evaluation().promise(number());
-        boolean hasBegun = begun != null || !cycles().isEmpty();
+        boolean hasBegun = begun != null || last() != null;
         if (hasBegun && promise != null && promise.endsWith(eventNumber)) {
             remarkPeriod(event, eventNumber, at, promise);
         }

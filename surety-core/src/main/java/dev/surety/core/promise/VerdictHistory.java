@@ -49,7 +49,7 @@ final class VerdictHistory {
     private final List<Event> events;
     private final Instant knownAt;
     private final Instant asOf;
-    /** By number of the promise, then of the cycle. */
+    /** By number of the id of the promise, then of the cycle. */
     private final List<List<Said>> said = new ArrayList<>();
     private final LateHolidayLog lateHolidays;
 
@@ -61,7 +61,7 @@ final class VerdictHistory {
         this.knownAt = knownAt;
         this.asOf = asOf;
         this.lateHolidays = new LateHolidayLog(agreement.calendars(), asOf);
-        for (int promise = 0; promise < agreement.promises(); promise++) {
+        for (int id = 0; id < agreement.ids(); id++) {
             said.add(new ArrayList<>(2));
         }
     }
@@ -155,13 +155,13 @@ final class VerdictHistory {
         int epoch = agreement.calendars().epoch(known);
         Stream stream = Stream.of(events, seen, until, agreement.openers(), remarks);
         Evaluation evaluation = Evaluation.of(agreement, timeline, stream, until,
-                (promise, cycle, _) -> settledEpoch(promise, cycle, epoch), remarks);
+                (id, cycle, _) -> settledEpoch(id, cycle, epoch), remarks);
         if (unsettle(evaluation)) {
             return judge(known, seen, until, remarks);
         }
-        for (int promise = 0; promise < said.size(); promise++) {
-            List<Said> cycles = said.get(promise);
-            List<Cycle> found = evaluation.machines()[promise].cycles();
+        for (int id = 0; id < said.size(); id++) {
+            List<Said> cycles = said.get(id);
+            List<Cycle> found = evaluation.cycles().get(id);
             for (int number = 0; number < found.size(); number++) {
                 if (number == cycles.size()) {
                     cycles.add(new Said(found.get(number)));
@@ -197,24 +197,23 @@ final class VerdictHistory {
         }
     }
 
-    private @Nullable Said said(int promise, int cycle) {
-        List<Said> cycles = said.get(promise);
+    private @Nullable Said said(int id, int cycle) {
+        List<Said> cycles = said.get(id);
         return cycle <= cycles.size() ? cycles.get(cycle - 1) : null;
     }
 
     /** The epoch a cycle was decided in, or the present one; one that was unmade begins anew if it comes back. */
-    private int settledEpoch(int promise, int cycle, int present) {
-        Said of = said(promise, cycle);
+    private int settledEpoch(int id, int cycle, int present) {
+        Said of = said(id, cycle);
         return of == null || of.settledEpoch == null || of.unmadeAt != null ? present : of.settledEpoch;
     }
 
     /** A cycle that a correction has opened again follows the present calendar; returns whether there was one. */
     private boolean unsettle(Evaluation evaluation) {
         boolean found = false;
-        Machine[] machines = evaluation.machines();
-        for (int promise = 0; promise < machines.length; promise++) {
-            for (Cycle cycle : machines[promise].cycles()) {
-                Said of = said(promise, cycle.start().number());
+        for (int id = 0; id < said.size(); id++) {
+            for (Cycle cycle : evaluation.cycles().get(id)) {
+                Said of = said(id, cycle.start().number());
                 if (of != null && of.unmadeAt == null && of.settledEpoch != null && cycle.isUndecided()) {
                     of.settledEpoch = null;
                     of.settledKnownAt = null;

@@ -93,7 +93,7 @@ final class WarningMachine extends SingleMachine {
         Owed owed = promise.owed(next.start().row());
         if (owed != null && promise.appliesTo(next.start().facts())) {
             Cycle.Start start = next.start();
-            run(open(new Cycle.Start(cycles().size() + 1, promise, start.row(), owed, start.facts(), start.at(),
+            run(open(new Cycle.Start(nextCycle(), promise, start.row(), owed, start.facts(), start.at(),
                     start.by(), start.countsFrom(), start.waitsFrom(), start.period(), next), next.named()));
         }
     }

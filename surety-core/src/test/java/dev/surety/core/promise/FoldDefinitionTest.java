@@ -34,6 +34,7 @@ class FoldDefinitionTest {
 
     private static final int STREAMS_OF_AN_AGREEMENT = 50;
 
+    /** And no two promises of a stream have one key, whatever clocks a promise follows by its versions, layers and plans. */
     @Test
     void theFoldEqualsItsDefinition() {
         foldsAsDefined(40);
@@ -131,10 +132,23 @@ class FoldDefinitionTest {
             Instant knownAt = streams.someInstant();
             Instant asOf = streams.someInstant();
 
-            assertThat(fold.fold(events, knownAt, asOf))
-                    .as("%s known at %s as of %s", events, knownAt, asOf)
+            Folded folded = fold.fold(events, knownAt, asOf);
+
+            assertThat(folded).as("%s known at %s as of %s", events, knownAt, asOf)
                     .isEqualTo(fold.byDefinition(events, knownAt, asOf));
+            assertThat(counted(folded)).as("%s known at %s as of %s", events, knownAt, asOf)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
+    }
+
+    /** The place of the term among those of the fold, and the number of the cycle, for each promise as the fold lists them. */
+    private static List<Long> counted(Folded folded) {
+        List<String> terms = folded.promises().stream().map(promise -> promise.term().id()).distinct().toList();
+        return folded.promises()
+                .stream()
+                .map(promise -> 1_000_000L * terms.indexOf(promise.term().id()) + promise.cycle())
+                .toList();
     }
 
     @Test

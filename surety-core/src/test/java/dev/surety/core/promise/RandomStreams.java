@@ -43,7 +43,7 @@ import dev.surety.core.time.HolidaySource;
 /**
  * Agreements and streams that use everything the fold knows: holidays announced and taken back while promises run, events
  * recorded late, twice or in the wrong order, corrections of every kind, versions, plans, severities, pauses, named dates,
- * notices before a date.
+ * notices before a date. What follows events in one version or plan follows the calendar, or another promise, in another.
  */
 final class RandomStreams {
 
@@ -190,13 +190,17 @@ final class RandomStreams {
 
     private PromiseDraft[] promises() {
         List<PromiseDraft> drafts = new ArrayList<>();
-        drafts.add(forward("a").until("corrected"));
+        drafts.add(oneIn(5) ? recurring("a", "corrected") : forward("a").until("corrected"));
         drafts.add(forward("b").until("provider-responded", "corrected"));
         drafts.add(forward("c").from("rca-requested", "resolved").until("rca-delivered", "closed"));
         drafts.add(details(PromiseDraft.promise("d").atLeast(one(BACKWARD))));
         List<PromiseDraft> chosen = new ArrayList<>(drafts.subList(random.nextInt(2), random.nextInt(3, 5)));
         if (oneIn(2)) {
-            chosen.add(recurring());
+            chosen.add(oneIn(5) ? forward("r").until("backup-done") : recurring("r", "backup-done"));
+        }
+        if (oneIn(5)) {
+            chosen.add(oneIn(2) ? forward("w").until("delay-announced") : recurring("w", "delay-announced"));
+            return chosen.toArray(PromiseDraft[]::new);
         }
         if (oneIn(2)) {
             chosen.add(random.nextInt(chosen.size()), details(PromiseDraft.promise("w"))
@@ -209,10 +213,10 @@ final class RandomStreams {
                         : chosen.stream().filter(draft -> !draft.isCalled("w")).toArray(PromiseDraft[]::new);
     }
 
-    private PromiseDraft recurring() {
-        PromiseDraft draft = forward("r").every(one(List.of(Every.WEEK, Every.WEEK, Every.MONTH, Every.PATCH_TUESDAY)),
+    private PromiseDraft recurring(String id, String until) {
+        PromiseDraft draft = forward(id).every(one(List.of(Every.WEEK, Every.WEEK, Every.MONTH, Every.PATCH_TUESDAY)),
                 one(OPENS))
-                .until("backup-done")
+                .until(until)
                 .cancelledBy(one(List.of("rca-requested", "closed")));
         if (oneIn(2)) {
             draft.about("agreement", "incident", "maintenance").from("activated", "reported");
