@@ -45,7 +45,7 @@ final class Evaluation {
     private @Nullable ScopeRule scope;
 
     private Evaluation(CompiledAgreement agreement, Timeline timeline, Stream stream, Knowledge knowledge,
-            Remarks remarks) {
+            Remarks remarks, int promises) {
         this.agreement = agreement;
         this.timeline = timeline;
         this.stream = stream;
@@ -59,7 +59,7 @@ final class Evaluation {
         this.version = opening == null ? present : standing(opening, opening.occurredAt());
         this.terms = version.base();
         this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
-        this.machines = new Machine[agreement.promises()];
+        this.machines = new Machine[promises];
         for (int i = 0; i < machines.length; i++) {
             machines[i] = switch (agreement.clock(i)) {
                 case EVENTS -> new PromiseMachine(i, this);
@@ -72,7 +72,15 @@ final class Evaluation {
     /** Folds {@code stream}, whose events are those known, up to {@code asOf}. */
     static Evaluation of(CompiledAgreement agreement, Timeline timeline, Stream stream, Instant asOf,
             Knowledge knowledge, Remarks remarks) {
-        Evaluation evaluation = new Evaluation(agreement, timeline, stream, knowledge, remarks);
+        Evaluation evaluation = new Evaluation(agreement, timeline, stream, knowledge, remarks, agreement.promises());
+        evaluation.run(asOf);
+        return evaluation;
+    }
+
+    /** The same for what is known of the ticket alone; no calendar is asked. */
+    static Evaluation withoutPromises(CompiledAgreement agreement, Timeline timeline, Stream stream, Instant asOf,
+            Remarks remarks) {
+        Evaluation evaluation = new Evaluation(agreement, timeline, stream, (_, _, _) -> 0, remarks, 0);
         evaluation.run(asOf);
         return evaluation;
     }
