@@ -20,6 +20,7 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Text;
 import dev.surety.core.trace.Trace;
 import dev.surety.core.trace.Traces;
@@ -62,7 +63,7 @@ public class PromiseQueries {
      * @param dueBefore exclusive
      */
     public record Filter(Set<PromiseState> states, @Nullable Instant dueBefore, @Nullable CustomerId customer,
-            @Nullable String owedBy) {
+            @Nullable Party owedBy) {
 
         public Filter {
             states = Set.copyOf(states);
@@ -199,7 +200,8 @@ public class PromiseQueries {
     /**
      * What the index has. A row tells how a promise stood when its stream was last looked at: one that is due since then may be
      * broken by now, so such rows are looked at whatever state they tell. Each state is a part of its own, which follows the
-     * index from where the page begins; conditions that are not asked for do not stand there.
+     * index from where the page begins; conditions that are not asked for do not stand there. Who owes does in its own word, for
+     * an index of what others than the provider owe.
      */
     static Question question(Scope scope, Filter filter, @Nullable Place after, int limit) {
         CustomerId customer = filter.customer() != null ? filter.customer() : scope.only().orElse(null);
@@ -210,8 +212,7 @@ public class PromiseQueries {
             binds.put("customer", customer.value());
         }
         if (filter.owedBy() != null) {
-            conditions.append("\n  and owed_by = :owedBy");
-            binds.put("owedBy", filter.owedBy());
+            conditions.append("\n  and owed_by = '").append(filter.owedBy().key()).append('\'');
         }
         if (filter.dueBefore() != null) {
             conditions.append("\n  and queue_due < :before::timestamptz");

@@ -64,12 +64,16 @@ class PromisesApi {
                 .collect(Collectors.toSet());
         Filter filter = new Filter(states.isEmpty() ? PromiseQueries.OPEN : states,
                 query.instant("dueBefore").orElse(null), customers.asked(call, query).orElse(null),
-                query.word("owedBy", PARTIES).orElse(null));
+                query.word("owedBy", PARTIES).map(PromisesApi::party).orElse(null));
         Page page = promises.list(call.actor().scope(), filter, place(query), query.limit());
         Place end = page.end();
         return Answer.page(
                 page.promises().stream().map(PromisesApi::tree).toList(),
                 end == null ? null : Query.cursor((end.due() == null ? "" : end.due()) + "/" + end.id())).response();
+    }
+
+    private static Party party(String key) {
+        return Arrays.stream(Party.values()).filter(party -> party.key().equals(key)).findFirst().orElseThrow();
     }
 
     private static @Nullable Place place(Query query) {
