@@ -32,6 +32,17 @@ final class AgreementFold implements Fold {
         return folded != null ? folded : new VerdictHistory(agreement, events, knownAt, asOf, broughtAt).fold(true);
     }
 
+    @Override
+    public Folded withoutPromises(List<Event> recorded, Instant knownAt, Instant asOf, Instant broughtAt) {
+        Remarks remarks = new Remarks();
+        Stream stream = Stream.of(withoutRecomputations(recorded), knownAt, asOf, agreement.openers(), remarks);
+        Evaluation evaluation = Evaluation.withoutPromises(agreement,
+                agreement.inForce().timeline(knownAt, VerdictHistory.beginning(recorded, broughtAt)), stream, asOf,
+                remarks);
+        return new Folded(List.of(), evaluation.facts(), evaluation.scope(), evaluation.severityConfirmed(),
+                remarks.inOrder());
+    }
+
     /** What a fold found before is a record for people and no ground: the truth is computed anew. */
     private static List<Event> withoutRecomputations(List<Event> events) {
         for (Event event : events) {

@@ -47,7 +47,7 @@ final class Evaluation {
     private @Nullable ScopeRule scope;
 
     private Evaluation(CompiledAgreement agreement, Timeline timeline, Stream stream, Knowledge knowledge,
-            Remarks remarks) {
+            Remarks remarks, int promises) {
         this.agreement = agreement;
         this.timeline = timeline;
         this.stream = stream;
@@ -65,7 +65,7 @@ final class Evaluation {
         for (int i = 0; i < agreement.ids(); i++) {
             cycles.add(new ArrayList<>(2));
         }
-        this.machines = new Machine[agreement.promises()];
+        this.machines = new Machine[promises];
         for (int i = 0; i < machines.length; i++) {
             machines[i] = switch (agreement.clock(i)) {
                 case EVENTS -> new PromiseMachine(i, this);
@@ -78,7 +78,15 @@ final class Evaluation {
     /** Folds {@code stream}, whose events are those known, up to {@code asOf}. */
     static Evaluation of(CompiledAgreement agreement, Timeline timeline, Stream stream, Instant asOf,
             Knowledge knowledge, Remarks remarks) {
-        Evaluation evaluation = new Evaluation(agreement, timeline, stream, knowledge, remarks);
+        Evaluation evaluation = new Evaluation(agreement, timeline, stream, knowledge, remarks, agreement.promises());
+        evaluation.run(asOf);
+        return evaluation;
+    }
+
+    /** The same for what is known of the ticket alone; no calendar is asked. */
+    static Evaluation withoutPromises(CompiledAgreement agreement, Timeline timeline, Stream stream, Instant asOf,
+            Remarks remarks) {
+        Evaluation evaluation = new Evaluation(agreement, timeline, stream, (_, _, _) -> 0, remarks, 0);
         evaluation.run(asOf);
         return evaluation;
     }

@@ -3,6 +3,7 @@ package dev.surety.core.promise;
 import java.time.Instant;
 import java.util.List;
 
+import dev.surety.core.terms.Facts;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.time.Calendars;
 
@@ -61,4 +62,12 @@ public interface Fold {
      * @param broughtAt what was known here by then is known to the whole stream
      */
     Folded fold(List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt);
+
+    /**
+     * What is known of the ticket, without a promise, so that no calendar is asked: for a stream that {@link #fold} cannot
+     * count. Nothing is known to a fold that does not say how.
+     */
+    default Folded withoutPromises(List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt) {
+        return new Folded(List.of(), Facts.NONE, null, false, List.of());
+    }
 }

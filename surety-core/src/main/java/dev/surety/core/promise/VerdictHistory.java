@@ -55,8 +55,7 @@ final class VerdictHistory {
 
     VerdictHistory(CompiledAgreement agreement, List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt) {
         this.agreement = agreement;
-        Instant begun = events.stream().map(Event::recordedAt).min(Comparator.naturalOrder()).orElse(Instant.MIN);
-        this.timeline = agreement.inForce().timeline(knownAt, Due.later(begun, broughtAt));
+        this.timeline = agreement.inForce().timeline(knownAt, beginning(events, broughtAt));
         this.events = events;
         this.knownAt = knownAt;
         this.asOf = asOf;
@@ -64,6 +63,12 @@ final class VerdictHistory {
         for (int id = 0; id < agreement.ids(); id++) {
             said.add(new ArrayList<>(2));
         }
+    }
+
+    /** Since when the stream, or all that was brought with it, has been known here. */
+    static Instant beginning(List<Event> events, Instant broughtAt) {
+        Instant begun = events.stream().map(Event::recordedAt).min(Comparator.naturalOrder()).orElse(Instant.MIN);
+        return Due.later(begun, broughtAt);
     }
 
     /** Judges at every step of knowledge, or, with {@code joined}, only where something can differ. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * day came to be known: with the version that was the first to have it. A day that a later version leaves out, or has as
  * {@code revoked}, is taken back with that version. One that is only
  * announced is expected from then on, until a version decides on it or leaves it out. What a file says of its recordings counts only in the first.
+ * Of years that are not its own a file says nothing: their days stand, and no version takes years away.
  */
 public final class HolidayVersions {
 
@@ -39,7 +40,8 @@ public final class HolidayVersions {
      * One source of them all.
      *
      * @param first as it was known from the beginning
-     * @param later in the order of their recording; the last of them says for which years there is data
+     * @param later in the order of their recording. There is data for the years of all of them, as far as no year between
+     *              them and those of {@code first} is nobody's.
      */
     public static HolidaySource of(HolidaySource first, List<Version> later) {
         if (later.isEmpty()) {
@@ -48,8 +50,28 @@ public final class HolidayVersions {
         HolidayVersions versions = new HolidayVersions(first.holidays());
         later.forEach(versions::follow);
         HolidaySource last = later.getLast().source();
-        return new HolidaySource(first.name(), last.zone(), last.firstYear(), last.confirmed(), last.lastYear(),
+        HolidaySource years = withYears(first, later);
+        return new HolidaySource(first.name(), last.zone(), years.firstYear(), years.confirmed(), years.lastYear(),
                 last.unconfirmed(), HolidayFiles.sorted(versions.rows));
+    }
+
+    /** {@code first} with the years of those that join its own, directly or by way of others. */
+    private static HolidaySource withYears(HolidaySource first, List<Version> later) {
+        HolidaySource whole = first;
+        List<HolidaySource> apart = new ArrayList<>(later.stream().map(Version::source).toList());
+        for (int i = 0; i < apart.size();) {
+            HolidaySource other = apart.get(i);
+            if (other.firstYear() <= whole.lastYear() + 1 && other.lastYear() >= whole.firstYear() - 1) {
+                whole = new HolidaySource(first.name(), first.zone(), Math.min(whole.firstYear(), other.firstYear()),
+                        Math.max(whole.confirmed(), other.confirmed()), Math.max(whole.lastYear(), other.lastYear()),
+                        first.unconfirmed(), first.holidays());
+                apart.remove(i);
+                i = 0;
+            } else {
+                i++;
+            }
+        }
+        return whole;
     }
 
     /**
@@ -111,7 +133,9 @@ public final class HolidayVersions {
         Instant at = version.recordedAt();
         Set<LocalDate> standing = new HashSet<>();
         rows.replaceAll(row -> {
-            if (row.revoked() != null) {
+            if (row.revoked() != null || !isToldOf(row.date(), version.source())
+                    && !decided.containsKey(row.date()) && !takenBack.containsKey(row.date())
+                    && !expected.containsKey(row.date())) {
                 return row;
             }
             Holiday stated = decided.get(row.date());
@@ -136,6 +160,10 @@ public final class HolidayVersions {
         expected.values()
                 .forEach(row -> rows.add(new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), null, null,
                         later(row.tentativeFrom(), LocalDate.ofInstant(at, zone)))));
+    }
+
+    private static boolean isToldOf(LocalDate date, HolidaySource file) {
+        return date.getYear() >= file.firstYear() && date.getYear() <= file.lastYear();
     }
 
     /** A day that was expected until then; one decided before anybody spoke of it was not. */

@@ -121,6 +121,27 @@ class FoldDefinitionTest {
                         new Announcement(today, now), day.revoked(), spokenOf);
     }
 
+    @Test
+    void whatIsKnownOfATicketIsKnownWithoutItsPromises() {
+        Property.forAll(200, random -> {
+            RandomStreams streams = new RandomStreams(random);
+            Fold fold = new AgreementFold(streams.versions(), streams.calendars());
+            for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
+                List<Event> events = streams.events();
+                Instant knownAt = streams.someInstant();
+                Instant asOf = streams.someInstant();
+                Folded folded = fold.fold(events, knownAt, asOf);
+
+                Folded known = fold.withoutPromises(events, knownAt, asOf, Instant.MIN);
+
+                assertThat(known.promises()).isEmpty();
+                assertThat(known.facts()).as("%s", events).isEqualTo(folded.facts());
+                assertThat(known.scope()).isEqualTo(folded.scope());
+                assertThat(known.severityConfirmed()).isEqualTo(folded.severityConfirmed());
+            }
+        });
+    }
+
     private static void foldsAsDefined(int agreements) {
         Property.forAll(agreements, random -> foldsAsDefined(new RandomStreams(random)));
     }

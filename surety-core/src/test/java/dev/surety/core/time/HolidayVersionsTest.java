@@ -105,6 +105,42 @@ class HolidayVersionsTest {
                 .toList();
     }
 
+    private static HolidaySource of(String years, String... closed) {
+        return HolidayFiles.parse("company", "closures.yaml",
+                "zone: Asia/Seoul\nyears: " + years + "\nclosed: [" + String.join(", ", closed) + "]\n");
+    }
+
+    @Test
+    void aFileSaysNothingOfYearsThatAreNotItsOwn() {
+        HolidaySource source = HolidayVersions.of(of("2026-2026", "2026-12-31"),
+                List.of(new Version(of("2027-2027", "2027-01-04"), MONDAY)));
+
+        assertThat(source.firstYear()).isEqualTo(2026);
+        assertThat(source.lastYear()).isEqualTo(2027);
+        assertThat(known(source, MONDAY)).containsExactly(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4));
+        HolidaySource whole = HolidayVersions.of(file("2026-12-31"),
+                List.of(new Version(of("2027-2027", "2027-01-04"), MONDAY)));
+        assertThat(whole.firstYear()).isEqualTo(file().firstYear());
+        assertThat(whole.lastYear()).isEqualTo(file().lastYear());
+        assertThat(whole.confirmed()).isEqualTo(file().confirmed());
+    }
+
+    @Test
+    void yearsThatNobodySpokeForAreNeverYearsWithoutHolidays() {
+        Version apart = new Version(of("2029-2030", "2029-01-02"), MONDAY);
+        HolidaySource gap = HolidayVersions.of(of("2026-2027"), List.of(apart));
+        assertThat(gap.firstYear()).isEqualTo(2026);
+        assertThat(gap.lastYear()).isEqualTo(2027);
+
+        HolidaySource filled = HolidayVersions.of(of("2026-2027"),
+                List.of(apart, new Version(of("2028-2028"), TUESDAY)));
+        assertThat(filled.firstYear()).isEqualTo(2026);
+        assertThat(filled.lastYear()).isEqualTo(2030);
+        assertThat(known(filled, TUESDAY)).containsExactly(LocalDate.of(2029, 1, 2));
+        assertThat(HolidayVersions.of(of("2027-2027"), List.of(new Version(of("2025-2026"), MONDAY))).firstYear())
+                .isEqualTo(2025);
+    }
+
     @Test
     void withoutLaterVersionsItIsTheFirst() {
         HolidaySource first = file("2026-12-24");

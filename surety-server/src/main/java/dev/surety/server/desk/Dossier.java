@@ -9,8 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded;
+import dev.surety.core.text.Message;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.platform.PersonId;
+import dev.surety.server.promise.KeptPromise;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
 
@@ -22,18 +24,22 @@ import dev.surety.server.promise.StreamId;
  * @param texts  what was written, by the id of the content; what was erased is missing
  * @param people names of those who acted, by their ids; who was erased is missing
  * @param erased those of them who were erased
+ * @param folded without promises where they cannot be counted
+ * @param uncounted why they cannot be; null where they are
+ * @param kept   promises as they were counted last, where they cannot be counted now
  */
 public record Dossier(StreamId id, String number, @Nullable String title, @Nullable String description,
         String customer, String kind, String status, @Nullable String severity, boolean severityConfirmed,
         @Nullable PersonId assignee, @Nullable PersonId requester, Instant reportedAt, CurrentAgreement agreement,
         List<StoredEvent> events, Map<UUID, String> texts, Map<UUID, String> people, Set<UUID> erased, Folded folded,
-        Instant asOf) {
+        @Nullable Message uncounted, List<KeptPromise> kept, Instant asOf) {
 
     public Dossier {
         events = List.copyOf(events);
         texts = Map.copyOf(texts);
         people = Map.copyOf(people);
         erased = Set.copyOf(erased);
+        kept = List.copyOf(kept);
     }
 
     /** The name of a person; null when they are unknown or were erased. */

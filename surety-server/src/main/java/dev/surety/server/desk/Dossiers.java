@@ -20,6 +20,8 @@ import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
 import dev.surety.server.promise.AssignmentNote;
+import dev.surety.server.promise.KeptPromises;
+import dev.surety.server.promise.Standing;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.Streams;
@@ -35,11 +37,13 @@ public class Dossiers {
     private final Transactions transactions;
     private final JdbcClient database;
     private final Streams streams;
+    private final KeptPromises kept;
 
-    Dossiers(Transactions transactions, JdbcClient database, Streams streams) {
+    Dossiers(Transactions transactions, JdbcClient database, Streams streams, KeptPromises kept) {
         this.transactions = transactions;
         this.database = database;
         this.streams = streams;
+        this.kept = kept;
     }
 
     /** A ticket in scope, folded as of now. */
@@ -54,12 +58,14 @@ public class Dossiers {
         Map<UUID, String> people = new HashMap<>();
         Set<UUID> erased = new HashSet<>();
         readPeople(row, stream.events(), people, erased);
+        Standing standing = Standing.of(stream);
         return new Dossier(id, row.number(), texts.get(row.titleId()),
                 row.descriptionId() == null ? null : texts.get(row.descriptionId()), row.customerName(), row.kind(),
                 row.status(), row.severity(), row.confirmed(),
                 row.assignee() == null ? null : new PersonId(row.assignee()),
                 row.requester() == null ? null : new PersonId(row.requester()), row.reportedAt(), stream.agreement(),
-                stream.events(), texts, people, erased, Streams.fold(stream, stream.now()), stream.now());
+                stream.events(), texts, people, erased, standing.folded(), standing.uncounted(),
+                kept.of(stream, standing), stream.now());
     }
 
     private Optional<Row> row(UUID ticket) {

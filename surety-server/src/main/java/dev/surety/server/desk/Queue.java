@@ -29,6 +29,7 @@ import dev.surety.server.platform.PersonId;
 import dev.surety.server.platform.RecordingClock;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.Standing;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
@@ -272,14 +273,15 @@ public class Queue {
         Streams.Locked stream = new Streams.Locked(id, StreamKind.TICKET, agreement, events, asOf);
         UUID assignee = row.getObject("assignee_id", UUID.class);
         Instant due = optional(row, "next_due");
-        Folded folded = Streams.fold(stream, asOf);
+        Standing standing = Standing.of(stream);
+        Folded folded = standing.folded();
         Text plan = row.getInt("plan_rank") == 0 ? null : plan(agreement.termsAt(asOf), folded);
         return new QueueEntry(id, row.getString("number"), TicketTexts.text(row.getBytes("title")),
                 row.getString("customer"), row.getString("kind"), row.getString("status"), row.getString("severity"),
                 row.getBoolean("severity_confirmed"), plan, position(row, order), due,
                 row.getString("next_due_term"), row.getBoolean("breached"),
                 assignee == null ? null : new PersonId(assignee), row.getString("assignee"),
-                instant(row, "reported_at"), agreement.terms(), folded.promises());
+                instant(row, "reported_at"), agreement.terms(), folded.promises(), standing.uncounted());
     }
 
     private static @Nullable Text plan(Terms inForce, Folded folded) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Terms;
 import dev.surety.core.terms.Text;
+import dev.surety.core.text.Message;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.promise.StreamId;
 
@@ -20,13 +21,15 @@ import dev.surety.server.promise.StreamId;
  * @param plan     the plan by which it goes before others of its severity; null where none lets it
  * @param nextDue  by when something is owed next; null when nothing runs
  * @param assigneeName null when nobody has taken it, or who has was erased
- * @param promises all its promises, folded as of now
+ * @param promises all its promises, folded as of now; none where they cannot be counted
+ * @param uncounted why they cannot be; null where they are
  */
 public record QueueEntry(StreamId id, String number, @Nullable String title, String customer, String kind,
         String status, @Nullable String severity, boolean severityConfirmed, @Nullable Text plan,
         Position position,
         @Nullable Instant nextDue, @Nullable String nextDueTerm, boolean breached, @Nullable PersonId assignee,
-        @Nullable String assigneeName, Instant reportedAt, Terms terms, List<Promise> promises) {
+        @Nullable String assigneeName, Instant reportedAt, Terms terms, List<Promise> promises,
+        @Nullable Message uncounted) {
 
     public QueueEntry {
         promises = List.copyOf(promises);

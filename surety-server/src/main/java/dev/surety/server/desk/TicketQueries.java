@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.surety.core.promise.Folded;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
+import dev.surety.server.promise.KeptPromise;
+import dev.surety.server.promise.KeptPromises;
+import dev.surety.server.promise.Standing;
 import dev.surety.server.promise.Streams;
 
 /** Reads tickets in scope. */
@@ -37,8 +39,17 @@ public class TicketQueries {
             @Nullable String description, @Nullable UUID requester, @Nullable UUID assignee, @Nullable Instant nextDue,
             boolean breached, Instant reportedAt, Instant openedAt, @Nullable Instant closedAt) {}
 
-    /** A ticket with what its stream comes to now. */
-    public record Whole(Row row, Streams.Locked stream, Folded folded) {}
+    /**
+     * A ticket with how its stream stands now.
+     *
+     * @param kept its promises as they were counted last, where they cannot be counted now
+     */
+    public record Whole(Row row, Streams.Locked stream, Standing standing, List<KeptPromise> kept) {
+
+        public Whole {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /** What a list is asked for; null leaves it open. */
     public record Filter(@Nullable CustomerId customer, @Nullable TicketStatus status, @Nullable String severity,
@@ -47,18 +58,24 @@ public class TicketQueries {
     private final Transactions transactions;
     private final JdbcClient database;
     private final Streams streams;
+    private final KeptPromises kept;
 
-    TicketQueries(Transactions transactions, JdbcClient database, Streams streams) {
+    TicketQueries(Transactions transactions, JdbcClient database, Streams streams, KeptPromises kept) {
         this.transactions = transactions;
         this.database = database;
         this.streams = streams;
+        this.kept = kept;
     }
 
     /** A ticket, folded as of now. */
     public Optional<Whole> find(Scope scope, UUID ticket) {
         return transactions.read(scope, () -> streams.read(ticket)
-                .flatMap(stream -> row(stream.id().customer(), ticket)
-                        .map(row -> new Whole(row, stream, Streams.fold(stream, stream.now())))));
+                .flatMap(stream -> row(stream.id().customer(), ticket).map(row -> whole(row, stream))));
+    }
+
+    private Whole whole(Row row, Streams.Locked stream) {
+        Standing standing = Standing.of(stream);
+        return new Whole(row, stream, standing, kept.of(stream, standing));
     }
 
     private static final String ROW = """

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -46,10 +49,9 @@ public class Deliveries {
 
     /** What goes to a webhook that is told of every customer is its owner's affair, not that of one customer. */
     private static final String OWN = """
-            (:everything or not exists (select
-                                        from webhook w
-                                        where w.webhook_id = o.webhook_id
-                                          and w.customer_id is null))""";
+            o.webhook_id <> all (select w.webhook_id
+                                 from webhook w
+                                 where w.customer_id is null)""";
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -74,30 +76,9 @@ public class Deliveries {
      * @param after   where the page before ended; null for the first
      */
     public Page list(Scope scope, @Nullable UUID webhook, @Nullable State state, @Nullable Place after, int limit) {
-        List<Delivery> found = transactions.read(scope, () -> database.sql("""
-                select o.customer_id, o.outbox_id, o.webhook_id, o.kind, s.kind as stream_kind, o.stream_id, o.seq,
-                       o.attempts, o.created_at, o.next_attempt_at, o.delivered_at, o.dead_at, o.last_answer
-                from outbox o
-                join stream s on s.customer_id = o.customer_id
-                             and s.stream_id = o.stream_id
-                where o.webhook_id is not null
-                  and %s
-                  and (:webhook::uuid is null or o.webhook_id = :webhook::uuid)
-                  and (:state::text is null
-                       or :state = case
-                                       when o.delivered_at is not null then 'delivered'
-                                       when o.dead_at is not null then 'dead'
-                                       else 'pending'
-                                   end)
-                  and (:at::timestamptz is null or (o.created_at, o.outbox_id) < (:at::timestamptz, :id::uuid))
-                order by o.created_at desc, o.outbox_id desc
-                limit :limit""".formatted(OWN))
-                .param("everything", scope.equals(Scope.EVERYTHING))
-                .param("webhook", webhook)
-                .param("state", state == null ? null : state.key())
-                .param("at", after == null ? null : after.createdAt().toString())
-                .param("id", after == null ? null : after.delivery())
-                .param("limit", limit + 1)
+        Question question = question(scope, webhook, state, after, limit);
+        List<Delivery> found = transactions.read(scope, () -> database.sql(question.sql())
+                .params(question.binds())
                 .query(Deliveries::delivery)
                 .list());
         if (found.size() <= limit) {
@@ -106,6 +87,66 @@ public class Deliveries {
         Delivery last = found.get(limit - 1);
         return new Page(found.subList(0, limit), new Place(last.createdAt(), last.id()));
     }
+
+    /** A list's statement and what it is asked with. */
+    record Question(String sql, Map<String, @Nullable Object> binds) {}
+
+    /**
+     * Conditions that are not asked for do not stand in the statement, so that an index leads to what is shown; the rows of a
+     * page are found before anything is looked up for them.
+     */
+    static Question question(Scope scope, @Nullable UUID webhook, @Nullable State state, @Nullable Place after,
+            int limit) {
+        Map<String, @Nullable Object> binds = new HashMap<>(Map.of("limit", limit + 1));
+        List<String> conditions = new ArrayList<>(List.of("o.webhook_id is not null"));
+        if (!scope.equals(Scope.EVERYTHING)) {
+            conditions.add(OWN);
+        }
+        scope.only().ifPresent(customer -> {
+            conditions.add("o.customer_id = :customer");
+            binds.put("customer", customer.value());
+        });
+        if (webhook != null) {
+            conditions.add("o.webhook_id = :webhook");
+            binds.put("webhook", webhook);
+        }
+        if (state != null) {
+            conditions.add(switch (state) {
+                case PENDING -> "o.delivered_at is null and o.dead_at is null";
+                case DELIVERED -> "o.delivered_at is not null";
+                case DEAD -> "o.dead_at is not null";
+            });
+        }
+        if (after != null) {
+            conditions.add("(o.created_at, o.outbox_id) < (:at::timestamptz, :id)");
+            binds.put("at", after.createdAt().toString());
+            binds.put("id", after.delivery());
+        }
+        return new Question("""
+                with page as materialized (
+                    select o.*
+                    from outbox o
+                    where %s
+                    order by o.created_at desc, o.outbox_id desc
+                    limit :limit
+                )
+                select o.customer_id, o.outbox_id, o.webhook_id, o.kind, s.kind as stream_kind, o.stream_id, o.seq,
+                       o.attempts, o.created_at, o.next_attempt_at, o.delivered_at, o.dead_at, o.last_answer
+                from page o
+                join stream s on s.customer_id = o.customer_id
+                             and s.stream_id = o.stream_id
+                order by o.created_at desc, o.outbox_id desc""".formatted(String.join("\n      and ", conditions)),
+                binds);
+    }
+
+    /** What is asked of one that is known by its id alone. */
+    static final String GIVEN_UP = """
+            select o.customer_id, o.dead_at is not null as dead
+            from outbox o
+            where o.outbox_id = :id
+              and o.webhook_id is not null
+              and %s
+            for update""";
 
     private record GivenUp(CustomerId customer, boolean dead) {}
 
@@ -117,14 +158,7 @@ public class Deliveries {
      */
     public void sendAgain(Scope scope, UUID id, String by) {
         transactions.write(scope, () -> {
-            GivenUp delivery = database.sql("""
-                    select o.customer_id, o.dead_at is not null as dead
-                    from outbox o
-                    where o.outbox_id = :id
-                      and o.webhook_id is not null
-                      and %s
-                    for update""".formatted(OWN))
-                    .param("everything", scope.equals(Scope.EVERYTHING))
+            GivenUp delivery = database.sql(GIVEN_UP.formatted(scope.equals(Scope.EVERYTHING) ? "true" : OWN))
                     .param("id", id)
                     .query((row, _) -> new GivenUp(new CustomerId(row.getObject("customer_id", UUID.class)),
                             row.getBoolean("dead")))
@@ -142,7 +176,9 @@ public class Deliveries {
                         attempts = 0,
                         next_attempt_at = :now::timestamptz,
                         give_up_at = :until::timestamptz
-                    where outbox_id = :id""")
+                    where customer_id = :customer
+                      and outbox_id = :id""")
+                    .bind("customer", delivery.customer().value())
                     .bind("id", id)
                     .bind("now", now.toString())
                     .bind("until", now.plus(settings.trying()).toString());

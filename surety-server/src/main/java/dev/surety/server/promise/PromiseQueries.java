@@ -20,6 +20,7 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Party;
 import dev.surety.core.terms.Text;
 import dev.surety.core.trace.Trace;
 import dev.surety.core.trace.Traces;
@@ -38,15 +39,22 @@ public class PromiseQueries {
     /** States that a promise may be broken in by now, though its row does not tell so yet. */
     private static final Set<PromiseState> MAY_BE_BROKEN = Set.of(PromiseState.PENDING, PromiseState.RUNNING);
 
-    /** A promise and the stream it belongs to. */
-    public record Found(UUID id, StreamId stream, Promise promise) {}
+    /** A promise that was found. */
+    public sealed interface Found {
+
+        /** One and the stream it belongs to. */
+        record Counted(StreamId stream, Promise promise) implements Found {}
+
+        /** One that cannot be counted now. */
+        record Uncounted(KeptPromise promise) implements Found {}
+    }
 
     /**
      * A promise and why it is what it is.
      *
      * @param eventTitles what its agreement calls events
      */
-    public record Explained(Found found, Trace trace, Map<String, Text> eventTitles) {}
+    public record Explained(Found.Counted found, Trace trace, Map<String, Text> eventTitles) {}
 
     /**
      * What a list is asked for; null leaves it open.
@@ -55,7 +63,7 @@ public class PromiseQueries {
      * @param dueBefore exclusive
      */
     public record Filter(Set<PromiseState> states, @Nullable Instant dueBefore, @Nullable CustomerId customer,
-            @Nullable String owedBy) {
+            @Nullable Party owedBy) {
 
         public Filter {
             states = Set.copyOf(states);
@@ -64,9 +72,8 @@ public class PromiseQueries {
             }
         }
 
-        private boolean takes(Promise promise) {
-            return states.contains(promise.state())
-                    && (dueBefore == null || promise.due() != null && promise.due().isBefore(dueBefore));
+        private boolean takes(PromiseState state, @Nullable Instant due) {
+            return states.contains(state) && (dueBefore == null || due != null && due.isBefore(dueBefore));
         }
     }
 
@@ -81,25 +88,44 @@ public class PromiseQueries {
         }
     }
 
-    /** @param key of its promise, within the stream */
-    private record Row(StreamId stream, String key, Place place) {}
+    private record Row(StreamId stream, Place place) {}
 
     private final Transactions transactions;
     private final JdbcClient database;
     private final Streams streams;
+    private final KeptPromises kept;
 
-    PromiseQueries(Transactions transactions, JdbcClient database, Streams streams) {
+    PromiseQueries(Transactions transactions, JdbcClient database, Streams streams, KeptPromises kept) {
         this.transactions = transactions;
         this.database = database;
         this.streams = streams;
+        this.kept = kept;
     }
 
-    /** A promise, folded as of now. */
+    /** A promise, folded as of now; as it was counted last where it cannot be. */
     public Optional<Found> find(Scope scope, UUID id) {
-        return explain(scope, id).map(Explained::found);
+        return transactions.read(scope,
+                () -> stream(id).flatMap(streams::read).flatMap(stream -> Optional.ofNullable(shown(stream).get(id))));
     }
 
-    /** A promise with its trace, as of now. */
+    /** The promises of a stream by their ids. */
+    private Map<UUID, Found> shown(Streams.Locked stream) {
+        Standing standing = Standing.of(stream);
+        Map<UUID, Found> shown = new HashMap<>();
+        for (Promise promise : standing.folded().promises()) {
+            shown.put(Streams.promiseId(stream.id(), promise), new Found.Counted(stream.id(), promise));
+        }
+        for (KeptPromise promise : kept.of(stream, standing)) {
+            shown.put(promise.id(), new Found.Uncounted(promise));
+        }
+        return shown;
+    }
+
+    /**
+     * A promise with its trace, as of now.
+     *
+     * @throws dev.surety.core.time.NoHolidayDataException if it cannot be counted
+     */
     public Optional<Explained> explain(Scope scope, UUID id) {
         return transactions.read(scope, () -> stream(id).flatMap(streams::read).flatMap(stream -> {
             Folded folded = Streams.fold(stream, stream.now());
@@ -107,7 +133,8 @@ public class PromiseQueries {
                     .stream()
                     .filter(promise -> Streams.promiseId(stream.id(), promise).equals(id))
                     .findFirst()
-                    .map(promise -> new Explained(new Found(id, stream.id(), promise), trace(promise, folded, stream),
+                    .map(promise -> new Explained(new Found.Counted(stream.id(), promise),
+                            trace(promise, folded, stream),
                             stream.agreement().inForce().eventTitlesUnder(folded.facts().get(Column.PLAN))));
         }));
     }
@@ -134,23 +161,26 @@ public class PromiseQueries {
             List<Row> rows = rows(scope, filter, after, limit);
             Set<StreamId> ids = new LinkedHashSet<>();
             rows.forEach(row -> ids.add(row.stream()));
-            Map<StreamId, Map<String, Promise>> folded = new HashMap<>();
-            streams.read(ids).forEach((id, stream) -> folded.put(id, byKey(Streams.fold(stream, stream.now()))));
+            Map<StreamId, Streams.Locked> read = streams.read(ids);
+            Map<StreamId, Map<UUID, Found>> shown = new HashMap<>();
             List<Found> found = new ArrayList<>();
             for (Row row : rows) {
-                Promise promise = folded.getOrDefault(row.stream(), Map.of()).get(row.key());
-                if (promise != null && filter.takes(promise)) {
-                    found.add(new Found(row.place().id(), row.stream(), promise));
+                Streams.Locked stream = read.get(row.stream());
+                Found promise = stream == null ? null
+                        : shown.computeIfAbsent(row.stream(), _ -> shown(stream)).get(row.place().id());
+                if (promise != null && takes(filter, promise)) {
+                    found.add(promise);
                 }
             }
             return new Page(found, rows.size() < limit ? null : rows.getLast().place());
         });
     }
 
-    private static Map<String, Promise> byKey(Folded folded) {
-        Map<String, Promise> promises = new HashMap<>();
-        folded.promises().forEach(promise -> promises.put(promise.key(), promise));
-        return promises;
+    private static boolean takes(Filter filter, Found found) {
+        return switch (found) {
+            case Found.Counted(_, Promise promise) -> filter.takes(promise.state(), promise.due());
+            case Found.Uncounted(KeptPromise promise) -> filter.takes(promise.state(), promise.due());
+        };
     }
 
     private List<Row> rows(Scope scope, Filter filter, @Nullable Place after, int limit) {
@@ -160,7 +190,6 @@ public class PromiseQueries {
             return new Row(
                     new StreamId(new CustomerId(row.getObject("customer_id", UUID.class)),
                             row.getObject("stream_id", UUID.class)),
-                    row.getString("term") + "/" + row.getInt("cycle"),
                     new Place(due == null ? null : due.toInstant(), row.getObject("promise_id", UUID.class)));
         }).list();
     }
@@ -171,7 +200,8 @@ public class PromiseQueries {
     /**
      * What the index has. A row tells how a promise stood when its stream was last looked at: one that is due since then may be
      * broken by now, so such rows are looked at whatever state they tell. Each state is a part of its own, which follows the
-     * index from where the page begins; conditions that are not asked for do not stand there.
+     * index from where the page begins; conditions that are not asked for do not stand there. Who owes does in its own word, for
+     * an index of what others than the provider owe.
      */
     static Question question(Scope scope, Filter filter, @Nullable Place after, int limit) {
         CustomerId customer = filter.customer() != null ? filter.customer() : scope.only().orElse(null);
@@ -182,8 +212,7 @@ public class PromiseQueries {
             binds.put("customer", customer.value());
         }
         if (filter.owedBy() != null) {
-            conditions.append("\n  and owed_by = :owedBy");
-            binds.put("owedBy", filter.owedBy());
+            conditions.append("\n  and owed_by = '").append(filter.owedBy().key()).append('\'');
         }
         if (filter.dueBefore() != null) {
             conditions.append("\n  and queue_due < :before::timestamptz");
@@ -203,7 +232,7 @@ public class PromiseQueries {
             }
         }
         return new Question("""
-                select customer_id, stream_id, term, cycle, due, promise_id
+                select customer_id, stream_id, due, promise_id
                 from (%s) as states
                 order by queue_due, promise_id
                 limit :limit""".formatted(String.join("\nunion all\n", parts)), binds);
@@ -211,7 +240,7 @@ public class PromiseQueries {
 
     private static String part(PromiseState state, String conditions) {
         return """
-                (select customer_id, stream_id, term, cycle, due, queue_due, promise_id
+                (select customer_id, stream_id, due, queue_due, promise_id
                 from promise
                 where state = '%s'%s
                 order by queue_due, promise_id

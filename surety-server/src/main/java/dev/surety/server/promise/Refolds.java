@@ -1,7 +1,9 @@
 package dev.surety.server.promise;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -122,34 +124,53 @@ class Refolds {
         }
     }
 
-    /** Streams in which something is owed, or may be by a version that owes more: the agreement's own is seen to before. */
     private List<UUID> owing(StreamId ofAgreement, AgreementKey key, @Nullable UUID after) {
-        return transactions.read(Scope.of(key.customer()), () -> database.sql("""
-                select s.stream_id
-                from stream s
-                where s.customer_id = :customer
-                  and s.agreement_id = :agreement
-                  and (:after::uuid is null or s.stream_id > :after::uuid)
-                  and s.stream_id <> :own
-                  and (exists (select
-                               from promise p
-                               where p.customer_id = s.customer_id
-                                 and p.stream_id = s.stream_id
-                                 and p.ended_at is null)
-                       or exists (select
-                                  from ticket t
-                                  where t.customer_id = s.customer_id
-                                    and t.ticket_id = s.stream_id
-                                    and t.status <> 'closed'))
-                order by s.stream_id
-                limit :limit""")
-                .param("customer", key.customer().value())
-                .param("agreement", key.agreement())
-                .param("own", ofAgreement.value())
-                .param("after", after)
-                .param("limit", STREAMS)
+        Question question = owing(ofAgreement, key, after, STREAMS);
+        return transactions.read(Scope.of(key.customer()), () -> database.sql(question.sql())
+                .params(question.binds())
                 .query(UUID.class)
                 .list());
+    }
+
+    /** A statement and what it is asked with. */
+    record Question(String sql, Map<String, Object> binds) {}
+
+    /**
+     * Streams in which something is owed, or may be by a version that owes more: the agreement's own is seen to before. What is
+     * owed leads to them, since most streams owe nothing any more; each part follows its index from where the last one ended.
+     */
+    static Question owing(StreamId ofAgreement, AgreementKey key, @Nullable UUID after, int limit) {
+        Map<String, Object> binds = new HashMap<>(Map.of("customer", key.customer().value(), "agreement",
+                key.agreement(), "own", ofAgreement.value(), "limit", limit));
+        if (after != null) {
+            binds.put("after", after);
+        }
+        return new Question("""
+                select stream_id
+                from ((select distinct stream_id
+                       from promise
+                       where customer_id = :customer
+                         and agreement_id = :agreement
+                         and ended_at is null
+                         and stream_id <> :own%s
+                       order by stream_id
+                       limit :limit)
+                      union
+                      (select t.ticket_id
+                       from ticket t
+                       join stream s on s.customer_id = t.customer_id
+                                    and s.stream_id = t.ticket_id
+                       where t.customer_id = :customer
+                         and t.status <> 'closed'
+                         and s.agreement_id = :agreement%s
+                       order by t.ticket_id
+                       limit :limit)) as owing
+                order by stream_id
+                limit :limit""".formatted(beyond(after, "stream_id"), beyond(after, "t.ticket_id")), binds);
+    }
+
+    private static String beyond(@Nullable UUID after, String stream) {
+        return after == null ? "" : "\n  and " + stream + " > :after";
     }
 
     private boolean fold(StreamId id) {

@@ -279,13 +279,24 @@ public class Streams {
 
     /** Folds events as those of one stream. */
     public static Folded fold(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
+        return agreement.fold().fold(facts(events), asOf, asOf, Brought.at(events));
+    }
+
+    /** What is known of a stream's ticket without counting anything. */
+    static Folded withoutPromises(Locked stream, Instant asOf) {
+        return stream.agreement()
+                .fold()
+                .withoutPromises(facts(stream.events()), asOf, asOf, Brought.at(stream.events()));
+    }
+
+    private static List<Event> facts(List<StoredEvent> events) {
         List<Event> facts = new ArrayList<>(events.size());
         for (StoredEvent event : events) {
             if (!Notes.isNote(event.event())) {
                 facts.add(event.event());
             }
         }
-        return agreement.fold().fold(facts, asOf, asOf, Brought.at(events));
+        return facts;
     }
 
     /**

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import dev.surety.core.promise.PromiseState;
+import dev.surety.core.terms.Party;
 import dev.surety.server.ServerTest;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
@@ -42,7 +43,8 @@ class PromisePlanTest {
                                  started_at, due, ended_at)
             select md5('owed')::uuid, md5('owed' || n)::uuid, 'term', 1, md5('promise' || n)::uuid, 'owed',
                    case when n % 3 = 0 then 'running' when n % 50 = 1 then 'breached'
-                        when n % 50 = 2 then 'superseded' else 'met' end, 'provider', 'sla',
+                        when n % 50 = 2 then 'superseded' else 'met' end,
+                   case when n % 60 = 0 then 'customer' else 'provider' end, 'sla',
                    now(), now() + n * interval '1 minute', case when n % 3 = 0 then null else now() end
             from generate_series(0, 9999) n""", "analyze stream, promise", "set local role surety_app"};
 
@@ -51,6 +53,11 @@ class PromisePlanTest {
     DataSource owner;
 
     private String plan(Scope scope, @Nullable Place after, PromiseState... states) throws Exception {
+        return plan(scope, null, after, states);
+    }
+
+    private String plan(Scope scope, @Nullable Party owedBy, @Nullable Place after, PromiseState... states)
+            throws Exception {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -59,7 +66,7 @@ class PromisePlanTest {
                 }
             }
             PromiseQueries.Question question = PromiseQueries.question(scope,
-                    new PromiseQueries.Filter(Set.of(states), null, null, null), after, 50);
+                    new PromiseQueries.Filter(Set.of(states), null, null, owedBy), after, 50);
             String plan = String.join("\n",
                     JdbcClient.create(new SingleConnectionDataSource(connection, true))
                             .sql("explain " + question.sql())
@@ -91,6 +98,18 @@ class PromisePlanTest {
             assertThat(over).contains("promise_state").contains("'" + state.key() + "'");
             isInOrder(over);
         }
+    }
+
+    @Test
+    void whatOthersThanTheProviderOweIsFoundByItsIndex() throws Exception {
+        String owed = plan(Scope.EVERYTHING, Party.CUSTOMER, null, PromiseState.RUNNING);
+        assertThat(owed).contains("promise_of_others").contains("(owed_by = 'customer'");
+        isInOrder(owed);
+        String deep = plan(Scope.EVERYTHING, Party.CUSTOMER,
+                new Place(Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0)), PromiseState.RUNNING);
+        assertThat(deep).contains("promise_of_others").contains("(ROW(queue_due, promise_id) > ROW(");
+        isInOrder(deep);
+        isInOrder(plan(Scope.EVERYTHING, Party.PROVIDER, null, PromiseState.RUNNING));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.ScopeRule;
+import dev.surety.core.text.Message;
 import dev.surety.json.PromiseJson;
 import dev.surety.server.desk.Ticket;
 import dev.surety.server.desk.TicketEvents;
@@ -68,15 +69,21 @@ final class TicketTree {
     /** A ticket with everything that follows from its events now. */
     static Map<String, @Nullable Object> whole(TicketQueries.Whole ticket, Actor reader) {
         TicketQueries.Row row = ticket.row();
+        Folded folded = ticket.standing().folded();
+        Message uncounted = ticket.standing().uncounted();
         Map<String, @Nullable Object> tree = listed(row, reader);
         tree.put("titleId", row.titleId().toString());
         tree.put("description", row.description());
         tree.put("descriptionId", text(row.descriptionId()));
-        tree.putAll(scope(ticket.folded()));
-        tree.put("severity", ticket.folded().facts().get(Column.SEVERITY));
-        tree.put("severityConfirmed", ticket.folded().severityConfirmed());
+        tree.putAll(scope(folded));
+        tree.put("severity", folded.facts().get(Column.SEVERITY));
+        tree.put("severityConfirmed", folded.severityConfirmed());
         tree.put("events", ticket.stream().head());
-        tree.put("promises", promises(ticket.stream().id(), ticket.folded()));
+        tree.put("promises", uncounted == null ? promises(ticket.stream().id(), folded)
+                : ticket.kept().stream().map(PromiseTree::of).toList());
+        if (uncounted != null) {
+            tree.put("uncounted", PromiseTree.uncounted(uncounted));
+        }
         return tree;
     }
 

@@ -17,6 +17,7 @@ import dev.surety.core.trace.TraceText;
 import dev.surety.core.trace.Traces;
 import dev.surety.server.desk.Dossier;
 import dev.surety.server.promise.InternalNote;
+import dev.surety.server.promise.KeptPromise;
 import dev.surety.server.promise.StoredEvent;
 
 /**
@@ -26,7 +27,7 @@ import dev.surety.server.promise.StoredEvent;
  * @param owedBy   who owes it
  * @param text     what the line shows, for who does not see it
  * @param stretches of the line, in order; positions in thousandths
- * @param why      the whole trace
+ * @param why      the whole trace; empty when it cannot be counted
  * @param fulfil   events that fulfil it; empty when the reader may not record one or it is over
  * @param content  what such an event has to hold
  */
@@ -65,8 +66,24 @@ public record Clock(String key, String title, String tone, String state, String 
                 (Gauge.isOpen(promise) ? open : over).add(of(promise, trace, called, ticket.asOf(), works));
             }
         }
+        for (KeptPromise promise : ticket.kept()) {
+            if (promise.state() != PromiseState.SUPERSEDED && promise.state() != PromiseState.PENDING) {
+                (promise.isOpen() ? open : over).add(kept(promise, speech, ticket.asOf()));
+            }
+        }
         open.addAll(over);
         return open;
+    }
+
+    /** As it was counted last: there is no line to draw, and nothing to say why. */
+    private static Clock kept(KeptPromise promise, Speech speech, Instant now) {
+        String tone = promise.state() == PromiseState.BREACHED ? "late" : promise.state().key();
+        Instant due = promise.due();
+        return new Clock(promise.key(), promise.title().in(speech.language()), tone,
+                speech.words().say("state." + promise.state().key()), speech.words().say("party." + promise.owedBy()),
+                due == null ? speech.words().say("gauge.no-due")
+                        : speech.words().say("clock.kept", "at", speech.due(due, now)),
+                "", List.of(), List.of(), "", "", "", List.of(), List.of());
     }
 
     /** The events by which somebody of the provider can record that an open promise is fulfilled, by whoever owes it. */

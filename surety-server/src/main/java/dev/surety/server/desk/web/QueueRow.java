@@ -19,10 +19,12 @@ import dev.surety.server.desk.QueueEntry;
  * @param title    null when it was erased
  * @param why      why it stands where it does (IN-09)
  * @param assignee null when nobody has taken it
+ * @param uncounted why nothing can be counted of it; null where it can
  */
 public record QueueRow(UUID id, String number, @Nullable String title, String customer, String kind, String status,
         String severity, boolean severityConfirmed, String tone, String reported, @Nullable String assignee,
-        String why, List<Gauge> gauges, int more) {
+        String why, List<Gauge> gauges, int more,
+        @Nullable String uncounted) {
 
     private static final int GAUGES_SHOWN = 3;
 
@@ -36,7 +38,8 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
                 speech.word("kind.", entry.kind()), entry.status(), speech.severity(entry.terms(), entry.severity()),
                 entry.severityConfirmed(), late ? "late" : warned ? "warned" : "",
                 speech.moment(entry.reportedAt(), now),
-                assignee(entry, speech), why(entry, speech, now), shown, open.size() - shown.size());
+                assignee(entry, speech), why(entry, speech, now), shown, open.size() - shown.size(),
+                entry.uncounted() == null ? null : entry.uncounted().in(language));
     }
 
     private static @Nullable String assignee(QueueEntry entry, Speech speech) {

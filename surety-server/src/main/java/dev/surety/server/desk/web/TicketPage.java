@@ -32,13 +32,15 @@ import dev.surety.server.promise.StoredEvent;
  * @param answers    whether the reader may write and record anything
  * @param cancels    whether the reader may take it back
  * @param draft      what a refused form said
+ * @param uncounted  why nothing can be counted of it; null where it can
  */
 public record TicketPage(UUID id, String key, String number, @Nullable String title, String customer, String kind,
         String status, @Nullable String severityId, String severity, boolean severityConfirmed,
         @Nullable String assignee, @Nullable UUID assigneeId, String reported, @Nullable String requester,
         String agreement, @Nullable String service, List<String> chosen, @Nullable String outside,
         List<Entry> entries, List<Clock> clocks, List<Beginnable> beginnings, List<Choice> severities,
-        List<Choice> reasons, List<Choice> colleagues, boolean works, boolean answers, boolean cancels, Draft draft) {
+        List<Choice> reasons, List<Choice> colleagues, boolean works, boolean answers, boolean cancels, Draft draft,
+        @Nullable String uncounted) {
 
     /** An event that can be recorded, and the promises that begin with it. */
     public record Beginnable(String event, String title, String promises) {}
@@ -64,7 +66,8 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
                 reasons(terms, speech), colleagues.stream()
                         .map(person -> new Choice(person.id().toString(), person.name()))
                         .toList(),
-                works, answers, answers && !ours && !ticket.status().equals("closed"), draft);
+                works, answers, answers && !ours && !ticket.status().equals("closed"), draft,
+                ticket.uncounted() == null ? null : ticket.uncounted().in(visit.language()));
     }
 
     private static @Nullable String service(Dossier ticket, Terms terms, Speech speech) {

@@ -16,6 +16,15 @@ class Backlog {
 
     private static final Duration GOOD_FOR = Duration.ofSeconds(5);
 
+    /** Apart from the count, which stops before it has seen all. */
+    static final String OLDEST = """
+            select created_at
+            from outbox
+            where delivered_at is null
+              and dead_at is null
+            order by created_at
+            limit 1""";
+
     /**
      * What waits to be done.
      *
@@ -47,29 +56,31 @@ class Backlog {
     private Figures ask() {
         return transaction.execute(_ -> {
             database.sql("select set_config('surety.customers', '*', true)").query(String.class).single();
-            return database.sql("""
+            return database
+                    .sql("""
                     with wakes as (select wake_at
                                    from stream
                                    where wake_at <= clock_timestamp()
                                    order by wake_at
                                    limit 1001),
-                         waiting as (select created_at
+                         waiting as (select
                                      from outbox
                                      where delivered_at is null
                                        and dead_at is null
-                                     order by next_attempt_at
                                      limit 1001),
+                         oldest as (%s),
                          dead as (select
                                   from outbox
                                   where dead_at is not null
                                   limit 1001)
                     select coalesce(extract(epoch from clock_timestamp() - (select min(wake_at) from wakes)), 0) as wake,
                            (select count(*) from wakes) as wakes,
-                           coalesce(extract(epoch from clock_timestamp() - (select min(created_at) from waiting)), 0)
+                           coalesce(extract(epoch from clock_timestamp() - (select created_at from oldest)), 0)
                                as oldest,
                            (select count(*) from waiting) as waiting,
                            (select count(*) from dead) as dead,
-                           (select count(*) from agreement where refold_at <= clock_timestamp()) as refolds""")
+                           (select count(*) from agreement where refold_at <= clock_timestamp()) as refolds"""
+                            .formatted(OLDEST))
                     .query((row, _) -> new Figures(row.getDouble("wake"), row.getLong("wakes"),
                             row.getDouble("oldest"), row.getLong("waiting"), row.getLong("dead"),
                             row.getLong("refolds")))

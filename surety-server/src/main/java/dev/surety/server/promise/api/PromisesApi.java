@@ -32,6 +32,7 @@ import dev.surety.server.platform.RefusedException.Reason;
 import dev.surety.server.promise.PromiseQueries;
 import dev.surety.server.promise.PromiseQueries.Explained;
 import dev.surety.server.promise.PromiseQueries.Filter;
+import dev.surety.server.promise.PromiseQueries.Found;
 import dev.surety.server.promise.PromiseQueries.Page;
 import dev.surety.server.promise.PromiseQueries.Place;
 import dev.surety.server.promise.PromiseTree;
@@ -63,12 +64,16 @@ class PromisesApi {
                 .collect(Collectors.toSet());
         Filter filter = new Filter(states.isEmpty() ? PromiseQueries.OPEN : states,
                 query.instant("dueBefore").orElse(null), customers.asked(call, query).orElse(null),
-                query.word("owedBy", PARTIES).orElse(null));
+                query.word("owedBy", PARTIES).map(PromisesApi::party).orElse(null));
         Page page = promises.list(call.actor().scope(), filter, place(query), query.limit());
         Place end = page.end();
         return Answer.page(
-                page.promises().stream().map(found -> PromiseTree.of(found.stream(), found.promise())).toList(),
+                page.promises().stream().map(PromisesApi::tree).toList(),
                 end == null ? null : Query.cursor((end.due() == null ? "" : end.due()) + "/" + end.id())).response();
+    }
+
+    private static Party party(String key) {
+        return Arrays.stream(Party.values()).filter(party -> party.key().equals(key)).findFirst().orElseThrow();
     }
 
     private static @Nullable Place place(Query query) {
@@ -90,8 +95,15 @@ class PromisesApi {
     ResponseEntity<byte[]> one(Call call, @PathVariable UUID id) {
         call.query();
         return promises.find(call.actor().scope(), id)
-                .map(found -> Answer.ok(PromiseTree.of(found.stream(), found.promise())).response())
+                .map(found -> Answer.ok(tree(found)).response())
                 .orElseThrow(() -> none(id));
+    }
+
+    private static Map<String, @Nullable Object> tree(Found found) {
+        return switch (found) {
+            case Found.Counted counted -> PromiseTree.of(counted.stream(), counted.promise());
+            case Found.Uncounted uncounted -> PromiseTree.of(uncounted.promise());
+        };
     }
 
     @GetMapping("/{id}/trace")
@@ -105,7 +117,7 @@ class PromisesApi {
             return Answer.text(text).with("Content-Language", language).response();
         }
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("promise", PromiseTree.of(explained.found().stream(), explained.found().promise()));
+        tree.put("promise", tree(explained.found()));
         tree.put("language", language);
         tree.put("text", text);
         tree.put("trace", TraceJson.tree(explained.trace()));

@@ -1,0 +1,182 @@
+package dev.surety.server.desk;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import dev.surety.core.terms.Column;
+import dev.surety.json.Json;
+import dev.surety.json.JsonObject;
+import dev.surety.server.Given;
+import dev.surety.server.Helpdesk;
+import dev.surety.server.Logged;
+import dev.surety.server.ManualClock;
+import dev.surety.server.MovedClockTest;
+import dev.surety.server.Staff;
+import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.api.Client;
+import dev.surety.server.api.Client.Reply;
+import dev.surety.server.api.Clients;
+import dev.surety.server.identity.Role;
+import dev.surety.server.pages.Browser;
+import dev.surety.server.platform.CustomerId;
+import dev.surety.server.platform.Scope;
+import dev.surety.testkit.Requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A ticket whose time cannot be counted is in nobody's way, and says what is missing. */
+@MovedClockTest
+class UncountableTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
+    private static final Instant BEYOND = Instant.parse("2028-01-10T01:00:00Z");
+    private static final String CALENDAR = "/api/v1/calendars/" + Helpdesk.CLOSURES;
+
+    @Autowired
+    Given given;
+    @Autowired
+    Clients clients;
+    @Autowired
+    Staff staff;
+    @Autowired
+    Tickets tickets;
+    @Autowired
+    ManualClock clock;
+    @LocalServerPort
+    int port;
+
+    @BeforeEach
+    @AfterEach
+    void monday() {
+        clock.set(MONDAY);
+    }
+
+    private CustomerId customer(String years) {
+        return given.customerWith(Helpdesk.ID, new AgreementFile(Helpdesk.file(9).text(),
+                Map.of("closures.yaml", "zone: Asia/Seoul\n" + years + "closed: [2026-12-31]\n")));
+    }
+
+    private UUID opened(CustomerId customer) {
+        return tickets.open(Scope.of(customer), new NewTicket(customer, null, "메일이 안 열려요", null,
+                Map.of(Column.KIND, "incident"), List.of(), null, null, null)).id().value();
+    }
+
+    private static String file(CustomerId customer, String years, String closed) {
+        return Json.write(Map.of("customer", customer.toString(), "file", "closures.yaml", "text",
+                "zone: Asia/Seoul\nyears: " + years + "\nclosed: [" + closed + "]\n"));
+    }
+
+    private static List<JsonObject> listed(Client client, CustomerId customer, String more) {
+        Reply list = client.get("/api/v1/promises?customer=" + customer + more);
+        assertThat(list.status()).as(list.text()).isEqualTo(200);
+        return list.json().objects("items");
+    }
+
+    private static JsonObject read(Client client, String path) {
+        Reply read = client.get(path);
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        return read.json();
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void aFileOfLaterYearsTakesNoYearsAway() {
+        for (String years : List.of("", "years: 2026-2026\n")) {
+            CustomerId customer = customer(years);
+            String ticket = "/api/v1/tickets/" + opened(customer);
+            Client client = clients.forAll(customer);
+            String due = read(client, ticket).objects("promises").getFirst().text("due");
+
+            assertThat(client.put(CALENDAR, file(customer, "2027-2027", "2027-01-04")).status()).isEqualTo(201);
+
+            assertThat(read(client, ticket).has("uncounted")).isFalse();
+            assertThat(read(client, ticket).objects("promises").getFirst().text("due")).isEqualTo(due);
+            assertThat(listed(client, customer, "")).noneMatch(promise -> promise.has("uncounted"));
+            Reply told = client.post(ticket + "/events",
+                    Json.write(Map.of("event", "corrected", "at", MONDAY.toString())));
+            assertThat(told.status()).as(told.text()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void listsShowWhatCannotBeCountedAsItWasCountedLast() {
+        CustomerId broken = customer("years: 2026-2027\n");
+        CustomerId sound = customer("");
+        UUID ticket = opened(broken);
+        opened(sound);
+        Browser browser = new Browser(port);
+        clock.set(BEYOND);
+        Client client = clients.forAll(broken, sound);
+        browser.signIn(staff.ours(Role.AGENT, null).login(), Staff.PASSWORD);
+        try (Logged logged = new Logged()) {
+            assertThat(listed(client, sound, "&state=running,breached")).isNotEmpty()
+                    .noneMatch(promise -> promise.has("uncounted"));
+            JsonObject shown = listed(client, broken, "").stream()
+                    .filter(promise -> promise.text("term").equals("correction"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(shown.object("uncounted").text("en")).contains(Helpdesk.CLOSURES, "2026", "2027", "2028",
+                    "years");
+            assertThat(shown.object("uncounted").text("ko")).contains(Helpdesk.CLOSURES, "2028", "달력");
+            assertThat(shown.text("state")).isEqualTo("running");
+            assertThat(shown.text("key")).isEqualTo("correction/1");
+            assertThat(shown.text("subject")).isEqualTo(ticket.toString());
+            assertThat(shown.text("due")).isEqualTo("2026-11-24T10:00:00+09:00");
+            assertThat(shown.object("title").text("ko")).isEqualTo("장애 정정");
+            assertThat(read(client, "/api/v1/promises/" + shown.text("id")).asMap()).isEqualTo(shown.asMap());
+            assertThat(listed(client, broken, "&state=breached")).isEmpty();
+            assertThat(logged.words()).anyMatch(said -> said.contains(ticket.toString()))
+                    .noneMatch(said -> said.contains(Helpdesk.CLOSURES));
+
+            HttpResponse<String> queue = browser.get("/queue");
+            assertThat(queue.statusCode()).isEqualTo(200);
+            assertThat(queue.body()).contains("/tickets/" + ticket, "셀 수 없습니다");
+        }
+    }
+
+    @Test
+    void aTicketThatCannotBeCountedOpensAndSaysWhatIsMissing() {
+        CustomerId customer = customer("years: 2026-2027\n");
+        UUID ticket = opened(customer);
+        String path = "/api/v1/tickets/" + ticket;
+        clock.set(BEYOND);
+        Client client = clients.forAll(customer);
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
+
+        JsonObject whole = read(client, path);
+        assertThat(whole.object("uncounted").text("en")).contains(Helpdesk.CLOSURES, "2028");
+        assertThat(whole.text("severity")).isEqualTo("sev1");
+        JsonObject promise = whole.objects("promises").getFirst();
+        assertThat(promise.text("state")).isEqualTo("running");
+        HttpResponse<String> page = browser.get("/tickets/" + ticket);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(Helpdesk.CLOSURES, "2028", "장애 정정", "셀 수 없습니다");
+
+        Reply trace = client.get("/api/v1/promises/" + promise.text("id") + "/trace");
+        assertThat(trace.status()).as(trace.text()).isEqualTo(409);
+        assertThat(trace.json().text("detail")).contains(Helpdesk.CLOSURES, "2028");
+        Reply told = client.post(path + "/events", Json.write(Map.of("event", "corrected", "at", BEYOND.toString())));
+        assertThat(told.status()).as(told.text()).isEqualTo(422);
+        HttpResponse<String> note = browser.post("/tickets/" + ticket, "action", "note", "key",
+                UUID.randomUUID().toString(), "text", "확인하겠습니다");
+        assertThat(note.statusCode()).as(note.body()).isEqualTo(422);
+        assertThat(note.body()).contains(Helpdesk.CLOSURES, "2028");
+
+        assertThat(client.put(CALENDAR, file(customer, "2028-2030", "2028-01-03")).status()).isEqualTo(201);
+
+        assertThat(read(client, path).has("uncounted")).isFalse();
+        assertThat(read(client, path).objects("promises").getFirst().text("state")).isEqualTo("breached");
+        assertThat(client.get("/api/v1/promises/" + promise.text("id") + "/trace").status()).isEqualTo(200);
+    }
+}
