@@ -61,8 +61,14 @@ public final class EventReader {
 
     private final EventVocabulary vocabulary;
 
-    public EventReader(Terms terms) {
-        this.vocabulary = new EventVocabulary(terms);
+    /** Reads in the words of a file. */
+    public EventReader(Terms file) {
+        this(new EventVocabulary(file));
+    }
+
+    /** Reads in these words. */
+    public EventReader(EventVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
     /** Reads events in the order in which they were recorded; {@code seq} counts from one. */

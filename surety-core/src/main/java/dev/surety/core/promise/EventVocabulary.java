@@ -3,11 +3,13 @@ package dev.surety.core.promise;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.DecisionTable;
@@ -40,15 +42,44 @@ public final class EventVocabulary {
     private final Set<String> answers = new LinkedHashSet<>();
     private final Map<Column, Set<String>> named = new EnumMap<>(Column.class);
     private final Set<String> contents = new TreeSet<>();
+    /** Columns that some of the terms leave free. */
+    private final Set<Column> free = EnumSet.noneOf(Column.class);
 
-    EventVocabulary(Terms terms) {
-        this(List.of(terms));
+    private EventVocabulary() {
+        events.add(EventNames.RECOMPUTED);
     }
 
-    /** The words of all these terms, such as the versions an agreement has had. */
+    /** The words of a file: of its terms, and of those that hold before the dates of its options and amendments. */
+    EventVocabulary(Terms file) {
+        this(Stream.concat(file.earlier().stream().map(Terms.Earlier::terms), Stream.of(file)).toList());
+    }
+
+    /** The words of all these terms, such as the versions an agreement has had. What one of them leaves free is free. */
     public EventVocabulary(Collection<Terms> versions) {
-        events.add(EventNames.RECOMPUTED);
-        versions.forEach(this::addWithPlans);
+        this();
+        for (Terms terms : versions) {
+            EventVocabulary one = new EventVocabulary();
+            one.addWithPlans(terms);
+            addAll(one);
+        }
+    }
+
+    private void addAll(EventVocabulary one) {
+        events.addAll(one.events);
+        reasons.addAll(one.reasons);
+        kinds.addAll(one.kinds);
+        severities.addAll(one.severities);
+        plans.addAll(one.plans);
+        services.addAll(one.services);
+        channels.addAll(one.channels);
+        answers.addAll(one.answers);
+        contents.addAll(one.contents);
+        for (Column column : Column.values()) {
+            name(column, one.named(column));
+            if (one.of(column).isEmpty() && !isClosed(column)) {
+                free.add(column);
+            }
+        }
     }
 
     private void addWithPlans(Terms terms) {
@@ -139,7 +170,7 @@ public final class EventVocabulary {
 
     /** The values a column may take in files; empty where they are free. */
     Collection<String> of(Column column) {
-        return switch (column) {
+        return free.contains(column) ? List.of() : switch (column) {
             case SEVERITY -> severities;
             case PLAN -> plans;
             case SERVICE -> services;

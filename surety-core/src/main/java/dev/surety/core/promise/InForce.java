@@ -89,6 +89,16 @@ public final class InForce {
         return List.copyOf(editions);
     }
 
+    /**
+     * Every edition, for words that may stand in any of them: this one first, then those before it, the latest first, then those
+     * after it.
+     */
+    public List<Edition> editionsBackFrom(Edition edition) {
+        List<Edition> back = new ArrayList<>(editions.subList(0, edition.number() + 1).reversed());
+        back.addAll(editions.subList(edition.number() + 1, editions.size()));
+        return back;
+    }
+
     /** The edition of the last version that holds in the end. */
     public Edition last() {
         return editions.getLast();

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,6 +25,7 @@ import dev.surety.core.replay.Difference;
 import dev.surety.core.replay.Replay;
 import dev.surety.core.replay.Subject;
 import dev.surety.core.replay.Tally;
+import dev.surety.core.terms.Terms;
 import dev.surety.history.Batches;
 import dev.surety.history.History;
 import dev.surety.history.HistoryException;
@@ -211,8 +215,20 @@ public final class ServiceNowHistory implements History {
     }
 
     /** Each incident as an agreement reads it, in order of their numbers: for tests and for measuring the fold alone. */
-    public void forEach(dev.surety.core.terms.Terms terms, Consumer<Subject> taker) {
-        Severities severities = new Severities(mapping.priorities(), terms);
+    public void forEach(Terms terms, Consumer<Subject> taker) {
+        forEach(_ -> terms, taker);
+    }
+
+    /**
+     * The same, where the terms change while it goes on.
+     *
+     * @param inForce those that an event stands under that happened at an instant; the same each time, as long as it is theirs
+     * @throws HistoryException if a severity the mapping names is not among those of the terms in force when it is stated
+     */
+    public void forEach(Function<Instant, Terms> inForce, Consumer<Subject> taker) {
+        Map<Terms, Severities> known = new IdentityHashMap<>();
+        Function<Instant, Severities> severities = at -> known.computeIfAbsent(inForce.apply(at),
+                terms -> new Severities(mapping.priorities(), terms));
         Oddities oddities = new Oddities();
         Batches<Row> batches = new Batches<>(sort.sorted(), (one, other) -> one.subject().equals(other.subject()),
                 ROWS_OF_A_BATCH);

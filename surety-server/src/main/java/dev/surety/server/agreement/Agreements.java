@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.check.Checked;
 import dev.surety.core.promise.EventNames;
-import dev.surety.core.promise.EventReader;
-import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Terms;
@@ -273,13 +271,11 @@ public class Agreements {
             }
         }
         InForce inForce = InForce.of(bitemporal);
-        Terms last = inForce.last().terms();
         Calendars known = HolidayCalendars.builtIn()
                 .with(calendars.besidesBuiltIn(sources))
                 .with(holidays.values());
-        EventVocabulary words = new EventVocabulary(inForce.editions().stream().map(InForce.Edition::terms).toList());
-        return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), new EventReader(last), words,
-                known, sources, ownFrom, ownKnownFrom, versions.getLast().activatedAt());
+        return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), AgreementWords.of(inForce), known,
+                sources, ownFrom, ownKnownFrom, versions.getLast().activatedAt());
     }
 
     /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */

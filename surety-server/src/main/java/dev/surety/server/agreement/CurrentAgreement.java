@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
-import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Column;
@@ -26,16 +25,15 @@ import dev.surety.core.time.Calendars;
  * @param revision counts what has changed dues: versions that were activated, files of closures that were recorded
  * @param inForce  which of them, and which layer of it, holds when
  * @param fold     judges by all of them
- * @param words    that what comes from outside may use: those of all of them
+ * @param words    in which events are told
  * @param calendars what its dues are counted on
- * @param reader   reads events in the words of the last version
  * @param holidaySources names of the sources of holidays that its versions bring along or their calendars rest on
  * @param ownFrom  from when it owes something by itself, such as a report each month; null when it never does
  * @param ownKnownFrom when the version was activated that is the first to owe something by itself
  * @param knownFrom when its last version was activated
  */
 public record CurrentAgreement(AgreementKey key, int revision, InForce inForce, Fold fold,
-        EventReader reader, EventVocabulary words, Calendars calendars, Set<String> holidaySources,
+        AgreementWords words, Calendars calendars, Set<String> holidaySources,
         @Nullable Instant ownFrom, Instant ownKnownFrom, Instant knownFrom) {
 
     public CurrentAgreement {
@@ -63,9 +61,24 @@ public record CurrentAgreement(AgreementKey key, int revision, InForce inForce, 
         return ownFrom == null || ownFrom.isAfter(ownKnownFrom) ? ownFrom : ownKnownFrom;
     }
 
-    /** The terms of the last version. */
-    public Terms terms() {
-        return inForce.last().terms();
+    /**
+     * All its terms, for a word that may be of any version: those in force at {@code instant} by what is known at
+     * {@code known} first, then those before them, the latest first, then those that come later.
+     */
+    public List<Terms> termsBackFrom(Instant instant, Instant known) {
+        return inForce.editionsBackFrom(inForce.at(instant, known)).stream().map(InForce.Edition::terms).toList();
+    }
+
+    /**
+     * Reads what happens to what there is. Its promises keep the terms they began under, so any version's words are understood.
+     */
+    public EventReader reader() {
+        return words.reader();
+    }
+
+    /** Reads what is judged by the terms in force when it happens: in their words alone, since no other has an effect. */
+    public EventReader readerAt(Instant occurred, Instant recorded) {
+        return words.ofEdition().get(inForce.at(occurred, recorded).number());
     }
 
     /** The event that opens its own stream, in which stands what it owes by itself. */

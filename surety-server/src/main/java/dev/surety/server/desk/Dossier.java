@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded;
+import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Terms;
 import dev.surety.core.text.Message;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.platform.PersonId;
 import dev.surety.server.promise.KeptPromise;
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamId;
+import dev.surety.server.promise.Streams;
 
 /**
  * All there is about a ticket, as of an instant.
@@ -40,6 +43,15 @@ public record Dossier(StreamId id, String number, @Nullable String title, @Nulla
         people = Map.copyOf(people);
         erased = Set.copyOf(erased);
         kept = List.copyOf(kept);
+    }
+
+    /**
+     * The terms it is under, for a word that may be of any version: those in force first, then the others as
+     * {@link CurrentAgreement#termsBackFrom} has them.
+     */
+    public List<Terms> terms() {
+        String plan = folded.facts().get(Column.PLAN);
+        return Streams.termsBackFrom(agreement, events, asOf).stream().map(terms -> terms.under(plan)).toList();
     }
 
     /** The name of a person; null when they are unknown or were erased. */

@@ -281,7 +281,8 @@ public class Queue {
                 row.getBoolean("severity_confirmed"), plan, position(row, order), due,
                 row.getString("next_due_term"), row.getBoolean("breached"),
                 assignee == null ? null : new PersonId(assignee), row.getString("assignee"),
-                instant(row, "reported_at"), agreement.terms(), folded.promises(), standing.uncounted());
+                instant(row, "reported_at"), Streams.termsBackFrom(agreement, events, asOf), folded.promises(),
+                standing.uncounted());
     }
 
     private static @Nullable Text plan(Terms inForce, Folded folded) {

@@ -17,7 +17,7 @@ import dev.surety.server.promise.StreamId;
  * A ticket in the queue.
  *
  * @param title    null when it was erased
- * @param terms    of the agreement's last version
+ * @param terms    of its agreement, those in force first ({@link dev.surety.server.promise.Streams#termsBackFrom})
  * @param plan     the plan by which it goes before others of its severity; null where none lets it
  * @param nextDue  by when something is owed next; null when nothing runs
  * @param assigneeName null when nobody has taken it, or who has was erased
@@ -28,10 +28,11 @@ public record QueueEntry(StreamId id, String number, @Nullable String title, Str
         String status, @Nullable String severity, boolean severityConfirmed, @Nullable Text plan,
         Position position,
         @Nullable Instant nextDue, @Nullable String nextDueTerm, boolean breached, @Nullable PersonId assignee,
-        @Nullable String assigneeName, Instant reportedAt, Terms terms, List<Promise> promises,
+        @Nullable String assigneeName, Instant reportedAt, List<Terms> terms, List<Promise> promises,
         @Nullable Message uncounted) {
 
     public QueueEntry {
+        terms = List.copyOf(terms);
         promises = List.copyOf(promises);
     }
 

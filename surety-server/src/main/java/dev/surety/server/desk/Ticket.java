@@ -5,7 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Folded;
-import dev.surety.core.terms.Terms;
 import dev.surety.server.promise.StreamId;
 
 /**
@@ -13,4 +12,4 @@ import dev.surety.server.promise.StreamId;
  *
  * @param number as people say it: prefix of the customer and a number
  */
-public record Ticket(StreamId id, String number, @Nullable String title, Terms terms, Folded folded, Instant asOf) {}
+public record Ticket(StreamId id, String number, @Nullable String title, Folded folded, Instant asOf) {}

@@ -92,6 +92,7 @@ class TicketRow {
             List<StoredEvent> events, Folded folded, Instant asOf) {
         Optional<Promise> next = next(folded);
         String severity = folded.facts().get(Column.SEVERITY);
+        List<Terms> terms = Streams.termsBackFrom(agreement, events, asOf);
         ScopeRule rule = folded.scope();
         TicketStatus.Since status = TicketStatus.of(events);
         row.bind("customer", id.customer().value())
@@ -99,9 +100,9 @@ class TicketRow {
                 .bind("status", status.status().key())
                 .bind("scope", rule == null ? "in" : rule.verdict().name().toLowerCase(Locale.ROOT))
                 .bind("severity", severity)
-                .bind("severityRank", Severities.rank(agreement.terms(), severity))
+                .bind("severityRank", Severities.rank(terms, severity))
                 .bind("confirmed", folded.severityConfirmed())
-                .bind("planRank", planRank(agreement.termsAt(asOf), folded.facts()))
+                .bind("planRank", planRank(terms.getFirst(), folded.facts()))
                 .bind("service", folded.facts().get(Column.SERVICE))
                 .bind("channel", folded.facts().get(Column.CHANNEL))
                 .bind("due", next.map(Promise::due).map(Instant::toString).orElse(null))

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
-import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.server.agreement.AgreementKey;
@@ -114,23 +114,27 @@ public class Tickets {
             texts.put("description", Contents.put(batch, ticket.customer(), now.toEpochMilli(), "description",
                     ticket.description()));
         }
-        Instant reported = ticket.reportedAt() == null ? now : ticket.reportedAt();
-        Event event = reported(ticket, reported, agreement);
-        SaidEvents.checkWords(event, agreement.words());
+        Instant reported = ticket.reportedAt() == null ? now : ticket.reportedAt().truncatedTo(ChronoUnit.MILLIS);
+        Event event = reported(ticket, reported, agreement.readerAt(reported, now));
+        SaidEvents.checkWords(event, agreement.words().all());
         String number = intake.prefix() + "-" + intake.number();
         Appended appended = SaidEvents.countable("reportedAt",
                 () -> streams.prepare(batch, stream, List.of(new NewEvent(event, ticket.by(), texts))));
         UUID description = texts.containsKey("description") ? texts.get("description").id() : null;
         new TicketRow.Opened(stream, number, ticket.facts().getOrDefault(Column.KIND, "incident"), title.id(),
                 description, value(requester), reported).addTo(batch, appended);
-        Ticket opened = new Ticket(id, number, ticket.title(), agreement.terms(), appended.folded(), appended.asOf());
+        Ticket opened = new Ticket(id, number, ticket.title(), appended.folded(), appended.asOf());
         along.write(batch, opened);
         batch.send(operations);
         return opened;
     }
 
-    /** That it was reported, in the words of the agreement: what that does not know is refused at its field. */
-    private static Event reported(NewTicket ticket, Instant at, CurrentAgreement agreement) {
+    /**
+     * That it was reported, in the words of the terms in force then: what these do not know is refused at its field.
+     *
+     * @throws dev.surety.core.promise.InvalidEventException naming the field
+     */
+    private static Event reported(NewTicket ticket, Instant at, EventReader words) {
         Map<String, Object> fields = new HashMap<>();
         ticket.facts().forEach((column, value) -> fields.put(column.key(), value));
         fields.put("event", EventNames.REPORTED);
@@ -139,7 +143,7 @@ public class Tickets {
         if (!ticket.answers().isEmpty()) {
             fields.put("answers", ticket.answers());
         }
-        return agreement.reader().read(fields, 1);
+        return words.read(fields, 1);
     }
 
     private Intake intake(NewTicket ticket) {
@@ -185,12 +189,8 @@ public class Tickets {
                     : Map.of("message",
                             Contents.put(batch, id.customer(), stream.now().toEpochMilli(), "message", text));
             Appended appended = streams.append(batch, stream, List.of(new NewEvent(event, by, texts)));
-            return ticket(id, stream, appended.folded(), appended.asOf());
+            return new Ticket(id, "", null, appended.folded(), appended.asOf());
         });
-    }
-
-    private Ticket ticket(StreamId id, Streams.Locked stream, Folded folded, Instant asOf) {
-        return new Ticket(id, "", null, stream.agreement().terms(), folded, asOf);
     }
 
     private static @Nullable UUID value(@Nullable PersonId person) {

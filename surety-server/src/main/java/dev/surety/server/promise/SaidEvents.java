@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.Event;
+import dev.surety.core.promise.EventNames;
+import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Party;
@@ -54,6 +56,10 @@ public class SaidEvents {
 
     /** How many of an agreement's words a refusal lists. */
     private static final int SHOWN_WORDS = 40;
+
+    /** What these say of a ticket is judged by the terms in force. */
+    private static final Set<String> SAYS_WHAT_IT_IS = Set.of(EventNames.REPORTED, EventNames.SEVERITY_CHANGED,
+            EventNames.PLAN_CHANGED);
 
     /** What a text that was written with an event is to it. */
     private static final String MESSAGE = "message";
@@ -121,7 +127,8 @@ public class SaidEvents {
         if (known.isPresent()) {
             return repeated(stream, known.get(), event, said.text(), now, along);
         }
-        checkWords(event, stream.agreement().words());
+        checkWords(event, stream.agreement().words().all());
+        checkEffect(said, event, stream);
         checkTime("at", event.occurredAt(), stream.now());
         rules.checkStanding(event, stream.events());
         WriteBatch batch = new WriteBatch();
@@ -154,6 +161,16 @@ public class SaidEvents {
         }
         rules.checkSpeaker(stream.id(), event, said.by(), stream.events());
         return event;
+    }
+
+    /** By the word of a version that is not in force a ticket would become nothing else, and nobody would see it. */
+    private static void checkEffect(Said said, Event event, Streams.Locked stream) {
+        if (SAYS_WHAT_IT_IS.contains(event.type())) {
+            EventReader inForce = stream.agreement()
+                    .readerAt(event.occurredAt().truncatedTo(ChronoUnit.MILLIS),
+                            stream.now().truncatedTo(ChronoUnit.MILLIS));
+            EventJson.read(withActor(said.event(), said.by()), inForce, event.seq());
+        }
     }
 
     /** That only the system records such an event. */
@@ -273,7 +290,7 @@ public class SaidEvents {
     }
 
     private static ZoneId zone(Streams.Locked stream) {
-        return stream.agreement().terms().zone();
+        return stream.agreement().termsAt(stream.now()).zone();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.surety.server.promise;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,17 @@ public final class Severities {
 
     private Severities() {}
 
-    /** From zero for the gravest; one that the terms do not know comes last. */
-    public static short rank(Terms terms, @Nullable String severity) {
-        List<String> order = new ArrayList<>(terms.severities().keySet());
-        int rank = severity == null ? -1 : order.indexOf(severity);
-        return (short) (rank < 0 ? order.size() : rank);
+    /**
+     * From zero for the gravest, by the first terms that know it; one that none knows comes last.
+     *
+     * @param terms those in force first, behind them others by which the severity may have been decided
+     */
+    public static short rank(List<Terms> terms, @Nullable String severity) {
+        return terms.stream()
+                .map(one -> List.copyOf(one.severities().keySet()))
+                .filter(order -> severity != null && order.contains(severity))
+                .findFirst()
+                .map(order -> (short) order.indexOf(severity))
+                .orElseGet(() -> (short) terms.getFirst().severities().size());
     }
 }

@@ -29,6 +29,7 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
+import dev.surety.core.terms.Terms;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
@@ -277,6 +278,15 @@ public class Streams {
         return fold(stream.agreement(), stream.events(), asOf);
     }
 
+    /**
+     * All terms of an agreement, for a word of one of its streams: those in force in it at {@code asOf} first, as
+     * {@link CurrentAgreement#termsBackFrom} does.
+     */
+    public static List<Terms> termsBackFrom(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
+        Instant brought = Brought.at(events);
+        return agreement.termsBackFrom(asOf, brought.isAfter(asOf) ? brought : asOf);
+    }
+
     /** Folds events as those of one stream. */
     public static Folded fold(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
         return agreement.fold().fold(facts(events), asOf, asOf, Brought.at(events));
@@ -324,7 +334,7 @@ public class Streams {
                     note.details()));
         }
         List<StoredEvent> added = events.subList(stream.events().size(), events.size());
-        write(batch, stream, events.size(), added, folded, now);
+        write(batch, stream, events, added, folded, now);
         publisher.publishEvent(
                 new StreamFolded(stream.id(), stream.kind(), stream.agreement(), events, added, folded, now, batch));
         return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
@@ -354,8 +364,8 @@ public class Streams {
                 event.date(), event.corrects(), event.answers(), event.content(), event.period());
     }
 
-    private static void write(WriteBatch batch, Locked stream, long head, List<StoredEvent> added, Folded folded,
-            Instant now) {
+    private static void write(WriteBatch batch, Locked stream, List<StoredEvent> events, List<StoredEvent> added,
+            Folded folded, Instant now) {
         Instant wake = folded.nextAt();
         batch.add(stream.isNew() ? NEW_STREAM : GROWN_STREAM)
                 .bind("customer", stream.id().customer().value())
@@ -363,10 +373,11 @@ public class Streams {
                 .bind("kind", stream.kind().key())
                 .bind("agreement", stream.agreement().key().agreement())
                 .bind("revision", stream.agreement().revision())
-                .bind("head", head)
+                .bind("head", (long) events.size())
                 .bind("now", now.toString())
                 .bind("wake", wake == null ? null : wake.toString())
-                .bind("rank", Severities.rank(stream.agreement().terms(), folded.facts().get(Column.SEVERITY)));
+                .bind("rank", Severities.rank(termsBackFrom(stream.agreement(), events, now),
+                        folded.facts().get(Column.SEVERITY)));
         if (!added.isEmpty()) {
             addEvents(batch, stream.id(), added);
         }

@@ -146,7 +146,7 @@ public class HistoryImport {
     public Summary bring(ServiceNowHistory history, CurrentAgreement agreement, boolean apply, Progress progress) {
         Counts counts = new Counts();
         counts.attempt(agreement.key().agreement(), () -> opened(agreement, apply));
-        history.forEach(agreement.terms(), subject -> {
+        history.forEach(at -> agreement.inForce().at(at, agreement.knownFrom()).terms(), subject -> {
             PastTicket ticket = ticket(subject);
             StreamId id = PastTickets.stream(agreement.key().customer(), SYSTEM, subject.id());
             counts.attempt(ticket.number(), () -> apply

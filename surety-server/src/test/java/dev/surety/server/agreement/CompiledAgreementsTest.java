@@ -8,8 +8,6 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import dev.surety.core.promise.EventReader;
-import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Fold;
 import dev.surety.core.promise.InForce;
 import dev.surety.core.terms.Terms;
@@ -38,8 +36,7 @@ class CompiledAgreementsTest {
         Terms terms = Objects.requireNonNull(file.load().terms());
         InForce inForce = InForce.of(List.of(new Fold.Version(Instant.MIN, terms)));
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, HolidayCalendars.builtIn()),
-                new EventReader(terms), new EventVocabulary(List.of(terms)), HolidayCalendars.builtIn(), Set.of(),
-                null, Instant.EPOCH, Instant.EPOCH);
+                AgreementWords.of(inForce), HolidayCalendars.builtIn(), Set.of(), null, Instant.EPOCH, Instant.EPOCH);
     }
 
     @Test

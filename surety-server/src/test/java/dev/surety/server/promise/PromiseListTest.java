@@ -96,9 +96,14 @@ class PromiseListTest {
 
         assertThat(page.end()).isNull();
         assertThat(page.promises()).hasSizeGreaterThan(300)
-                .allSatisfy(found -> assertThat(queries.find(scope, found.id())).contains(found));
-        assertThat(page.promises().stream().map(Found::id).toList()).isEqualTo(inOrder(scope));
-        assertThat(page.promises().stream().map(Found::stream).distinct()).hasSize(2);
+                .allSatisfy(found -> assertThat(queries.find(scope, id(found))).contains(found));
+        assertThat(page.promises().stream().map(PromiseListTest::id).toList()).isEqualTo(inOrder(scope));
+        assertThat(page.promises().stream().map(found -> ((Found.Counted) found).stream()).distinct()).hasSize(2);
+    }
+
+    private static UUID id(Found found) {
+        Found.Counted counted = (Found.Counted) found;
+        return Streams.promiseId(counted.stream(), counted.promise());
     }
 
     private List<UUID> inOrder(Scope scope) {

@@ -44,6 +44,8 @@ import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.ServerTest;
 import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.desk.PastTickets;
 import dev.surety.server.desk.Tickets;
@@ -70,6 +72,8 @@ class HistoryImportTest {
     Given given;
     @Autowired
     HistoryImport imports;
+    @Autowired
+    Agreements agreements;
     @Autowired
     CustomerExport exports;
     @Autowired
@@ -138,6 +142,32 @@ class HistoryImportTest {
         HistoryImport.Summary done = bring(file, true);
         assertThat(done).isEqualTo(would);
         assertThat(count("ticket")).isEqualTo(20);
+    }
+
+    /** A priority is the severity of that place in the version of its time. */
+    @Test
+    @Requirement("BE-09")
+    void prioritiesAreTheSeveritiesInForceWhenTheyWereStated() throws IOException {
+        AgreementFile shipped = Given.file("remote-meeting-sla");
+        String first = shipped.text().substring(0, shipped.text().indexOf("\nexamples:") + 1);
+        customer = given.customerWith("remote-meeting-sla", new AgreementFile(first, shipped.files()));
+        AgreementFile second = new AgreementFile(first.replaceAll("\\bsev([1-4])\\b", "urgency$1"), shipped.files());
+        activate(new AgreementFile(first, shipped.files()), "2020-01-01T00:00:00Z");
+        activate(second, "2025-07-01T00:00:00Z");
+
+        assertThat(bring(sample(60), true).left()).isEmpty();
+
+        assertThat(count("ticket where severity_confirmed")).isEqualTo(60);
+        assertThat(count("ticket where severity like 'sev%'")).isPositive();
+        assertThat(count("ticket where severity like 'urgency%'")).isPositive();
+        assertThat(count("ticket where reported_at > '2025-07-01' and severity like 'sev%'")).isZero();
+        assertThat(count("ticket where severity_rank <> right(severity, 1)::int - 1")).isZero();
+    }
+
+    private void activate(AgreementFile file, String from) {
+        transactions.write(Scope.EVERYTHING, () -> agreements.activate(
+                new AgreementKey(customer, "remote-meeting-sla"), parties.find("provider").orElseThrow().id(),
+                customer.value(), file, Instant.parse(from), "test"));
     }
 
     /** As {@link #sample}, and an incident of a year of which no Korean holidays are known. */

@@ -14,6 +14,7 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
+import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.text.Words;
 import dev.surety.server.desk.Dossier;
 import dev.surety.server.platform.Contents;
@@ -92,7 +93,7 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
                 words.say("did.waiting", "reason", speech.word("reason.", String.valueOf(event.reason())));
             case EventNames.SEVERITY_CHANGED ->
                 words.say("did.severity", "severity",
-                        speech.severity(ticket.agreement().terms(), event.facts().get(Column.SEVERITY)));
+                        speech.severity(ticket.terms(), event.facts().get(Column.SEVERITY)));
             case "promise-warned" -> words.say("did.warned", "promise", promise(event.id(), ticket, speech));
             case "promise-breached" -> words.say("did.breached", "promise", promise(event.id(), ticket, speech));
             case EventNames.RECOMPUTED ->
@@ -116,8 +117,8 @@ public record Entry(String kind, String who, String what, String at, @Nullable S
                 .map(Promise::term)
                 .filter(owed -> owed.id().equals(term))
                 .findFirst()
-                .or(() -> Optional.ofNullable(ticket.agreement().terms().promises().get(term)))
-                .map(known -> known.title().in(speech.language()))
-                .orElse(term);
+                .map(owed -> owed.title().in(speech.language()))
+                .orElseGet(() -> speech.titled(ticket.terms(),
+                        terms -> Optional.ofNullable(terms.promises().get(term)).map(PromiseTerm::title), term));
     }
 }

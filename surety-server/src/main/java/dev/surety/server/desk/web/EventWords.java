@@ -4,9 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
@@ -39,14 +38,16 @@ record EventWords(Dossier ticket, Speech speech, Map<String, Text> titles) {
             return speech.words().say("event." + type);
         }
         List<PromiseTerm> owed = ticket.folded().promises().stream().map(Promise::term).distinct().toList();
-        String called = called(type, owed);
-        if (called == null) {
-            called = called(type, ticket.agreement().terms().promises().values());
-        }
-        return called == null ? type : called;
+        return called(type, owed)
+                .or(() -> ticket.terms()
+                        .stream()
+                        .map(terms -> called(type, terms.promises().values()))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElse(type);
     }
 
-    private @Nullable String called(String type, Collection<PromiseTerm> terms) {
+    private Optional<String> called(String type, Collection<PromiseTerm> terms) {
         Map<String, Function<PromiseTerm, Collection<String>>> roles = new LinkedHashMap<>();
         roles.put("did.fulfilled", PromiseTerm::until);
         roles.put("did.began", PromiseTerm::from);
@@ -58,9 +59,9 @@ record EventWords(Dossier ticket, Speech speech, Map<String, Text> titles) {
                     .distinct()
                     .toList();
             if (!promises.isEmpty()) {
-                return speech.words().say(role.getKey(), "promises", String.join(" · ", promises));
+                return Optional.of(speech.words().say(role.getKey(), "promises", String.join(" · ", promises)));
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

@@ -1,8 +1,8 @@
 package dev.surety.server.desk.web;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-import dev.surety.core.promise.EventNames;
-import dev.surety.core.promise.InvalidEventException;
 import dev.surety.core.terms.Column;
 import dev.surety.core.text.Message;
 import dev.surety.core.text.Words;
@@ -45,12 +43,14 @@ class NewTicketController {
     private final Intakes intakes;
     private final NewTicketForm opener;
     private final Pages pages;
+    private final InstantSource clock;
 
-    NewTicketController(Parties parties, Intakes intakes, NewTicketForm opener, Pages pages) {
+    NewTicketController(Parties parties, Intakes intakes, NewTicketForm opener, Pages pages, InstantSource clock) {
         this.parties = parties;
         this.intakes = intakes;
         this.opener = opener;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping("/tickets/new")
@@ -107,12 +107,6 @@ class NewTicketController {
         Map<Column, String> facts = facts(form.page(), fields,
                 actor.may(Permission.TICKETS_WORK, agreement.key().customer()));
         List<String> counted = facts.containsKey(Column.SEVERITY) ? List.of() : said;
-        try {
-            check(agreement, facts, counted);
-        } catch (InvalidEventException problem) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, visit, form,
-                    words.say("refused.because", "problem", problem.problem().in(visit.language())));
-        }
         String description = FormText.of(fields, "description");
         NewTicket ticket = new NewTicket(agreement.key().customer(), agreement.key().agreement(),
                 FormText.of(fields, "title"), description.isEmpty() ? null : description, facts, counted, null,
@@ -124,17 +118,6 @@ class NewTicketController {
             case NewTicketForm.Outcome.SentBefore(String address) -> page(HttpStatus.CONFLICT, visit,
                     form.page().openedBefore(address), null);
         };
-    }
-
-    /** What the agreement does not know is refused before anything is written. */
-    private static void check(CurrentAgreement agreement, Map<Column, String> facts, List<String> answers) {
-        Map<String, Object> event = new HashMap<>(Map.of("event", EventNames.REPORTED, "at",
-                "2026-01-01T00:00:00Z"));
-        facts.forEach((column, value) -> event.put(column.key(), value));
-        if (!answers.isEmpty()) {
-            event.put("answers", answers);
-        }
-        agreement.reader().read(event, 1);
     }
 
     /** What of the ticket the form asks for, and from whom. */
@@ -171,7 +154,8 @@ class NewTicketController {
                 .filter(one -> agreements.size() == 1 || one.key().agreement().equals(FormText.of(fields, "agreement")))
                 .findFirst()
                 .orElse(null);
-        return new Form(agreement, NewTicketPage.of(whose, agreements, agreement, visit.language(), fields, answers));
+        return new Form(agreement, NewTicketPage.of(whose, agreements, agreement, clock.instant(), visit.language(),
+                fields, answers));
     }
 
     private View page(HttpStatus status, Visit visit, Form form, @Nullable String problem) {

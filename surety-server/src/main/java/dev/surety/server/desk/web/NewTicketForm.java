@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.surety.core.promise.InvalidEventException;
 import dev.surety.core.terms.Column;
 import dev.surety.core.text.Message;
 import dev.surety.json.Json;
@@ -62,6 +63,8 @@ class NewTicketForm {
             };
         } catch (RefusedException refused) {
             return new Outcome.Refused(refused.message());
+        } catch (InvalidEventException problem) {
+            return new Outcome.Refused(problem.problem());
         }
     }
 

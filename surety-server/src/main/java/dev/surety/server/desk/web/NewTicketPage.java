@@ -1,5 +1,6 @@
 package dev.surety.server.desk.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ import dev.surety.server.desk.web.Clock.Choice;
 import dev.surety.server.platform.CustomerId;
 
 /**
- * The page that opens a ticket: what the agreement lets one say about it.
+ * The page that opens a ticket: what the agreement lets one say about it, in the words in force.
  *
  * @param customer  null until one is chosen
  * @param agreement null until one is chosen, or when there is none
@@ -41,9 +42,10 @@ public record NewTicketPage(CustomerField whose, @Nullable String customer, List
     public record Question(String key, String text, String severity) {}
 
     static NewTicketPage of(CustomerField whose, List<CurrentAgreement> agreements,
-            @Nullable CurrentAgreement agreement, String language, Map<String, String> filled, List<String> answers) {
+            @Nullable CurrentAgreement agreement, Instant now, String language, Map<String, String> filled,
+            List<String> answers) {
         List<Choice> which = agreements.stream()
-                .map(one -> new Choice(one.key().agreement(), one.terms().title().in(language)))
+                .map(one -> new Choice(one.key().agreement(), one.termsAt(now).title().in(language)))
                 .toList();
         CustomerId customer = whose.customer();
         String chosen = customer == null ? null : customer.toString();
@@ -53,7 +55,7 @@ public record NewTicketPage(CustomerField whose, @Nullable String customer, List
             return new NewTicketPage(whose, chosen, which, null, List.of(), List.of(), List.of(), List.of(), List.of(),
                     filled, new LinkedHashSet<>(answers), key, null);
         }
-        Terms terms = agreement.terms();
+        Terms terms = agreement.termsAt(now);
         Speech speech = Speech.of(language, terms.zone());
         return new NewTicketPage(whose, chosen, which, agreement.key().agreement(), kinds(terms, speech),
                 terms.services()

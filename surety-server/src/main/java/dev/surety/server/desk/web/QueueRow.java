@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.surety.core.terms.PromiseTerm;
+import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Text;
 import dev.surety.core.text.Words;
 import dev.surety.server.desk.QueueEntry;
@@ -29,7 +29,7 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
     private static final int GAUGES_SHOWN = 3;
 
     static QueueRow of(QueueEntry entry, String language, Instant now) {
-        Speech speech = Speech.of(language, entry.terms().zone());
+        Speech speech = Speech.of(language, entry.terms().getFirst().zone());
         List<Gauge> open = Gauge.open(entry.promises(), speech, now, Integer.MAX_VALUE);
         List<Gauge> shown = open.subList(0, Math.min(open.size(), GAUGES_SHOWN));
         boolean late = open.stream().anyMatch(gauge -> gauge.tone().equals("late"));
@@ -56,11 +56,21 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
             reasons.add(words.say("why.plan", "plan", plan.in(speech.language())));
         }
         Instant due = entry.nextDue();
-        PromiseTerm term = entry.nextDueTerm() == null ? null : entry.terms().promises().get(entry.nextDueTerm());
         reasons.add(due == null ? words.say("why.no-due")
-                : words.say(entry.breached() ? "why.overdue" : "why.due", "promise",
-                        term == null ? String.valueOf(entry.nextDueTerm()) : term.title().in(speech.language()), "at",
+                : words.say(entry.breached() ? "why.overdue" : "why.due", "promise", nextDue(entry, speech), "at",
                         speech.due(due, now)));
         return words.say("why", "reasons", String.join(" → ", reasons));
+    }
+
+    /** The promise as its own terms call it, which may be of a version of the past. */
+    private static String nextDue(QueueEntry entry, Speech speech) {
+        return entry.promises()
+                .reversed()
+                .stream()
+                .map(Promise::term)
+                .filter(term -> term.id().equals(entry.nextDueTerm()))
+                .findFirst()
+                .map(term -> term.title().in(speech.language()))
+                .orElseGet(() -> String.valueOf(entry.nextDueTerm()));
     }
 }

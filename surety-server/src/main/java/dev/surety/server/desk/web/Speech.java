@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.terms.Severity;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.core.text.Words;
 import dev.surety.core.trace.TimeText;
 import dev.surety.server.desk.Dossier;
@@ -59,9 +63,20 @@ record Speech(String language, Words words, ZoneId zone, TimeText times) {
         return ticket.isErased(person) ? words.say("erased.person") : ticket.name(person);
     }
 
-    /** A severity by its title. */
-    String severity(Terms terms, @Nullable String severity) {
-        Severity known = severity == null ? null : terms.severities().get(severity);
-        return known != null ? known.title().in(language) : severity != null ? severity : words.say("severity.none");
+    /** A severity by the title that the first terms that know it give it. */
+    String severity(List<Terms> terms, @Nullable String severity) {
+        return severity == null ? words.say("severity.none")
+                : titled(terms, one -> Optional.ofNullable(one.severities().get(severity)).map(Severity::title),
+                        severity);
+    }
+
+    /** What the first terms that know a word call it; the word where none does. */
+    String titled(List<Terms> terms, Function<Terms, Optional<Text>> title, String word) {
+        return terms.stream()
+                .map(title)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(text -> text.in(language))
+                .orElse(word);
     }
 }

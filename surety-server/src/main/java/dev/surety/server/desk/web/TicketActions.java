@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.Promise;
-import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.text.Message;
@@ -134,11 +133,21 @@ class TicketActions {
         };
     }
 
-    /** Agreements call the end of the work by one of two names; promises about such a ticket wait for the one that counts. */
+    /**
+     * Agreements call the end of the work by one of two names. The promises that run wait for the one that counts, by the terms
+     * they began under; where none does, it is the one of the terms in force.
+     */
     private static String resolution(Dossier ticket) {
-        return ticket.agreement()
-                .terms()
-                .under(ticket.folded().facts().get(Column.PLAN))
+        for (String name : List.of(EventNames.CORRECTED, EventNames.RESOLVED)) {
+            if (ticket.folded()
+                    .promises()
+                    .stream()
+                    .anyMatch(promise -> Gauge.isOpen(promise) && promise.term().until().contains(name))) {
+                return name;
+            }
+        }
+        return ticket.terms()
+                .getFirst()
                 .promises()
                 .values()
                 .stream()

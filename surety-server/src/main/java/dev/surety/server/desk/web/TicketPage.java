@@ -2,6 +2,7 @@ package dev.surety.server.desk.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Terms;
-import dev.surety.core.terms.Text;
 import dev.surety.server.desk.Dossier;
 import dev.surety.server.desk.web.Clock.Choice;
 import dev.surety.server.identity.People;
@@ -46,7 +46,8 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
     public record Beginnable(String event, String title, String promises) {}
 
     static TicketPage of(Dossier ticket, Visit visit, List<People.Named> colleagues, Draft draft) {
-        Terms terms = ticket.agreement().terms().under(ticket.folded().facts().get(Column.PLAN));
+        List<Terms> known = ticket.terms();
+        Terms terms = known.getFirst();
         Speech speech = Speech.of(visit, terms);
         boolean ours = visit.actor().ours();
         boolean works = ours && visit.actor().may(Permission.TICKETS_WORK, ticket.id().customer());
@@ -54,30 +55,31 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
         var scope = ticket.folded().scope();
         return new TicketPage(ticket.id().value(), UUID.randomUUID().toString(), ticket.number(), ticket.title(),
                 ticket.customer(), speech.word("kind.", ticket.kind()), ticket.status(),
-                ticket.severity(), speech.severity(terms, ticket.severity()), ticket.severityConfirmed(),
+                ticket.severity(), speech.severity(known, ticket.severity()), ticket.severityConfirmed(),
                 speech.name(ticket, ticket.assignee()),
                 ticket.assignee() == null ? null : ticket.assignee().value(),
                 speech.moment(ticket.reportedAt(), ticket.asOf()), speech.name(ticket, ticket.requester()),
-                ticket.agreement().terms().title().in(visit.language()), service(ticket, terms, speech),
-                chosen(ticket, terms, speech),
+                terms.title().in(visit.language()), service(ticket, known, speech), chosen(ticket, known, speech),
                 scope == null || scope.redirect() == null ? null : scope.redirect().in(visit.language()),
                 Entry.of(ticket, speech, ours), Clock.of(ticket, speech, works),
                 answers ? beginnings(ticket, speech, works) : List.of(), severities(terms, visit.language()),
-                reasons(terms, speech), colleagues.stream()
+                reasons(ticket, terms, speech), colleagues.stream()
                         .map(person -> new Choice(person.id().toString(), person.name()))
                         .toList(),
                 works, answers, answers && !ours && !ticket.status().equals("closed"), draft,
                 ticket.uncounted() == null ? null : ticket.uncounted().in(visit.language()));
     }
 
-    private static @Nullable String service(Dossier ticket, Terms terms, Speech speech) {
+    private static @Nullable String service(Dossier ticket, List<Terms> known, Speech speech) {
         String service = ticket.folded().facts().get(Column.SERVICE);
-        Terms.Service known = service == null ? null : terms.services().get(service);
-        return known == null ? service : known.title().in(speech.language());
+        return service == null ? null
+                : speech.titled(known,
+                        terms -> Optional.ofNullable(terms.services().get(service)).map(Terms.Service::title),
+                        service);
     }
 
     /** Of the guided choice, by which the severity was found. */
-    private static List<String> chosen(Dossier ticket, Terms terms, Speech speech) {
+    private static List<String> chosen(Dossier ticket, List<Terms> known, Speech speech) {
         return ticket.events()
                 .stream()
                 .map(StoredEvent::event)
@@ -86,10 +88,8 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
                 .map(Event::answers)
                 .orElse(List.of())
                 .stream()
-                .map(answer -> {
-                    Text question = terms.questions().get(answer);
-                    return question == null ? answer : question.in(speech.language());
-                })
+                .map(answer -> speech.titled(known, terms -> Optional.ofNullable(terms.questions().get(answer)),
+                        answer))
                 .toList();
     }
 
@@ -115,10 +115,11 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
                 .toList();
     }
 
-    /** Those that pause a promise of this agreement first, then what may always be waited for. */
-    private static List<Choice> reasons(Terms terms, Speech speech) {
+    /** Those that pause a promise of this ticket or of the terms in force first, then what may always be waited for. */
+    private static List<Choice> reasons(Dossier ticket, Terms terms, Speech speech) {
         Set<String> pausing = new TreeSet<>(terms.waitingReasons());
         terms.promises().values().forEach(term -> pausing.addAll(term.pauses()));
+        ticket.folded().promises().stream().filter(Gauge::isOpen).forEach(one -> pausing.addAll(one.term().pauses()));
         List<String> all = new ArrayList<>(pausing);
         EventNames.WAITING_REASONS.stream().filter(reason -> !pausing.contains(reason)).forEach(all::add);
         return all.stream().map(reason -> new Choice(reason, speech.word("reason.", reason))).toList();
