@@ -2,6 +2,7 @@ package dev.surety.server.promise;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -114,7 +115,8 @@ class PromisePlanTest {
 
     @Test
     void aPageFarDownGoesToItsPlaceInTheIndex() throws Exception {
-        String deep = plan(Scope.EVERYTHING, new Place(Instant.parse("2027-01-01T00:00:00Z"), new UUID(0, 0)),
+        // In the midst of what was filled in: where only few rows follow, to sort them may be cheaper.
+        String deep = plan(Scope.EVERYTHING, new Place(Instant.now().plus(Duration.ofDays(3)), new UUID(0, 0)),
                 PromiseState.MET, PromiseState.RUNNING);
         assertThat(deep).contains("(ROW(queue_due, promise_id) > ROW(");
         isInOrder(deep);
