@@ -32,6 +32,9 @@ import static dev.surety.core.language.Texts.message;
 /** Reads {@code calendars} and {@code holiday-sources}. */
 final class CalendarReader {
 
+    /** Several may read one file, and each has its days of it. */
+    private static final int MOST_SOURCES = 100;
+
     private final Branch root;
     private final ZoneId zone;
     private final Path folder;
@@ -46,14 +49,27 @@ final class CalendarReader {
 
     Map<String, HolidaySource> holidaySources() {
         Map<String, HolidaySource> sources = new LinkedHashMap<>();
-        root.get("holiday-sources").entries().forEach((name, branch) -> {
-            Branch file = branch.get("file");
-            String path = file.text();
-            HolidaySource source = path == null ? null : read(name, path, file.at());
-            if (source != null) {
-                sources.put(name, source);
+        int days = 0;
+        int read = 0;
+        for (Map.Entry<String, Branch> entry : root.get("holiday-sources").entries().entrySet()) {
+            Branch file = entry.getValue().get("file");
+            if (++read > MOST_SOURCES) {
+                findings.add(Rule.HOLIDAY_FILE, file.at(), message("holiday-sources.too-many", "most", MOST_SOURCES));
+                break;
             }
-        });
+            String path = file.text();
+            HolidaySource source = path == null ? null : read(entry.getKey(), path, file.at());
+            if (source == null) {
+                continue;
+            }
+            days += source.holidays().size();
+            if (days > HolidayFiles.MOST_DAYS) {
+                findings.add(Rule.HOLIDAY_FILE, file.at(),
+                        message("holiday-sources.too-many-days", "most", HolidayFiles.MOST_DAYS));
+                break;
+            }
+            sources.put(entry.getKey(), source);
+        }
         return sources;
     }
 

@@ -60,8 +60,8 @@ public final class HolidayFiles {
     /** So that a slip of the pen in a year does not close a century. */
     static final int MOST_DAYS_OF_A_ROW = 366;
 
-    /** Every day is a row, and a line of a file may close a year of them. */
-    static final int MOST_DAYS = 10_000;
+    /** How many days a file may close: each is a row in memory, and a line of a file may close a year of them. */
+    public static final int MOST_DAYS = 10_000;
 
     private HolidayFiles() {}
 
