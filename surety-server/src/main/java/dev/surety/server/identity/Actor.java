@@ -1,5 +1,7 @@
 package dev.surety.server.identity;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -24,19 +26,20 @@ import dev.surety.server.platform.Scope;
  * @param ours     whether they act for us, the provider, rather than for a customer
  * @param rights   for which customers they may do what; roles of several customers add up and do not multiply
  * @param language in which they are answered where the request does not say
+ * @param zone     by whose clocks they go: their party's; UTC for a program
  */
 public record Actor(@Nullable PersonId person, @Nullable UUID token, String name, boolean ours,
-        Map<Permission, Scope> rights, Locale language) {
+        Map<Permission, Scope> rights, Locale language, ZoneId zone) {
 
     public Actor {
         rights = Map.copyOf(rights);
     }
 
-    /** One who may do the same for each of their customers. */
+    /** A program that may do the same for each of its customers. */
     public Actor(@Nullable PersonId person, @Nullable UUID token, String name, boolean ours,
             Set<Permission> permissions, Scope scope, Locale language) {
         this(person, token, name, ours, permissions.stream().collect(Collectors.toMap(one -> one, _ -> scope)),
-                language);
+                language, ZoneOffset.UTC);
     }
 
     /** The customers for whom they may do anything. */
@@ -83,7 +86,7 @@ public record Actor(@Nullable PersonId person, @Nullable UUID token, String name
                 left.put(permission, both);
             }
         });
-        return new Actor(person, token, name, ours, left, language);
+        return new Actor(person, token, name, ours, left, language, zone);
     }
 
     /** How audits and activations name them: an id, never a name. */

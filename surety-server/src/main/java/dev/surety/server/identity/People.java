@@ -1,6 +1,7 @@
 package dev.surety.server.identity;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,8 @@ public class People {
     /** Somebody who may be named on a page: a colleague to assign a ticket to. */
     public record Named(PersonId id, String name) {}
 
-    private record Grant(String name, Locale language, boolean ours, @Nullable String role, @Nullable UUID customer) {}
+    private record Grant(String name, Locale language, ZoneId zone, boolean ours, @Nullable String role,
+            @Nullable UUID customer) {}
 
     private final JdbcClient database;
     private final InstantSource clock;
@@ -83,7 +85,7 @@ public class People {
      */
     public Optional<Actor> actor(PersonId person) {
         List<Grant> grants = database.sql("""
-                select p.name, p.language, y.kind = 'provider' as ours, g.role, g.customer_id
+                select p.name, p.language, y.zone, y.kind = 'provider' as ours, g.role, g.customer_id
                 from person p
                 join party y on y.party_id = p.party_id
                 left join role_grant g on g.person_id = p.person_id
@@ -94,7 +96,8 @@ public class People {
                                     and l.disabled_at is not null)""")
                 .param("person", person.value())
                 .query((row, _) -> new Grant(row.getString("name"), Locale.of(row.getString("language")),
-                        row.getBoolean("ours"), row.getString("role"), row.getObject("customer_id", UUID.class)))
+                        ZoneId.of(row.getString("zone")), row.getBoolean("ours"), row.getString("role"),
+                        row.getObject("customer_id", UUID.class)))
                 .list();
         if (grants.isEmpty()) {
             return Optional.empty();
@@ -110,7 +113,8 @@ public class People {
         Grant first = grants.getFirst();
         return rights.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Actor(person, null, first.name(), first.ours(), rights, first.language()));
+                : Optional.of(
+                        new Actor(person, null, first.name(), first.ours(), rights, first.language(), first.zone()));
     }
 
     /** Those of the provider who may work on tickets of a customer, by name. */

@@ -50,7 +50,7 @@ class QueueController {
                         ROWS);
         List<QueueRow> rows = page.entries()
                 .stream()
-                .map(entry -> QueueRow.of(entry, visit.language(), page.asOf()))
+                .map(entry -> QueueRow.of(entry, visit, page.asOf()))
                 .toList();
         String next = page.next() == null ? "" : address.after(page.next()).toString();
         if (part != null) {

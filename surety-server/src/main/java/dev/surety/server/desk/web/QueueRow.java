@@ -12,6 +12,7 @@ import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Text;
 import dev.surety.core.text.Words;
 import dev.surety.server.desk.QueueEntry;
+import dev.surety.server.pages.Visit;
 
 /**
  * A row of the queue as it is read.
@@ -19,17 +20,17 @@ import dev.surety.server.desk.QueueEntry;
  * @param title    null when it was erased
  * @param why      why it stands where it does (IN-09)
  * @param assignee null when nobody has taken it
+ * @param zone     whose times are shown, where the reader's clock shows others; null where it does not
  * @param uncounted why nothing can be counted of it; null where it can
  */
 public record QueueRow(UUID id, String number, @Nullable String title, String customer, String kind, String status,
-        String severity, boolean severityConfirmed, String tone, String reported, @Nullable String assignee,
-        String why, List<Gauge> gauges, int more,
-        @Nullable String uncounted) {
+        String severity, boolean severityConfirmed, String tone, String reported, @Nullable String zone,
+        @Nullable String assignee, String why, List<Gauge> gauges, int more, @Nullable String uncounted) {
 
     private static final int GAUGES_SHOWN = 3;
 
-    static QueueRow of(QueueEntry entry, String language, Instant now) {
-        Speech speech = Speech.of(language, entry.terms().getFirst().zone());
+    static QueueRow of(QueueEntry entry, Visit visit, Instant now) {
+        Speech speech = Speech.of(visit, entry.terms().getFirst());
         List<Gauge> open = Gauge.open(entry.promises(), speech, now, Integer.MAX_VALUE);
         List<Gauge> shown = open.subList(0, Math.min(open.size(), GAUGES_SHOWN));
         boolean late = open.stream().anyMatch(gauge -> gauge.tone().equals("late"));
@@ -37,9 +38,9 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
         return new QueueRow(entry.id().value(), entry.number(), entry.title(), entry.customer(),
                 speech.word("kind.", entry.kind()), entry.status(), speech.severity(entry.terms(), entry.severity()),
                 entry.severityConfirmed(), late ? "late" : warned ? "warned" : "",
-                speech.moment(entry.reportedAt(), now),
+                speech.moment(entry.reportedAt(), now), speech.ofAnotherZone(visit.actor().zone(), now),
                 assignee(entry, speech), why(entry, speech, now), shown, open.size() - shown.size(),
-                entry.uncounted() == null ? null : entry.uncounted().in(language));
+                entry.uncounted() == null ? null : entry.uncounted().in(visit.language()));
     }
 
     private static @Nullable String assignee(QueueEntry entry, Speech speech) {

@@ -3,6 +3,7 @@ package dev.surety.server.desk.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,18 @@ record Speech(String language, Words words, ZoneId zone, TimeText times) {
 
     static Speech of(String language, ZoneId zone) {
         return new Speech(language, Texts.in(language), zone, TimeText.in(language, zone));
+    }
+
+    /**
+     * Whose times are shown, where that is not told by the clock of whoever reads them: zones may have another offset at
+     * {@code now} than theirs. Null where they do not.
+     */
+    @Nullable
+    String ofAnotherZone(ZoneId readers, Instant now) {
+        ZoneOffset offset = zone.getRules().getOffset(now);
+        return offset.equals(readers.getRules().getOffset(now)) ? null
+                : words.say("zone", "zone", zone.getId(), "offset",
+                        offset.equals(ZoneOffset.UTC) ? "" : offset.getId());
     }
 
     /** A moment; in its year, where that is not the year of {@code now}. */

@@ -32,6 +32,7 @@ import dev.surety.server.promise.StoredEvent;
  * @param answers    whether the reader may write and record anything
  * @param cancels    whether the reader may take it back
  * @param draft      what a refused form said
+ * @param zone       whose times are shown, where the reader's clock shows others; null where it does not
  * @param uncounted  why nothing can be counted of it; null where it can
  */
 public record TicketPage(UUID id, String key, String number, @Nullable String title, String customer, String kind,
@@ -40,7 +41,7 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
         String agreement, @Nullable String service, List<String> chosen, @Nullable String outside,
         List<Entry> entries, List<Clock> clocks, List<Beginnable> beginnings, List<Choice> severities,
         List<Choice> reasons, List<Choice> colleagues, boolean works, boolean answers, boolean cancels, Draft draft,
-        @Nullable String uncounted) {
+        @Nullable String zone, @Nullable String uncounted) {
 
     /** An event that can be recorded, and the promises that begin with it. */
     public record Beginnable(String event, String title, String promises) {}
@@ -67,6 +68,7 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
                         .map(person -> new Choice(person.id().toString(), person.name()))
                         .toList(),
                 works, answers, answers && !ours && !ticket.status().equals("closed"), draft,
+                speech.ofAnotherZone(visit.actor().zone(), ticket.asOf()),
                 ticket.uncounted() == null ? null : ticket.uncounted().in(visit.language()));
     }
 

@@ -3,6 +3,7 @@ package dev.surety.server.desk.web;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import dev.surety.core.promise.Event;
 import dev.surety.core.promise.EventNames;
 import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
+import dev.surety.server.Helpdesk;
 import dev.surety.server.ServerTest;
 import dev.surety.server.Staff;
 import dev.surety.server.Statements;
@@ -77,6 +79,27 @@ class QueueTest {
 
         assertThat(entries).extracting(QueueEntry::title).containsExactly("first", "second", "third");
         assertThat(entries.getFirst().breached()).isTrue();
+    }
+
+    @Test
+    void timesOfAnotherZoneThanTheReadersSayOfWhich() {
+        AgreementFile seoul = Helpdesk.file(8);
+        CustomerId far = given.customerWith(Helpdesk.ID, new AgreementFile(
+                seoul.text().replace("Asia/Seoul", "America/St_Johns"), Map.of("closures.yaml",
+                        Helpdesk.closures().replace("Asia/Seoul", "America/St_Johns"))));
+        CustomerId near = given.customerWith(Helpdesk.ID, seoul);
+        Instant now = Instant.now();
+        String there = "/tickets/" + open(far, "far", "sev1", now).id().value();
+        String here = "/tickets/" + open(near, "near", "sev1", now).id().value();
+        String offset = ZoneId.of("America/St_Johns").getRules().getOffset(now).getId();
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, null).login(), Staff.PASSWORD);
+
+        assertThat(browser.get("/queue?customer=" + far.value()).body())
+                .contains("America/St_Johns(UTC" + offset + ") 시각");
+        assertThat(browser.get(there).body()).contains("America/St_Johns(UTC" + offset + ") 시각");
+        assertThat(browser.get("/queue?customer=" + near.value()).body()).contains("near").doesNotContain("(UTC");
+        assertThat(browser.get(here).body()).contains("near").doesNotContain("(UTC");
     }
 
     @Test
