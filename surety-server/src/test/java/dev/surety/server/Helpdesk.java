@@ -52,6 +52,22 @@ public final class Helpdesk {
                 """.formatted(hours), Map.of("closures.yaml", closures(closed)));
     }
 
+    /** The same, of which something is owed each week besides. */
+    public static AgreementFile withProgressEachWeek(AgreementFile file) {
+        return new AgreementFile(
+                file.text().replace("events: [report-delivered]", "events: [report-delivered, progress-told]") + """
+                          progress:
+                            title: {ko: 진행 보고, en: Progress}
+                            subject: incident
+                            from: reported
+                            every: week
+                            until: progress-told
+                            within: 5 calendar days
+                            strength: sla
+                            source: "§4"
+                        """, file.files());
+    }
+
     /** A file of closures. */
     public static String closures(String... closed) {
         return "zone: Asia/Seoul\nclosed: [" + String.join(", ", closed) + "]\n";

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -28,5 +29,14 @@ public final class Unattended {
         roles.execute(owner);
         Flyway.configure().dataSource(owner).locations("classpath:db/migration").target(version).load().migrate();
         return owner;
+    }
+
+    /** Registers the one customer of a database of before; its connection sees every customer from then on. */
+    public static void register(JdbcClient connection) {
+        connection.sql("select set_config('surety.customers', '*', false)").query(String.class).single();
+        connection.sql("""
+                insert into party (party_id, kind, key, name, prefix, zone, language)
+                values ('00000000-0000-0000-0000-000000000001', 'customer', 'one', 'One', 'ONE', 'Asia/Seoul', 'ko')""")
+                .update();
     }
 }

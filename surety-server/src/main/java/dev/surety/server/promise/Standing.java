@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Facts;
@@ -30,8 +31,10 @@ public record Standing(Folded folded, @Nullable Message uncounted) {
         try {
             return new Standing(Streams.fold(stream, stream.now()), null);
         } catch (RuntimeException | StackOverflowError failure) {
-            LOG.warn("stream {} of customer {} cannot be counted and is shown as it was counted last: {}", stream.id(),
-                    stream.id().customer(), Failures.kinds(failure));
+            // What can be said is said where it is shown, and whoever shows it asks each minute.
+            LOG.atLevel(failure instanceof HasMessage ? Level.DEBUG : Level.WARN)
+                    .log("stream {} of customer {} cannot be counted and is shown as it was counted last: {}",
+                            stream.id(), stream.id().customer(), Failures.kinds(failure));
             return new Standing(known(stream), why(failure));
         }
     }

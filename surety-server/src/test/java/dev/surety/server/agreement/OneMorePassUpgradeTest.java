@@ -24,11 +24,7 @@ class OneMorePassUpgradeTest {
         DataSource owner = Unattended.migrated(database, "20");
         try (var connection = owner.getConnection()) {
             JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            sql.sql("select set_config('surety.customers', '*', false)").query(String.class).single();
-            sql.sql("""
-                    insert into party (party_id, kind, key, name, prefix, zone, language)
-                    values ('00000000-0000-0000-0000-000000000001', 'customer', 'one', 'One', 'ONE', 'Asia/Seoul', 'ko')""")
-                    .update();
+            Unattended.register(sql);
             sql.sql("""
                     insert into agreement (customer_id, agreement_id, provider_id, consumer_id, versions, refold_at,
                                            refold_after, refold_claimed_until)

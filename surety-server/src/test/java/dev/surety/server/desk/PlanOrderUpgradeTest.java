@@ -23,11 +23,7 @@ class PlanOrderUpgradeTest {
         DataSource owner = Unattended.migrated(database, "16");
         try (var connection = owner.getConnection()) {
             JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            sql.sql("select set_config('surety.customers', '*', false)").query(String.class).single();
-            sql.sql("""
-                    insert into party (party_id, kind, key, name, prefix, zone, language)
-                    values ('00000000-0000-0000-0000-000000000001', 'customer', 'one', 'One', 'ONE', 'Asia/Seoul', 'ko')""")
-                    .update();
+            Unattended.register(sql);
             sql.sql("""
                     insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
                     select party_id, 'sla', party_id, party_id from party""").update();

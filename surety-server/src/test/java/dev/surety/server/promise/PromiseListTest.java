@@ -63,19 +63,7 @@ class PromiseListTest {
 
     /** A customer who is told nothing of two tickets for three years, though it is owed each week. */
     private Scope forgotten() {
-        AgreementFile file = Helpdesk.file(9);
-        CustomerId customer = given.customerWith(Helpdesk.ID, new AgreementFile(
-                file.text().replace("events: [report-delivered]", "events: [report-delivered, progress-told]") + """
-                          progress:
-                            title: {ko: 진행 보고, en: Progress}
-                            subject: incident
-                            from: reported
-                            every: week
-                            until: progress-told
-                            within: 5 calendar days
-                            strength: sla
-                            source: "§4"
-                        """, file.files()));
+        CustomerId customer = given.customerWith(Helpdesk.ID, Helpdesk.withProgressEachWeek(Helpdesk.file(9)));
         for (int i = 0; i < 2; i++) {
             tickets.open(Scope.of(customer), new NewTicket(customer, Helpdesk.ID, "메일이 안 열려요", null,
                     Map.of(Column.KIND, "incident"), List.of(), null, null, null));

@@ -593,18 +593,7 @@ class RefoldsTest {
         happened(open, "corrected");
         assertThat(rows(open)).allSatisfy(row -> assertThat(row).containsEntry("state", "met"));
         clock.advance(Duration.ofHours(1));
-        activate(customer, changed(9, text -> text.replace("events: [report-delivered]",
-                "events: [report-delivered, progress-told]") + """
-                          progress:
-                            title: {ko: 진행 보고, en: Progress}
-                            subject: incident
-                            from: reported
-                            every: week
-                            until: progress-told
-                            within: 5 calendar days
-                            strength: sla
-                            source: "§4"
-                        """), clock.instant());
+        activate(customer, Helpdesk.withProgressEachWeek(Helpdesk.file(9)), clock.instant());
         all();
         clock.set(Instant.parse("2026-11-30T01:00:00Z"));
         while (!wakes.round(() -> true).isIdle()) {
