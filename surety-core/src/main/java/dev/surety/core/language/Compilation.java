@@ -21,6 +21,9 @@ import static dev.surety.core.language.Texts.message;
 /** Makes terms of a file and its offering: once for each plan, and once for the plan the file is under. */
 final class Compilation {
 
+    /** Each plan is read once more for each date on which terms change, and all are kept. */
+    private static final int MOST_READINGS = 1_000;
+
     private final Mapping file;
     private final @Nullable Mapping offering;
     private final Layers layers;
@@ -57,6 +60,12 @@ final class Compilation {
     }
 
     private Loaded read(boolean dated) {
+        long readings = (layers.planNames().size() + 1L) * (layers.options().size() + 1L);
+        if (readings > MOST_READINGS) {
+            findings.add(Rule.TOO_MANY_VALUES, file.at(),
+                    message("plans.too-many", "most", MOST_READINGS, "readings", readings));
+            return new Loaded(null, findings.inOrder(), null);
+        }
         Map<String, Plan> outlines = new LinkedHashMap<>();
         layers.planNames().forEach(name -> outlines.put(name, outline(name)));
         Map<String, Plan> plans = new LinkedHashMap<>();

@@ -35,6 +35,7 @@ final class Evaluation {
     private final PauseTimeline waiting = new PauseTimeline();
     private final NamedDates dates = new NamedDates();
     private final List<List<Cycle>> cycles;
+    private int cyclesTogether;
     private final Machine[] machines;
     /** How many steps of the timeline have been made. */
     private int steps;
@@ -284,6 +285,16 @@ final class Evaluation {
     /** When the stream was opened. */
     Instant opened() {
         return Objects.requireNonNull(stream.opening(), "nothing is taken before the opening").occurredAt();
+    }
+
+    /** A promise has one cycle more. */
+    void cycleAdded() {
+        cyclesTogether++;
+    }
+
+    /** How many cycles all promises have so far. */
+    int cyclesTogether() {
+        return cyclesTogether;
     }
 
     /** Every cycle so far, by the number of the id of its promise and then by its own. */

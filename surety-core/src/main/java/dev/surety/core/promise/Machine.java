@@ -165,6 +165,7 @@ abstract sealed class Machine permits RecurringMachine, SingleMachine {
         Cycle cycle = new Cycle(start, known, date, evaluation.waiting(), calendar(clock, epoch), atStart,
                 parent == null ? null : calendar(start.owed(), epoch));
         cycles.add(cycle);
+        evaluation.cycleAdded();
         last = cycle;
         return cycle;
     }

@@ -27,6 +27,9 @@ final class RecurringMachine extends Machine {
     /** A weekly promise of three centuries has fewer; more are a mistake in a date. */
     private static final int MOST_CYCLES = 20_000;
 
+    /** All promises of a stream together: each is an object in memory. */
+    private static final int MOST_TOGETHER = 100_000;
+
     private final Recurrence recurrence;
     private final ZoneId zone;
     private @Nullable Event begun;
@@ -114,7 +117,10 @@ final class RecurringMachine extends Machine {
         if (decision == null) {
             return null;
         }
-        if (cycles().size() == MOST_CYCLES) {
+        if (evaluation().cyclesTogether() >= MOST_TOGETHER) {
+            throw new NotAcceptableException(message("recurring.too-many-together", "most", MOST_TOGETHER));
+        }
+        if (cycles().size() >= MOST_CYCLES) {
             throw new NotAcceptableException(
                     message("recurring.too-many", "promise", decision.promise().term().id(), "most", MOST_CYCLES));
         }

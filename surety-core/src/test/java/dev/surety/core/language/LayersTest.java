@@ -1,10 +1,13 @@
 package dev.surety.core.language;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.surety.core.terms.Amount;
 import dev.surety.core.terms.Column;
@@ -242,5 +245,30 @@ class LayersTest {
 
     private static int planRank(Terms terms, String plan) {
         return Features.planRank(terms, Facts.NONE.with(Column.PLAN, plan));
+    }
+
+    /** The terms of each plan are read once more for each date, and all are kept. */
+    @Test
+    void plansTimesDatesAreBounded(@TempDir Path folder) throws IOException {
+        assertThat(rules(folder, 9, 98)).doesNotContain("too-many-values");
+        assertThat(rules(folder, 9, 100)).containsExactly("too-many-values");
+        assertThat(rules(folder, 200, 200)).containsExactly("too-many-values");
+    }
+
+    private static List<String> rules(Path folder, int plans, int options) throws IOException {
+        StringBuilder text = new StringBuilder("surety: 1\nid: many\nplans:\n");
+        for (int i = 0; i < plans; i++) {
+            text.append("  p%d: {title: {ko: 가, en: a}}%n".formatted(i));
+        }
+        text.append("options:\n");
+        for (int i = 0; i < options; i++) {
+            text.append("  - {id: o%d, from: 2026-01-01}%n".formatted(i));
+        }
+        return AgreementFiles.load(Files.writeString(folder.resolve("many.yaml"), text))
+                .findings()
+                .stream()
+                .map(Finding::rule)
+                .distinct()
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import dev.surety.core.terms.Terms;
 import dev.surety.core.testing.PromiseDraft;
 import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
+import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.HolidayCalendars;
 import dev.surety.testkit.Requirement;
 
@@ -62,6 +64,25 @@ class RecurringPromisesTest {
                 .containsExactly(expected.split(", "));
         assertThat(folded.promises()).extracting(Promise::cycle)
                 .isEqualTo(java.util.stream.IntStream.rangeClosed(1, folded.promises().size()).boxed().toList());
+    }
+
+    /** A slip of the pen in a year: three centuries of thirty promises, each of which alone would be counted. */
+    @Test
+    void manyPromisesOfCenturiesAreRefused() {
+        PromiseDraft[] weekly = IntStream.range(0, 30)
+                .mapToObj(number -> PromiseDraft.promise("x" + number)
+                        .every(Every.WEEK, null)
+                        .until("done")
+                        .within("end of week")
+                        .reading(CIVIL))
+                .toArray(PromiseDraft[]::new);
+        Terms terms = TermsDraft.korean(weekly).build();
+
+        assertThat(Ticket.of("1990-01-01 00:00 activated").foldedAt(terms, "2020-01-01 00:00").promises())
+                .hasSizeGreaterThan(30 * 1500);
+        assertThatThrownBy(() -> Ticket.of("1900-01-01 00:00 activated").foldedAt(terms, "2199-01-01 00:00"))
+                .isInstanceOf(NotAcceptableException.class)
+                .hasMessageContaining("100000");
     }
 
     private static String shown(Promise promise) {
