@@ -97,7 +97,7 @@ class QueueTest {
 
         assertThat(browser.get("/queue?customer=" + far.value()).body())
                 .contains("America/St_Johns(UTC" + offset + ") 시각");
-        assertThat(browser.get(there).body()).contains("America/St_Johns(UTC" + offset + ") 시각");
+        assertThat(browser.get(there).body()).contains("시각 기준", "America/St_Johns(UTC" + offset + ")");
         assertThat(browser.get("/queue?customer=" + near.value()).body()).contains("near").doesNotContain("(UTC");
         assertThat(browser.get(here).body()).contains("near").doesNotContain("(UTC");
     }
