@@ -34,6 +34,8 @@ final class CalendarReader {
 
     /** Several may read one file, and each has its days of it. */
     private static final int MOST_SOURCES = 100;
+    /** Each of a day is compared with the ones before. */
+    private static final int MOST_WINDOWS = 100;
 
     private final Branch root;
     private final ZoneId zone;
@@ -146,8 +148,13 @@ final class CalendarReader {
     }
 
     private List<TimeWindow> windows(Branch branch) {
+        List<Branch> items = branch.items();
+        if (items.size() > MOST_WINDOWS) {
+            findings.add(Rule.TOO_MANY_VALUES, branch.at(), message("hours.too-many", "most", MOST_WINDOWS));
+            return List.of();
+        }
         List<TimeWindow> windows = new ArrayList<>();
-        for (Branch item : branch.items()) {
+        for (Branch item : items) {
             TimeWindow window = item.parsed(TimeWindow::parse);
             if (window == null) {
                 continue;

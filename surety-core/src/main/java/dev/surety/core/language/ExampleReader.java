@@ -21,6 +21,9 @@ import static dev.surety.core.language.Texts.message;
 /** Reads {@code examples}; whether they hold is for the fold to say. */
 final class ExampleReader {
 
+    /** Each is folded whenever the file is checked, some hundredths of a second where a promise recurs every week. */
+    private static final int MOST_EXAMPLES = 500;
+
     private final Branch root;
     private final Names names;
     private final Findings findings;
@@ -35,9 +38,15 @@ final class ExampleReader {
     }
 
     List<Example> examples() {
+        List<Branch> items = root.get("examples").items();
+        if (items.size() > MOST_EXAMPLES) {
+            findings.add(Rule.TOO_MANY_VALUES, root.get("examples").at(),
+                    message("examples.too-many", "most", MOST_EXAMPLES));
+            return List.of();
+        }
         List<Example> examples = new ArrayList<>();
         Set<String> titles = new HashSet<>();
-        for (Branch branch : root.get("examples").items()) {
+        for (Branch branch : items) {
             String name = branch.get("name").text();
             if (name == null) {
                 continue;
