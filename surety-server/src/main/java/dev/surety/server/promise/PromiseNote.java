@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.surety.core.promise.Event;
-import dev.surety.server.platform.Ids;
 
 /**
  * Which promise a note of the system is about.
@@ -25,7 +24,7 @@ public record PromiseNote(UUID promise, String term, int cycle, String detail) {
         }
         String id = event.id().substring(event.type().length() + 1);
         String[] about = (recomputed ? id.replaceFirst(":", "/") : id).split("/", 3);
-        return Optional.of(new PromiseNote(Ids.named(stream.value(), about[0] + "/" + about[1]), about[0],
+        return Optional.of(new PromiseNote(Streams.promiseId(stream, about[0] + "/" + about[1]), about[0],
                 Integer.parseInt(about[1]), about[2]));
     }
 }

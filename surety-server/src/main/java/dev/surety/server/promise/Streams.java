@@ -527,6 +527,11 @@ public class Streams {
 
     /** The id a promise keeps as long as its stream stands. */
     public static UUID promiseId(StreamId stream, Promise promise) {
-        return Ids.named(stream.value(), promise.key());
+        return promiseId(stream, promise.key());
+    }
+
+    /** The same by its {@linkplain Promise#key() name within the stream}. */
+    static UUID promiseId(StreamId stream, String key) {
+        return Ids.beside(stream.value(), key);
     }
 }
