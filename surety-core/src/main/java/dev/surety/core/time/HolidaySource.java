@@ -24,4 +24,9 @@ public record HolidaySource(String name, ZoneId zone, int firstYear, int confirm
         }
         holidays = List.copyOf(holidays);
     }
+
+    /** Whether there are years without data: a file that says no years has data for all. */
+    public boolean isLimited() {
+        return firstYear > Years.FIRST_SUPPORTED || lastYear < Years.LAST_SUPPORTED;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A source of holidays whose file was followed by others. A store that keeps every version of a file knows by itself when a
  * day came to be known: with the version that was the first to have it. A day that a later version leaves out, or has as
  * {@code revoked}, is taken back with that version. One that is only
- * announced is expected from then on, until a version decides on it or leaves it out. What a file says of its recordings counts only in the first.
+ * announced is expected from then on, until a version decides on it or leaves it out. What a file says of its recordings counts
+ * only in the first, and in the first that speaks for a year: nothing was counted there before.
  * Of years that are not its own a file says nothing: their days stand, and no version takes years away.
  */
 public final class HolidayVersions {
@@ -27,13 +29,42 @@ public final class HolidayVersions {
      *
      * @param source     what it says
      * @param recordedAt when it was recorded, to the millisecond
+     * @param before     files that go before it: of their years it says nothing
      */
-    public record Version(HolidaySource source, Instant recordedAt) {}
+    public record Version(HolidaySource source, Instant recordedAt, List<HolidaySource> before) {
+
+        public Version {
+            before = List.copyOf(before);
+        }
+
+        /** A version that speaks for all its years. */
+        public Version(HolidaySource source, Instant recordedAt) {
+            this(source, recordedAt, List.of());
+        }
+
+        private List<Holiday> rows() {
+            return source.holidays().stream().filter(row -> !isLeftToOthers(row.date())).toList();
+        }
+
+        private boolean isToldOf(LocalDate date) {
+            return speaksFor(source, date) && !isLeftToOthers(date);
+        }
+
+        private boolean isLeftToOthers(LocalDate date) {
+            return before.stream().anyMatch(other -> speaksFor(other, date));
+        }
+
+        private static boolean speaksFor(HolidaySource file, LocalDate date) {
+            return date.getYear() >= file.firstYear() && date.getYear() <= file.lastYear();
+        }
+    }
 
     private final List<Holiday> rows = new ArrayList<>();
+    private final CountedYears years;
 
-    private HolidayVersions(List<Holiday> first) {
-        rows.addAll(first);
+    private HolidayVersions(HolidaySource first) {
+        rows.addAll(first.holidays());
+        years = new CountedYears(first);
     }
 
     /**
@@ -41,37 +72,24 @@ public final class HolidayVersions {
      *
      * @param first as it was known from the beginning
      * @param later in the order of their recording. There is data for the years of all of them, as far as no year between
-     *              them and those of {@code first} is nobody's.
+     *              them and those of {@code first} is nobody's. The zone is that of the last that
+     *              no other goes before.
      */
     public static HolidaySource of(HolidaySource first, List<Version> later) {
         if (later.isEmpty()) {
             return first;
         }
-        HolidayVersions versions = new HolidayVersions(first.holidays());
+        HolidayVersions versions = new HolidayVersions(first);
         later.forEach(versions::follow);
-        HolidaySource last = later.getLast().source();
-        HolidaySource years = withYears(first, later);
-        return new HolidaySource(first.name(), last.zone(), years.firstYear(), years.confirmed(), years.lastYear(),
+        HolidaySource last = later.reversed()
+                .stream()
+                .filter(version -> version.before().isEmpty())
+                .findFirst()
+                .map(Version::source)
+                .orElse(first);
+        CountedYears years = versions.years;
+        return new HolidaySource(first.name(), last.zone(), years.first(), years.confirmed(), years.last(),
                 last.unconfirmed(), HolidayFiles.sorted(versions.rows));
-    }
-
-    /** {@code first} with the years of those that join its own, directly or by way of others. */
-    private static HolidaySource withYears(HolidaySource first, List<Version> later) {
-        HolidaySource whole = first;
-        List<HolidaySource> apart = new ArrayList<>(later.stream().map(Version::source).toList());
-        for (int i = 0; i < apart.size();) {
-            HolidaySource other = apart.get(i);
-            if (other.firstYear() <= whole.lastYear() + 1 && other.lastYear() >= whole.firstYear() - 1) {
-                whole = new HolidaySource(first.name(), first.zone(), Math.min(whole.firstYear(), other.firstYear()),
-                        Math.max(whole.confirmed(), other.confirmed()), Math.max(whole.lastYear(), other.lastYear()),
-                        first.unconfirmed(), first.holidays());
-                apart.remove(i);
-                i = 0;
-            } else {
-                i++;
-            }
-        }
-        return whole;
     }
 
     /**
@@ -125,15 +143,22 @@ public final class HolidayVersions {
         Map<LocalDate, Holiday> decided = new LinkedHashMap<>();
         Map<LocalDate, Holiday> expected = new LinkedHashMap<>();
         Map<LocalDate, Holiday> takenBack = new HashMap<>();
-        for (Holiday row : version.source().holidays()) {
+        List<Holiday> uncounted = new ArrayList<>();
+        for (Holiday row : version.rows()) {
+            if (!isCounted(row)) {
+                uncounted.add(row);
+                continue;
+            }
             Map<LocalDate, Holiday> stated = row.revoked() != null ? takenBack : row.isTentative() ? expected : decided;
             stated.putIfAbsent(row.date(), row);
         }
+        Set<LocalDate> statedAnew = uncounted.stream().map(Holiday::date).collect(Collectors.toSet());
+        rows.removeIf(row -> !isCounted(row) && (version.isToldOf(row.date()) || statedAnew.contains(row.date())));
         ZoneId zone = version.source().zone();
         Instant at = version.recordedAt();
         Set<LocalDate> standing = new HashSet<>();
         rows.replaceAll(row -> {
-            if (row.revoked() != null || !isToldOf(row.date(), version.source())
+            if (row.revoked() != null || !version.isToldOf(row.date())
                     && !decided.containsKey(row.date()) && !takenBack.containsKey(row.date())
                     && !expected.containsKey(row.date())) {
                 return row;
@@ -160,10 +185,13 @@ public final class HolidayVersions {
         expected.values()
                 .forEach(row -> rows.add(new Holiday(row.date(), row.nameKo(), row.nameEn(), row.kind(), null, null,
                         later(row.tentativeFrom(), LocalDate.ofInstant(at, zone)))));
+        rows.addAll(uncounted);
+        years.join(version.source(), version.before());
     }
 
-    private static boolean isToldOf(LocalDate date, HolidaySource file) {
-        return date.getYear() >= file.firstYear() && date.getYear() <= file.lastYear();
+    /** Whether anything could be counted in its year by the files before. */
+    private boolean isCounted(Holiday row) {
+        return years.contains(row.date().getYear());
     }
 
     /** A day that was expected until then; one decided before anybody spoke of it was not. */

@@ -43,7 +43,7 @@ record Years(int first, int last, int confirmed, @Nullable HolidaySource firstLi
                 throw new TimeOutOfRangeException(
                         message("years.supported", "first", FIRST_SUPPORTED, "last", LAST_SUPPORTED, "year", year));
             }
-            throw new NoHolidayDataException(message("years.of-source", "source", limit.name(), "first",
+            throw new NoHolidayDataException(limit.name(), message("years.of-source", "source", limit.name(), "first",
                     limit.firstYear(), "last", limit.lastYear(), "year", year));
         }
     }

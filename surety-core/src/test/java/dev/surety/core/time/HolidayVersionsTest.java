@@ -141,6 +141,55 @@ class HolidayVersionsTest {
                 .isEqualTo(2025);
     }
 
+    /** Nothing was counted there before, so nothing is judged by a year without closings. */
+    @Test
+    void daysOfAYearThatNobodySpokeForAreKnownAsItsFirstFileStates() {
+        LocalDate fourth = LocalDate.of(2027, 1, 4);
+        LocalDate fifth = LocalDate.of(2027, 1, 5);
+        HolidaySource source = HolidayVersions.of(of("2026-2026", "2026-12-31"),
+                List.of(new Version(
+                        of("2026-2027", "2026-12-30", "2026-12-31", "2027-01-04",
+                                "{date: 2027-03-02, decided: 2026-11-10}"),
+                        MONDAY), new Version(of("2027-2027", "2027-01-05"), TUESDAY)));
+
+        assertThat(known(source, Instant.parse("2026-10-01T00:00:00Z")))
+                .containsExactly(LocalDate.of(2026, 12, 31), fourth);
+        assertThat(known(source, MONDAY.minusMillis(1)))
+                .containsExactly(LocalDate.of(2026, 12, 31), fourth, LocalDate.of(2027, 3, 2));
+        assertThat(known(source, MONDAY)).contains(LocalDate.of(2026, 12, 30), fourth).doesNotContain(fifth);
+        assertThat(known(source, TUESDAY)).contains(LocalDate.of(2026, 12, 30), fifth).doesNotContain(fourth);
+    }
+
+    @Test
+    void untilAGapIsFilledTheLastFileBeyondItIsTheFirst() {
+        HolidaySource source = HolidayVersions.of(of("2026-2027"),
+                List.of(new Version(of("2029-2029", "2029-01-02"), MONDAY),
+                        new Version(of("2029-2029", "2029-01-03"), MONDAY.plusSeconds(1)),
+                        new Version(of("2028-2028"), TUESDAY)));
+
+        assertThat(known(source, Instant.EPOCH)).containsExactly(LocalDate.of(2029, 1, 3));
+        assertThat(known(source, TUESDAY)).containsExactly(LocalDate.of(2029, 1, 3));
+    }
+
+    @Test
+    void aFileSaysNothingOfTheYearsOfThoseThatGoBeforeIt() {
+        HolidaySource own = of("2027-2027", "2027-01-04");
+        HolidaySource source = HolidayVersions.of(of("2026-2026"),
+                List.of(new Version(of("2026-2028", "2027-01-05", "2028-01-03"), MONDAY), new Version(own, TUESDAY),
+                        new Version(of("2026-2029", "2026-12-31", "2027-01-06", "2028-01-04"),
+                                TUESDAY.plusSeconds(1), List.of(own))));
+
+        assertThat(known(source, MONDAY)).containsExactly(LocalDate.of(2027, 1, 5), LocalDate.of(2028, 1, 3));
+        assertThat(known(source, TUESDAY)).containsExactly(LocalDate.of(2027, 1, 4), LocalDate.of(2028, 1, 3));
+        assertThat(known(source, TUESDAY.plusSeconds(1))).containsExactly(LocalDate.of(2026, 12, 31),
+                LocalDate.of(2027, 1, 4), LocalDate.of(2028, 1, 4));
+        assertThat(source.lastYear()).isEqualTo(2029);
+        // Where the file of 2027 does not count, nobody speaks for that year.
+        HolidaySource without = HolidayVersions.of(of("2026-2026"),
+                List.of(new Version(of("2026-2028", "2027-01-05"), MONDAY, List.of(own))));
+        assertThat(without.lastYear()).isEqualTo(2026);
+    }
+
     @Test
     void withoutLaterVersionsItIsTheFirst() {
         HolidaySource first = file("2026-12-24");

@@ -52,7 +52,7 @@ public class CalendarFiles {
         }
     }
 
-    /** Which source, and whose: with null, that of every customer who has no file of their own. */
+    /** Which source, and whose: with null, that of every customer, in the years that no file of their own speaks for. */
     public record CalendarKey(String calendar, @Nullable CustomerId customer) {}
 
     /** A version of a file; what was recorded is never changed. */
@@ -81,6 +81,9 @@ public class CalendarFiles {
     }
 
     private record Counts(int agreements, int waiting) {}
+
+    /** No file takes years away, so a slip of the pen in them would stay. */
+    private static final int MOST_YEARS_AHEAD = 10;
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -124,6 +127,9 @@ public class CalendarFiles {
             }
             Instant now = present();
             checkPast(source, now);
+            if (!isLast && source.isLimited()) {
+                checkYears(source, builtIn, now);
+            }
             if (builtIn != null) {
                 checkBesides(builtIn, source, before.stream().map(one -> read(key, one.file())).toList());
             }
@@ -159,6 +165,18 @@ public class CalendarFiles {
             return HolidayFiles.parse(key.calendar(), file.name(), file.text());
         } catch (HolidayFileException unusable) {
             throw new RefusedException(Reason.INVALID, "text", unusable.message());
+        }
+    }
+
+    private static void checkYears(HolidaySource file, @Nullable HolidaySource builtIn, Instant now) {
+        int latest = LocalDate.ofInstant(now, file.zone()).getYear() + MOST_YEARS_AHEAD;
+        if (builtIn == null && file.lastYear() > latest) {
+            throw new RefusedException(Reason.INVALID, "text",
+                    message("calendar.years-ahead", "last", file.lastYear(), "latest", latest));
+        }
+        if (builtIn != null && (file.firstYear() < builtIn.firstYear() || file.lastYear() > builtIn.lastYear())) {
+            throw new RefusedException(Reason.INVALID, "text", message("calendar.years-beyond", "calendar",
+                    builtIn.name(), "first", builtIn.firstYear(), "last", builtIn.lastYear()));
         }
     }
 

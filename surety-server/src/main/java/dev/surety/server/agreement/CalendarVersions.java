@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ import dev.surety.server.platform.CustomerId;
 
 /**
  * The files of closures that followed those an agreement was activated with. A file of every customer counts for a customer
- * until there is one of their own.
+ * in the years that no file of their own, recorded before it, speaks for.
  */
 @Component
 class CalendarVersions {
@@ -40,7 +39,7 @@ class CalendarVersions {
         if (names.isEmpty()) {
             return versions;
         }
-        Set<String> own = new HashSet<>();
+        Map<String, List<HolidaySource>> own = new HashMap<>();
         database.sql("""
                 select calendar, customer_id, file, text, recorded_at
                 from calendar_version
@@ -51,15 +50,18 @@ class CalendarVersions {
                 .param("customer", customer.value())
                 .query(row -> {
                     String name = row.getString("calendar");
-                    if (row.getObject("customer_id", UUID.class) != null) {
-                        own.add(name);
-                    } else if (own.contains(name) || HolidayCalendars.source(name).isPresent()) {
+                    boolean isOwn = row.getObject("customer_id", UUID.class) != null;
+                    if (!isOwn && HolidayCalendars.source(name).isPresent()) {
                         return; // what is besides a source that comes with Surety is not all of one of the same name
                     }
+                    HolidaySource file = HolidayFiles.parse(name, row.getString("file"), row.getString("text"));
+                    List<HolidaySource> theirs = own.computeIfAbsent(name, _ -> new ArrayList<>());
                     versions.computeIfAbsent(name, _ -> new ArrayList<>())
-                            .add(new Version(
-                                    HolidayFiles.parse(name, row.getString("file"), row.getString("text")),
-                                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+                            .add(new Version(file, row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                                    isOwn ? List.of() : theirs));
+                    if (isOwn) {
+                        theirs.add(file);
+                    }
                 });
         return versions;
     }

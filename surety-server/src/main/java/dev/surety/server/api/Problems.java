@@ -78,7 +78,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
                     problem.problem());
             case InvalidEventException problem -> Problem.at(problem.field(), Kind.INVALID, problem.problem());
             case NoHolidayDataException missing -> Problem.of(Kind.CONFLICT,
-                    message("holidays.missing", "problem", missing.message()));
+                    message(missing.isOfBuiltIn() ? "holidays.built-in" : "holidays.missing", "problem",
+                            missing.message()));
             case NotAcceptableException problem -> Problem.of(Kind.INVALID, problem.message());
             case NoResourceFoundException _,NoHandlerFoundException _,MethodArgumentTypeMismatchException _ ->
                 Problem.of(Kind.NOT_FOUND, message("path.none"));

@@ -49,6 +49,8 @@ public record Standing(Folded folded, @Nullable Message uncounted) {
 
     private static Message why(Throwable failure) {
         return switch (failure) {
+            case NoHolidayDataException missing when missing.isOfBuiltIn() ->
+                message("uncounted.built-in", "problem", missing.message());
             case NoHolidayDataException missing -> message("uncounted.years", "problem", missing.message());
             case HasMessage said -> message("uncounted.why", "problem", said.message());
             default -> message("uncounted");

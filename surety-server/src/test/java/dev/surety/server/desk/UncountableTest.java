@@ -179,4 +179,66 @@ class UncountableTest {
         assertThat(read(client, path).objects("promises").getFirst().text("state")).isEqualTo("breached");
         assertThat(client.get("/api/v1/promises/" + promise.text("id") + "/trace").status()).isEqualTo(200);
     }
+
+    private static String everyones(String text) {
+        return Json.write(Map.of("file", "closures.yaml", "text", text));
+    }
+
+    /** No file adds years to what comes with Surety. */
+    @Test
+    void whatNeedsAYearThatSuretyLacksAsksForAnUpdateAndForNoFile() {
+        AgreementFile file = Helpdesk.file(9);
+        CustomerId customer = given.customerWith(Helpdesk.ID,
+                new AgreementFile(
+                        file.text().replace("holidays: company-closures", "holidays: [company-closures, sg-public]"),
+                        file.files()));
+        String path = "/api/v1/tickets/" + opened(customer);
+        clock.set(Instant.parse("2031-01-13T01:00:00Z"));
+        Client client = clients.forAll(customer);
+
+        JsonObject whole = read(client, path);
+        assertThat(whole.object("uncounted").text("en")).contains("sg-public", "2031", "update").doesNotContain("file");
+        assertThat(whole.object("uncounted").text("ko")).contains("sg-public", "2031", "업데이트").doesNotContain("파일");
+        Reply trace = client
+                .get("/api/v1/promises/" + whole.objects("promises").getFirst().text("id") + "/trace");
+        assertThat(trace.status()).as(trace.text()).isEqualTo(409);
+        assertThat(trace.json().text("detail")).contains("sg-public", "2031", "update").doesNotContain("file");
+
+        Client everywhere = clients.forAll();
+        for (String years : List.of("2031-2031", "2026-2031", "2019-2026")) {
+            Reply refused = everywhere.put("/api/v1/calendars/sg-public",
+                    everyones("years: " + years + "\nclosed: []\n"));
+            assertThat(refused.status()).as(years + " " + refused.text()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("text");
+            assertThat(refused.json().text("detail")).contains("sg-public", "2020", "2030", "years", "update");
+        }
+        assertThat(read(client, "/api/v1/calendars/sg-public").objects("versions")).isEmpty();
+        Reply within = everywhere.put("/api/v1/calendars/sg-public",
+                everyones("years: 2027-2030\nclosed: [2027-03-08]\n"));
+        assertThat(within.status()).as(within.text()).isEqualTo(201);
+    }
+
+    /** No file takes years away, so a slip in them would stay. */
+    @Test
+    @Requirement("BE-06")
+    void aFileWhoseYearsGoFurtherThanAnybodyPlansIsRefused() {
+        CustomerId customer = customer("years: 2026-2027\n");
+        Client client = clients.forAll(customer);
+        for (String years : List.of("2026-2099", "2026-2037", "2037-2037", "2026-9999")) {
+            Reply refused = client.put(CALENDAR, file(customer, years, ""));
+            assertThat(refused.status()).as(years + " " + refused.text()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("text");
+            assertThat(refused.json().text("detail")).contains(years.substring(5), "2036");
+        }
+        assertThat(read(client, CALENDAR + "?customer=" + customer).objects("versions")).isEmpty();
+
+        assertThat(client.put(CALENDAR, file(customer, "2026-2036", "")).status()).isEqualTo(201);
+        assertThat(client.put(CALENDAR, file(customer, "2026-2036", "")).status()).isEqualTo(200);
+        assertThat(client.put(CALENDAR, everyYear(customer)).status()).isEqualTo(201);
+    }
+
+    private static String everyYear(CustomerId customer) {
+        return Json.write(Map.of("customer", customer.toString(), "file", "closures.yaml", "text",
+                "zone: Asia/Seoul\nclosed: []\n"));
+    }
 }

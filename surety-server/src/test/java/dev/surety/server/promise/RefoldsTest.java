@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.PromiseState;
 import dev.surety.core.terms.Column;
 import dev.surety.server.Given;
 import dev.surety.server.Helpdesk;
@@ -205,6 +206,84 @@ class RefoldsTest {
         // Whoever agrees on a file afterwards agrees on that file.
         clock.advance(Duration.ofMinutes(1));
         assertThat(due(opened(given.customerWith(Helpdesk.ID, file)))).isEqualTo(TUESDAY.plus(Duration.ofMinutes(1)));
+    }
+
+    private static String closing(String years, String... closed) {
+        return "zone: Asia/Seoul\nyears: " + years + "\nclosed: [" + String.join(", ", closed) + "]\n";
+    }
+
+    private void recordYears(String source, @Nullable CustomerId customer, String years, String... closed) {
+        clock.advance(Duration.ofSeconds(1));
+        calendars.record(Scope.EVERYTHING, new CalendarKey(source, customer),
+                new ClosureFile("closures.yaml", closing(years, closed)), "test", AlongWith.nothing());
+    }
+
+    /** Friday the 31st of December 2027, 10:00, is followed by Monday the 3rd of January. */
+    @Test
+    @Requirement("BE-06")
+    void aFileOfEveryCustomerGoesOnForTheYearsThatNoOwnFileSpeaksFor() {
+        String source = "closures-of-the-years";
+        CustomerId customer = given.customerWith(Helpdesk.ID,
+                new AgreementFile(Helpdesk.file(9).text().replace(Helpdesk.CLOSURES, source),
+                        Map.of("closures.yaml", closing("2026-2026"))));
+        recordYears(source, null, "2026-2028", "2028-01-03");
+        recordYears(source, customer, "2027-2027");
+        clock.set(Instant.parse("2027-12-31T01:00:00Z"));
+        StreamId open = opened(customer);
+        assertThat(due(open)).isEqualTo(Instant.parse("2028-01-04T01:00:00Z"));
+
+        recordYears(source, null, "2026-2028", "{from: 2027-12-29, to: 2027-12-31}");
+        all();
+        assertThat(due(open)).isEqualTo(Instant.parse("2028-01-03T01:00:00Z"));
+    }
+
+    private static final String WEEKLY = """
+              weekly-report:
+                title: {ko: 주간 보고, en: Weekly report}
+                subject: agreement
+                every: week
+                until: report-delivered
+                on: business
+                within: 2nd business day
+                strength: sla
+                source: "§4"
+            """;
+
+    /** Tuesday the 5th would be the second business day, were the year one without closings. */
+    @Test
+    @Requirement("BE-06")
+    void aYearWhoseFileComesAfterItHasBegunIsNeverJudgedAsOneWithoutClosings() {
+        clock.set(Instant.parse("2026-12-14T01:00:00Z"));
+        CustomerId customer = given.customerWith(Helpdesk.ID,
+                new AgreementFile(withoutReport(9).text() + WEEKLY, Map.of("closures.yaml", closing("2026-2026"))));
+        all();
+        StreamId own = AgreementStreams.of(new AgreementKey(customer, Helpdesk.ID));
+        clock.set(Instant.parse("2027-01-06T01:00:00Z"));
+        wake();
+        Streams.Locked uncounted = transactions.read(Scope.of(customer), () -> streams.read(own)).orElseThrow();
+        assertThat(Standing.of(uncounted).uncounted()).isNotNull();
+
+        recordYears(Helpdesk.CLOSURES, customer, "2027-2027", "2027-01-04", "2027-01-05");
+        all();
+        clock.advance(Duration.ofDays(1));
+        wake();
+
+        Streams.Locked stream = transactions.read(Scope.of(customer), () -> streams.read(own)).orElseThrow();
+        assertThat(Streams.fold(stream, stream.now()).promises())
+                .filteredOn(promise -> promise.startedAt().equals(Instant.parse("2027-01-03T15:00:00Z")))
+                .singleElement()
+                .satisfies(promise -> {
+                    assertThat(promise.due()).isEqualTo(Instant.parse("2027-01-07T15:00:00Z"));
+                    assertThat(promise.state()).isEqualTo(PromiseState.RUNNING);
+                });
+        assertThat(notes(own)).filteredOn(note -> note.type().equals(Notes.BREACHED))
+                .noneMatch(note -> note.occurredAt().isAfter(Instant.parse("2027-01-01T00:00:00Z")));
+    }
+
+    private void wake() {
+        while (!wakes.round(() -> true).isIdle()) {
+            // until nothing is due
+        }
     }
 
     @Test
