@@ -64,7 +64,12 @@ public class AgreementDrafts {
     /** A version that was put into force. */
     public record Activated(AgreementKey key, int version, Instant inForceFrom) {}
 
-    private record Parties(UUID provider, UUID consumer, int versions) {}
+    /** Between whom it stands; {@code revision} counts what has changed dues. */
+    private record Parties(UUID provider, UUID consumer, int versions, int revision) {}
+
+    /** A draft, and its agreement as it was when nothing stood against it. */
+    private record Acceptable(Parties parties, Draft draft, Terms terms, Instant inForceFrom, Instant owedFrom,
+            Instant at) {}
 
     /** How far before or after today a version may come into force. */
     private static final Duration REACH = Duration.ofDays(10 * 366);
@@ -123,7 +128,7 @@ public class AgreementDrafts {
             if (sides.consumer() != null && !parties.consumer().equals(sides.consumer())) {
                 throw new RefusedException(Reason.CONFLICT, "consumer", message("consumer.other"));
             }
-            int revision = draft(key).map(Draft::revision).orElse(0);
+            int revision = revision(key);
             checkRevision(expected, revision);
             Draft draft = new Draft(revision + 1, file, findings, !checked.hasErrors() && terms != null, now, by);
             Stored stored = new Stored(key, parties.provider(), parties.consumer(), draft, revision == 0);
@@ -169,7 +174,8 @@ public class AgreementDrafts {
     }
 
     /**
-     * Puts a draft into force: from then on it is owed.
+     * Puts a draft into force: from then on it is owed. New tickets wait while its agreement is locked, so everything is
+     * checked before that, and anew where the draft or the agreement has changed meanwhile.
      *
      * @param from     null: now
      * @param owedFrom from when on it owes what it owes by itself; null: from the beginning
@@ -177,37 +183,61 @@ public class AgreementDrafts {
      */
     public Activated activate(Scope scope, AgreementKey key, @Nullable Instant from, @Nullable Instant owedFrom,
             ExpectedDraft expected, String by, AlongWith<Activated> along) {
+        Optional<Activated> activated = Optional.empty();
+        while (activated.isEmpty()) {
+            Acceptable acceptable = acceptable(scope, key, from, owedFrom, expected);
+            activated = transactions.write(scope, () -> activated(key, acceptable, by, along));
+        }
+        return activated.get();
+    }
+
+    private Acceptable acceptable(Scope scope, AgreementKey key, @Nullable Instant from, @Nullable Instant owedFrom,
+            ExpectedDraft expected) {
+        record Asked(Parties parties, Draft draft) {}
         Instant now = clock.instant();
-        return transactions.write(scope, () -> {
-            Parties parties = locked(key).orElseThrow(() -> none(key.agreement()));
-            Draft draft = draft(key)
-                    .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null, message("draft.none")));
-            checkRevision(expected, draft.revision());
-            check(draft.file().check());
-            Instant inForceFrom = Agreements.toMillisecond(from == null ? now : from);
-            Instant owed = owedFrom == null ? inForceFrom : Agreements.toMillisecond(owedFrom);
-            checkReach(inForceFrom, now);
-            checkFollows(key, draft.file(), inForceFrom);
+        Asked asked = transactions.read(scope, () -> new Asked(
+                parties(key).orElseThrow(() -> none(key.agreement())),
+                draft(key).orElseThrow(() -> new RefusedException(Reason.CONFLICT, null, message("draft.none")))));
+        Parties parties = asked.parties();
+        AgreementFile file = asked.draft().file();
+        checkRevision(expected, asked.draft().revision());
+        Terms terms = checked(file);
+        Instant inForceFrom = Agreements.toMillisecond(from == null ? now : from);
+        Instant owed = owedFrom == null ? inForceFrom : Agreements.toMillisecond(owedFrom);
+        checkReach(inForceFrom, now);
+        return transactions.read(scope, () -> {
+            checkFollows(key, file, inForceFrom);
             if (owedFrom != null) {
                 checkOwed(key, parties, owed, inForceFrom, now);
             }
             // What could not be counted before is not this version's doing, which may be part of the remedy.
-            boolean counted = parties.versions() == 0
-                    || OwnPromises.uncountable(agreements.current(key), now).isEmpty();
-            int version = agreements.activate(key, parties.provider(), parties.consumer(), draft.file(),
-                    inForceFrom, owed, by);
-            if (counted) {
-                OwnPromises.uncountable(agreements.uncommitted(key), now).ifPresent(problem -> {
-                    throw new RefusedException(Reason.INVALID, owedFrom == null ? "from" : "owedFrom", problem);
-                });
+            if (parties.versions() == 0 || OwnPromises.uncountable(agreements.current(key), now).isEmpty()) {
+                OwnPromises.uncountable(agreements.with(key, file, terms, inForceFrom, owed), now)
+                        .ifPresent(problem -> {
+                            throw new RefusedException(Reason.INVALID, owedFrom == null ? "from" : "owedFrom", problem);
+                        });
             }
-            Activated activated = new Activated(key, version, inForceFrom);
-            WriteBatch batch = new WriteBatch();
-            Audit.note(batch, key.customer(), now, by, "agreement-activated", key.agreement() + "/" + version);
-            along.write(batch, activated);
-            batch.send(operations);
-            return activated;
+            return new Acceptable(parties, asked.draft(), terms, inForceFrom, owed, now);
         });
+    }
+
+    /** Empty when the draft or the agreement is not any more what was found acceptable; then nothing is changed. */
+    private Optional<Activated> activated(AgreementKey key, Acceptable acceptable, String by,
+            AlongWith<Activated> along) {
+        Parties parties = acceptable.parties();
+        Draft draft = acceptable.draft();
+        if (!locked(key).equals(Optional.of(parties)) || revision(key) != draft.revision()) {
+            return Optional.empty();
+        }
+        int version = agreements.activate(key, parties.provider(), parties.consumer(), draft.file(),
+                acceptable.terms(), acceptable.inForceFrom(), acceptable.owedFrom(), by);
+        Activated activated = new Activated(key, version, acceptable.inForceFrom());
+        WriteBatch batch = new WriteBatch();
+        Audit.note(batch, key.customer(), acceptable.at(), by, "agreement-activated",
+                key.agreement() + "/" + version);
+        along.write(batch, activated);
+        batch.send(operations);
+        return Optional.of(activated);
     }
 
     /** A slip of the pen in a year would have reports of centuries owed. */
@@ -230,7 +260,8 @@ public class AgreementDrafts {
         }
     }
 
-    private static void check(Checked checked) {
+    private static Terms checked(AgreementFile file) {
+        Checked checked = file.check();
         Terms terms = checked.terms();
         if (checked.hasErrors() || terms == null) {
             throw new RefusedException(Reason.CONFLICT, null, message("draft.errors", "count",
@@ -246,6 +277,7 @@ public class AgreementDrafts {
         if (terms.kind() != Terms.Kind.AGREEMENT) {
             throw new RefusedException(Reason.CONFLICT, null, message("draft.offering"));
         }
+        return terms;
     }
 
     private void checkFollows(AgreementKey key, AgreementFile file, Instant from) {
@@ -290,18 +322,42 @@ public class AgreementDrafts {
         }
     }
 
+    private static final String PARTIES = """
+            select provider_id, consumer_id, versions, revision
+            from agreement
+            where customer_id = :customer
+              and agreement_id = :agreement
+            """;
+
+    private Optional<Parties> parties(AgreementKey key) {
+        return parties(key, PARTIES);
+    }
+
     private Optional<Parties> locked(AgreementKey key) {
-        return database.sql("""
-                select provider_id, consumer_id, versions
-                from agreement
-                where customer_id = :customer
-                  and agreement_id = :agreement
-                for update""")
+        return parties(key, PARTIES + "for update");
+    }
+
+    private Optional<Parties> parties(AgreementKey key, String sql) {
+        return database.sql(sql)
                 .param("customer", key.customer().value())
                 .param("agreement", key.agreement())
                 .query((row, _) -> new Parties(row.getObject("provider_id", UUID.class),
-                        row.getObject("consumer_id", UUID.class), row.getInt("versions")))
+                        row.getObject("consumer_id", UUID.class), row.getInt("versions"), row.getInt("revision")))
                 .optional();
+    }
+
+    /** Of the draft; zero for none. */
+    private int revision(AgreementKey key) {
+        return database.sql("""
+                select revision
+                from agreement_draft
+                where customer_id = :customer
+                  and agreement_id = :agreement""")
+                .param("customer", key.customer().value())
+                .param("agreement", key.agreement())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     /** The draft of an agreement; runs in the caller's transaction. */

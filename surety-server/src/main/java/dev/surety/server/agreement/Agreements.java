@@ -37,6 +37,8 @@ public class Agreements {
     private record Version(int number, AgreementFile file, Instant inForceFrom, Instant owedFrom,
             Instant activatedAt) {}
 
+    private record Stated(Version version, Terms terms) {}
+
     private final JdbcClient database;
     private final CalendarVersions calendars;
     private final RecordingClock recording;
@@ -48,29 +50,34 @@ public class Agreements {
         this.recording = recording;
     }
 
-    /** Stores a version that is in force from {@code from}, and owes from then on what it owes by itself. */
-    public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from, String by) {
-        return activate(key, provider, consumer, file, from, from, by);
-    }
-
     /**
-     * Stores a version that is in force from {@code from}, and known from now on: what was recorded before is never judged by
-     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}). Both
-     * instants count to the millisecond, as those of events do: else what opens with it would lie before it.
+     * Stores a version that is in force from {@code from}, and owes from then on what it owes by itself.
      *
-     * @param provider who promises; the other side is {@code consumer}. Ours may be either.
-     * @param owedFrom from when on it owes what it owes by itself, if no version before did: later than {@code from} where
-     *                 what was owed before is nobody's business here
-     * @return its number, from one
-     * @throws IllegalArgumentException if the file has errors; callers check it first and show the findings
+     * @throws IllegalArgumentException if the file has errors
      */
-    public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from,
-            Instant owedFrom, String by) {
+    public int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Instant from, String by) {
         Checked checked = file.check();
         Terms terms = checked.terms();
         if (checked.hasErrors() || terms == null) {
             throw new IllegalArgumentException(key.agreement() + " has errors: " + checked.findings());
         }
+        return activate(key, provider, consumer, file, terms, from, from, by);
+    }
+
+    /**
+     * Stores a version that is in force from {@code from}, and known from now on: what was recorded before is never judged by
+     * it. Its streams are folded again soon, and anew whenever other terms come into force ({@link ChangedAgreements}). Both
+     * instants count to the millisecond, as those of events do: else what opens with it would lie before it. New tickets wait
+     * for the caller's transaction, so the file is checked before it begins.
+     *
+     * @param provider who promises; the other side is {@code consumer}. Ours may be either.
+     * @param terms    what the file says; it was checked and has no errors
+     * @param owedFrom from when on it owes what it owes by itself, if no version before did: later than {@code from} where
+     *                 what was owed before is nobody's business here
+     * @return its number, from one
+     */
+    int activate(AgreementKey key, UUID provider, UUID consumer, AgreementFile file, Terms terms, Instant from,
+            Instant owedFrom, String by) {
         database.sql("""
                 insert into agreement (customer_id, agreement_id, provider_id, consumer_id)
                 values (:customer, :agreement, :provider, :consumer)
@@ -143,6 +150,10 @@ public class Agreements {
                 .param("agreement", key.agreement())
                 .query(Integer.class)
                 .single();
+        return now();
+    }
+
+    private Instant now() {
         return recording.now(database.sql("select clock_timestamp()")
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single());
@@ -187,9 +198,13 @@ public class Agreements {
         return fresh;
     }
 
-    /** An agreement with what the caller's transaction has changed, which may be undone: nothing of it is kept. */
-    CurrentAgreement uncommitted(AgreementKey key) {
-        return compile(key);
+    /** An agreement compiled as if this version were activated now, after all others. Nothing of it is kept. */
+    CurrentAgreement with(AgreementKey key, AgreementFile file, Terms terms, Instant from, Instant owedFrom) {
+        int revision = revision(key);
+        List<Stated> versions = new ArrayList<>(stated(key));
+        versions.add(new Stated(
+                new Version(versions.size() + 1, file, from, owedFrom, knownFrom(key, now())), terms));
+        return compile(key, revision, versions);
     }
 
     /** An agreement compiled as it is in the caller's transaction. */
@@ -229,6 +244,14 @@ public class Agreements {
     private CurrentAgreement compile(AgreementKey key) {
         // Read first: what is read after it is as new at least.
         int revision = revision(key);
+        List<Stated> versions = stated(key);
+        if (versions.isEmpty()) {
+            throw new IllegalStateException("agreement " + key.agreement() + " has no version that was activated");
+        }
+        return compile(key, revision, versions);
+    }
+
+    private List<Stated> stated(AgreementKey key) {
         List<Version> versions = database.sql("""
                 select version, text, files, in_force_from, coalesce(owed_from, in_force_from) as owed_from, activated_at
                 from agreement_version
@@ -239,30 +262,33 @@ public class Agreements {
                 .param("agreement", key.agreement())
                 .query(Agreements::version)
                 .list();
-        if (versions.isEmpty()) {
-            throw new IllegalStateException("agreement " + key.agreement() + " has no version that was activated");
-        }
-        List<Terms> stated = new ArrayList<>();
-        Set<String> brought = new HashSet<>();
-        Set<String> sources = new HashSet<>();
+        List<Stated> stated = new ArrayList<>();
         for (Version version : versions) {
             Terms terms = version.file().load().terms();
             if (terms == null) {
                 throw new IllegalStateException("version " + version.number() + " of agreement " + key.agreement()
                         + " was activated but cannot be read any more");
             }
-            stated.add(terms);
-            brought.addAll(terms.holidaySources().keySet());
-            sources.addAll(sources(terms));
+            stated.add(new Stated(version, terms));
+        }
+        return stated;
+    }
+
+    private CurrentAgreement compile(AgreementKey key, int revision, List<Stated> versions) {
+        Set<String> brought = new HashSet<>();
+        Set<String> sources = new HashSet<>();
+        for (Stated stated : versions) {
+            brought.addAll(stated.terms().holidaySources().keySet());
+            sources.addAll(sources(stated.terms()));
         }
         Map<String, List<HolidayVersions.Version>> followed = calendars.of(key.customer(), brought);
         List<Fold.Version> bitemporal = new ArrayList<>();
         Map<String, HolidaySource> holidays = new HashMap<>();
         Instant ownFrom = null;
         Instant ownKnownFrom = Instant.MIN;
-        for (int i = 0; i < versions.size(); i++) {
-            Version version = versions.get(i);
-            Terms terms = CalendarVersions.applied(stated.get(i), followed, version.activatedAt());
+        for (Stated stated : versions) {
+            Version version = stated.version();
+            Terms terms = CalendarVersions.applied(stated.terms(), followed, version.activatedAt());
             holidays.putAll(terms.holidaySources());
             bitemporal.add(new Fold.Version(version.inForceFrom(), version.activatedAt(), terms));
             if (ownFrom == null && owesByItself(terms)) {
@@ -275,7 +301,7 @@ public class Agreements {
                 .with(calendars.besidesBuiltIn(sources))
                 .with(holidays.values());
         return new CurrentAgreement(key, revision, inForce, Fold.of(inForce, known), AgreementWords.of(inForce), known,
-                sources, ownFrom, ownKnownFrom, versions.getLast().activatedAt());
+                sources, ownFrom, ownKnownFrom, versions.getLast().version().activatedAt());
     }
 
     /** The names of the sources of holidays that terms bring along, and of those that their calendars rest on. */

@@ -70,8 +70,14 @@ final class Bodies implements Filter {
         }
     }
 
-    /** In KiB. Nobody reads more than the largest body, and of one that does not say how large it is that much may come. */
+    /**
+     * In KiB. Nobody reads more than the largest body, and of one that does not say how large it is that much may come. What
+     * comes with a method without a body is never read, and may be announced by a page that stays open for hours.
+     */
     private static int takes(HttpServletRequest request) {
+        if (CallReader.WITHOUT_BODY.contains(request.getMethod())) {
+            return 0;
+        }
         long length = request.getContentLengthLong();
         if (length < 0) {
             return request.getHeader("Transfer-Encoding") == null ? 0 : CallReader.LARGEST / KIBIBYTE;

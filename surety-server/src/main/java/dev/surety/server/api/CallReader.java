@@ -37,7 +37,7 @@ class CallReader implements HandlerMethodArgumentResolver {
     static final int LARGEST = 1024 * 1024;
 
     /** What is sent with these means nothing (RFC 9110 §9.3.1, §9.3.2). */
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
+    static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -54,7 +53,10 @@ public class Queue {
     private static final String ACTIVE = "t.status in ('open', 'waiting')";
 
     /** Unlike {@code like}, this operator may look at rows before row-level security has, so an index serves it. */
-    private static final String BEGINS_WITH = "t.number ^@ :number::text";
+    private static final String BEGINS_WITH = "t.number ^@ :%s::text";
+
+    /** What a beginning of a number is called where the database is asked; its place in the list follows. */
+    private static final String BEGINNING = "beginning";
 
     private static final Instant NO_DUE = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -121,15 +123,8 @@ public class Queue {
             case LATEST -> LATEST;
             case NUMBER -> BY_NUMBER;
         };
-        String conditions = String.join("\n      and ", conditions(filter, scope, after));
         String sql = """
-                with page as materialized (
-                    select t.*
-                    from ticket t
-                    where %s
-                    order by %s
-                    limit :limit
-                )
+                with page as materialized (%s)
                 select p.*, y.name as customer, s.agreement_id,
                        greatest(a.revision, s.revision) as revision, clock_timestamp() as now,
                        (select c.body
@@ -150,17 +145,43 @@ public class Queue {
                              and s.stream_id = p.ticket_id
                 join agreement a on a.customer_id = s.customer_id
                                 and a.agreement_id = s.agreement_id
-                order by %s""".formatted(conditions, order, order);
+                order by %s""".formatted(found(conditions(filter, scope, after), filter.beginnings(), order), order);
         Map<String, @Nullable Object> binds = new HashMap<>();
         binds.put("customer", filter.customer() != null ? filter.customer() : only(scope));
         binds.put("severity", filter.severityRank());
         binds.put("assignee", filter.assignee() == null ? null : filter.assignee().value());
-        binds.put("number", filter.number() == null ? null : filter.number().toUpperCase(Locale.ROOT));
+        for (int i = 0; i < filter.beginnings().size(); i++) {
+            binds.put(BEGINNING + i, filter.beginnings().get(i));
+        }
         binds.put("limit", limit + 1);
         if (after != null) {
             bind(binds, after);
         }
         return new Question(sql, binds);
+    }
+
+    /** Each beginning of a number is looked up by itself: a condition that names several with "or" reads the whole index. */
+    private static String found(List<String> conditions, List<String> beginnings, String order) {
+        if (beginnings.isEmpty()) {
+            return found(conditions, order);
+        }
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < beginnings.size(); i++) {
+            List<String> its = new ArrayList<>(conditions);
+            its.add(BEGINS_WITH.formatted(BEGINNING + i));
+            found.add(found(its, order));
+        }
+        return found.size() == 1 ? found.getFirst()
+                : "(" + String.join(") union all (", found) + ") order by " + order + " limit :limit";
+    }
+
+    private static String found(List<String> conditions, String order) {
+        return """
+                select t.*
+                from ticket t
+                where %s
+                order by %s
+                limit :limit""".formatted(String.join("\n  and ", conditions), order);
     }
 
     private static void bind(Map<String, @Nullable Object> binds, Position after) {
@@ -192,7 +213,6 @@ public class Queue {
         add(conditions, filter.assignee() != null, "t.assignee_id = :assignee");
         add(conditions, filter.unassigned(), "t.assignee_id is null");
         add(conditions, filter.breached(), "t.breached");
-        add(conditions, filter.number() != null, BEGINS_WITH);
         if (after != null) {
             conditions.add(beyond(filter.order(), after));
         }

@@ -1,6 +1,9 @@
 package dev.surety.server.desk;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,7 @@ import dev.surety.server.platform.PersonId;
  * @param assignee     assigned to a person; null: to whomever
  * @param unassigned   only those that nobody has taken
  * @param breached     only those with a promise that is broken and still owed
- * @param number       the beginning of a number; null: any
+ * @param number       the beginning of a number, in capitals or small letters; null: any
  */
 public record QueueFilter(Status status, @Nullable UUID customer, @Nullable Integer severityRank,
         @Nullable PersonId assignee, boolean unassigned, boolean breached, @Nullable String number) {
@@ -41,6 +44,14 @@ public record QueueFilter(Status status, @Nullable UUID customer, @Nullable Inte
         LATEST,
         /** By number, so that the one that is written out stands before those that only begin so. */
         NUMBER
+    }
+
+    /** What a number may begin with: {@link #number} in capitals, as it is, and in small letters; empty for any. */
+    public List<String> beginnings() {
+        return number == null ? List.of()
+                : Stream.of(number.toUpperCase(Locale.ROOT), number, number.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList();
     }
 
     /** The order in which they are shown. */

@@ -68,8 +68,8 @@ class WebhookClient implements AutoCloseable {
                         .setDnsResolver(addresses)
                         // Deliveries are counted where they are begun; tests that people ask for come besides. Webhooks of
                         // one host are several receivers, so it has no number of its own.
-                        .setMaxConnTotal(settings.connections() * 2)
-                        .setMaxConnPerRoute(settings.connections() * 2)
+                        .setMaxConnTotal(settings.connections() + Webhooks.MOST_PINGS)
+                        .setMaxConnPerRoute(settings.connections() + Webhooks.MOST_PINGS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(settings.connecting()))
                                 .setSocketTimeout(Timeout.of(settings.answering()))

@@ -44,7 +44,8 @@ public class Webhooks {
 
     /** How many one customer may have: each has a delivery under way at any time, answered or not. */
     static final int MOST = 20;
-    private static final int MOST_PINGS = 8;
+    /** How many tests this node sends at a time. */
+    static final int MOST_PINGS = 8;
 
     private final Transactions transactions;
     private final JdbcClient database;
@@ -210,8 +211,8 @@ public class Webhooks {
     }
 
     /**
-     * Sends it a test and waits for the answer. A webhook is sent one at a time, and there are only so many in all: who asks
-     * for them waits, and so does the connection to whoever is asked.
+     * Sends it a test and waits for the answer. A node sends a webhook one at a time, and only so many in all: who asks for
+     * them waits, and so does the connection to whoever is asked.
      *
      * @throws RefusedException if there is none in scope, it is disabled, or too many tests are under way
      */

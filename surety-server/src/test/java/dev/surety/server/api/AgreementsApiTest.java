@@ -1,12 +1,15 @@
 package dev.surety.server.api;
 
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +18,16 @@ import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 import dev.surety.server.Given;
 import dev.surety.server.Helpdesk;
+import dev.surety.server.Meanwhile;
 import dev.surety.server.ServerTest;
+import dev.surety.server.Statements;
+import dev.surety.server.agreement.AgreementDrafts;
+import dev.surety.server.agreement.AgreementFile;
+import dev.surety.server.agreement.AgreementKey;
+import dev.surety.server.agreement.ExpectedDraft;
 import dev.surety.server.api.Client.Reply;
 import dev.surety.server.party.Parties;
+import dev.surety.server.platform.AlongWith;
 import dev.surety.server.platform.CustomerId;
 import dev.surety.server.platform.Scope;
 import dev.surety.server.platform.Transactions;
@@ -39,6 +49,10 @@ class AgreementsApiTest {
     Transactions transactions;
     @Autowired
     JdbcClient database;
+    @Autowired
+    AgreementDrafts drafts;
+    @Autowired
+    Meanwhile meanwhile;
 
     private static String draft(Object customer, String change, String to) {
         JsonObject example = Description.get()
@@ -127,6 +141,106 @@ class AgreementsApiTest {
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.json().text("detail")).contains("document.owner");
+    }
+
+    private void hold(CustomerId customer) {
+        database.sql("select agreement_id from agreement where customer_id = :customer for update")
+                .param("customer", customer.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** New tickets wait for whoever holds the agreement. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # change                                                       | activated with                     | answer
+            sev9: 1h                                                       | {}                                 | 409
+            sev1: {required: {ko: 시간, en: time}}                         | {}                                 | 409
+            sev1: 1h                                                       | {"from": "1999-01-01T00:00:00Z"}   | 422
+            """)
+    void whatStandsAgainstADraftIsFoundBeforeTheAgreementIsHeld(String change, String asked, int answer) {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        client.put(PATH, draft(customer, "sev1: 1h", change));
+
+        CompletableFuture<Reply> activating = transactions.write(Scope.of(customer), () -> {
+            hold(customer);
+            CompletableFuture<Reply> begun = meanwhile.begun(() -> client.post(PATH + "/activation", asked));
+            assertThat(begun).isDone();
+            return begun;
+        });
+
+        assertThat(activating.join().status()).as(activating.join().text()).isEqualTo(answer);
+    }
+
+    @Test
+    void noTextIsReadWhileTheAgreementIsHeld() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        client.put(PATH, draft(customer, "sev1: 1h", "sev1: 1h"));
+        assertThat(client.post(PATH + "/activation", "{}").status()).isEqualTo(201);
+        client.put(PATH, draft(customer, "sev1: 1h", "sev1: 30 min"));
+
+        List<String> statements = Statements.ofRequestsDuring(
+                () -> assertThat(client.post(PATH + "/activation", "{}").status()).isEqualTo(201));
+
+        assertThat(statements.stream().dropWhile(statement -> !statement.contains("for update")))
+                .isNotEmpty()
+                .noneMatch(statement -> statement.startsWith("select") && statement.contains("text, files"));
+    }
+
+    @Test
+    void aDraftThatIsStoredMeanwhileIsCheckedAnew() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        client.put(PATH, draft(customer, "sev1: 1h", "sev1: 1h"));
+
+        List<CompletableFuture<Reply>> activating = transactions.write(Scope.of(customer), () -> {
+            hold(customer);
+            List<CompletableFuture<Reply>> waiting = List.of(
+                    meanwhile.waiting(() -> client.with("If-Match", "\"1\"").post(PATH + "/activation", "{}")),
+                    meanwhile.waiting(() -> client.post(PATH + "/activation", "{}")));
+            store(customer, "sev1: 30 min");
+            return waiting;
+        });
+        assertThat(activating.getFirst().join().status()).isEqualTo(412);
+        assertThat(activating.getLast().join().status()).isEqualTo(201);
+        assertThat(client.get(PATH + "/versions/1").json().text("text")).contains("sev1: 30 min");
+
+        store(customer, "sev1: 15 min");
+        Reply refused = transactions.write(Scope.of(customer), () -> {
+            hold(customer);
+            CompletableFuture<Reply> waiting = meanwhile.waiting(() -> client.post(PATH + "/activation", "{}"));
+            store(customer, "sev9: 1h");
+            return waiting;
+        }).join();
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(client.get(PATH).json().objects("versions")).hasSize(1);
+    }
+
+    private void store(CustomerId customer, String change) {
+        JsonObject sent = Json.readObject(draft(customer, "sev1: 1h", change));
+        Map<String, String> files = new HashMap<>();
+        sent.object("files").asMap().keySet().forEach(name -> files.put(name, sent.object("files").text(name)));
+        drafts.store(Scope.of(customer), new AgreementKey(customer, "helpdesk"),
+                new AgreementDrafts.Sides(parties.provider().orElseThrow().id(), null),
+                new AgreementFile(sent.text("text"), files), new ExpectedDraft.Any(), "test", AlongWith.nothing());
+    }
+
+    @Test
+    void ofTwoWhoActivateADraftAtOnceOneDoes() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        client.put(PATH, draft(customer, "sev1: 1h", "sev1: 1h"));
+
+        List<CompletableFuture<Reply>> activating = transactions.write(Scope.of(customer), () -> {
+            hold(customer);
+            return List.of(meanwhile.waiting(() -> client.post(PATH + "/activation", "{}")),
+                    meanwhile.waiting(() -> client.post(PATH + "/activation", "{}")));
+        });
+
+        assertThat(activating).extracting(reply -> reply.join().status()).containsExactlyInAnyOrder(201, 409);
+        assertThat(client.get(PATH).json().objects("versions")).hasSize(1);
     }
 
     @Test

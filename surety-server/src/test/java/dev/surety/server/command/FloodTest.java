@@ -1,7 +1,9 @@
 package dev.surety.server.command;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -36,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FloodTest {
 
     private static final String PASSWORD = "three slow barges";
+    private static final int STREAMS_OF_A_SESSION = 5;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @TempDir
@@ -89,6 +92,12 @@ class FloodTest {
             assertThat(isHealthy(server)).isTrue();
             assertThat(client.post("/api/v1/tickets", large()).status()).as("one alone").isEqualTo(422);
 
+            List<Socket> pages = listening(server, 20);
+            assertThat(client.post("/api/v1/tickets", large()).status()).as("beside open pages").isEqualTo(422);
+            for (Socket page : pages) {
+                page.close();
+            }
+
             String person = Json.readObject(client.post("/api/v1/people", Json.write(Map.of("party", "hanbit", "name",
                     "Lee", "login", "lee", "roles", List.of(Map.of("role", "customer-user"))))).text()).text("id");
             String link = URI.create(client.post("/api/v1/people/" + person + "/sign-in-link", "").json().text("url"))
@@ -131,6 +140,34 @@ class FloodTest {
                     + "\r\n\r\na").getBytes(StandardCharsets.US_ASCII));
             out.flush();
             sockets.add(socket);
+        }
+        return sockets;
+    }
+
+    /** Pages that stay open and announce a body that never comes; nobody would read it. */
+    private static List<Socket> listening(ServerProcess server, int howMany) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        while (sockets.size() < howMany) {
+            Browser browser = new Browser(server.port());
+            browser.get("/sign-in");
+            String session = browser.post("/sign-in", "login", "han", "password", PASSWORD)
+                    .headers()
+                    .allValues("Set-Cookie")
+                    .stream()
+                    .filter(cookie -> cookie.startsWith("surety="))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(";")[0];
+            for (int i = 0; i < STREAMS_OF_A_SESSION; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                socket.getOutputStream()
+                        .write(("GET /live HTTP/1.1\r\nHost: localhost\r\nCookie: " + session + "\r\nContent-Length: "
+                                + (1 << 20) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertThat(new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine())
+                        .contains(" 200");
+                sockets.add(socket);
+            }
         }
         return sockets;
     }

@@ -2,7 +2,7 @@ package dev.surety.server.desk.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +40,7 @@ final class QueuePlace {
         return switch (filter.order()) {
             case URGENCY -> byUrgency(URGENCY.matcher(place));
             case LATEST -> TICKET_ALONE.matcher(place).matches() ? new Position.Latest(UUID.fromString(place)) : null;
-            case NUMBER -> byNumber(NUMBER.matcher(place), String.valueOf(filter.number()));
+            case NUMBER -> byNumber(NUMBER.matcher(place), filter.beginnings());
         };
     }
 
@@ -58,8 +58,8 @@ final class QueuePlace {
         }
     }
 
-    private static @Nullable Position byNumber(Matcher place, String beginning) {
-        return place.matches() && place.group(1).startsWith(beginning.toUpperCase(Locale.ROOT))
+    private static @Nullable Position byNumber(Matcher place, List<String> beginnings) {
+        return place.matches() && beginnings.stream().anyMatch(place.group(1)::startsWith)
                 ? new Position.ByNumber(place.group(1), UUID.fromString(place.group(2)))
                 : null;
     }
