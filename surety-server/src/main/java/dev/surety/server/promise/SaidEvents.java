@@ -208,7 +208,7 @@ public class SaidEvents {
         Streams.Locked asItWas = new Streams.Locked(stream.id(), stream.kind(), stream.agreement(), then,
                 was.recordedAt());
         Recorded recorded = new Recorded(true, stream.id(), zone(stream), first, then,
-                Streams.fold(asItWas, was.recordedAt()));
+                Standing.counted(() -> Streams.fold(asItWas, was.recordedAt())));
         WriteBatch batch = new WriteBatch();
         along.write(batch, recorded);
         batch.send(operations);
@@ -294,7 +294,8 @@ public class SaidEvents {
     }
 
     /**
-     * Erases a text. That it was erased is appended; every fold and every hash stays what it was (BZ-08).
+     * Erases a text. That it was erased is appended, whether the stream can be counted or not; every fold and every hash stays
+     * what it was (BZ-08).
      *
      * @throws RefusedException if no event of the stream has such a text
      */
@@ -309,7 +310,8 @@ public class SaidEvents {
         if (contents.erase(stream.id().customer(), content)) {
             WriteBatch batch = new WriteBatch();
             Audit.note(batch, stream.id().customer(), stream.now(), by.id(), "content-erased", content.toString());
-            streams.append(batch, stream, List.of(NewEvent.erased(reference, by.person(), stream.now())));
+            streams.note(batch, stream, NewEvent.erased(reference, by.person(), stream.now()));
+            batch.send(operations);
         }
     }
 

@@ -168,10 +168,10 @@ class UncountableTest {
         assertThat(trace.json().text("detail")).contains(Helpdesk.CLOSURES, "2028");
         Reply told = client.post(path + "/events", Json.write(Map.of("event", "corrected", "at", BEYOND.toString())));
         assertThat(told.status()).as(told.text()).isEqualTo(422);
-        HttpResponse<String> note = browser.post("/tickets/" + ticket, "action", "note", "key",
-                UUID.randomUUID().toString(), "text", "확인하겠습니다");
-        assertThat(note.statusCode()).as(note.body()).isEqualTo(422);
-        assertThat(note.body()).contains(Helpdesk.CLOSURES, "2028");
+        HttpResponse<String> resolved = browser.post("/tickets/" + ticket, "action", "resolve", "key",
+                UUID.randomUUID().toString());
+        assertThat(resolved.statusCode()).as(resolved.body()).isEqualTo(422);
+        assertThat(resolved.body()).contains(Helpdesk.CLOSURES, "2028");
 
         assertThat(client.put(CALENDAR, file(customer, "2028-2030", "2028-01-03")).status()).isEqualTo(201);
 
