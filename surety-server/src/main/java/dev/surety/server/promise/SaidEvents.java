@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Folded;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.MessageException;
@@ -56,10 +58,6 @@ public class SaidEvents {
 
     /** How many of an agreement's words a refusal lists. */
     private static final int SHOWN_WORDS = 40;
-
-    /** What these say of a ticket is judged by the terms in force. */
-    private static final Set<String> SAYS_WHAT_IT_IS = Set.of(EventNames.REPORTED, EventNames.SEVERITY_CHANGED,
-            EventNames.PLAN_CHANGED);
 
     /** What a text that was written with an event is to it. */
     private static final String MESSAGE = "message";
@@ -163,14 +161,34 @@ public class SaidEvents {
         return event;
     }
 
-    /** By the word of a version that is not in force a ticket would become nothing else, and nobody would see it. */
+    /**
+     * Whatever its event is called, what is said of a ticket is judged by the terms in force: by the word of another version it
+     * would become nothing else, or leave the cells by which something is owed, and nobody would see it.
+     */
     private static void checkEffect(Said said, Event event, Streams.Locked stream) {
-        if (SAYS_WHAT_IT_IS.contains(event.type())) {
-            EventReader inForce = stream.agreement()
-                    .readerAt(event.occurredAt().truncatedTo(ChronoUnit.MILLIS),
-                            stream.now().truncatedTo(ChronoUnit.MILLIS));
-            EventJson.read(withActor(said.event(), said.by()), inForce, event.seq());
+        if (event.facts().isEmpty() && event.answers().isEmpty()) {
+            return;
         }
+        EventReader inForce = stream.agreement()
+                .readerAt(event.occurredAt().truncatedTo(ChronoUnit.MILLIS),
+                        stream.now().truncatedTo(ChronoUnit.MILLIS));
+        JsonObject stated = said.event().with("event", EventNames.REPORTED).without("reason");
+        EventJson.read(changesChannel(event, stream) ? stated : stated.without(Column.CHANNEL.key()), inForce,
+                event.seq());
+    }
+
+    /** Whether a channel becomes the ticket's: answers and notices only state the one they themselves went by. */
+    private static boolean changesChannel(Event event, Streams.Locked stream) {
+        if (!event.facts().containsKey(Column.CHANNEL)) {
+            return false;
+        }
+        Streams.Locked then = Streams.with(stream, List.of(NewEvent.of(event)));
+        Instant at = then.events().getLast().event().occurredAt();
+        return !Objects.equals(channel(stream, at), channel(then, at));
+    }
+
+    private static @Nullable String channel(Streams.Locked stream, Instant asOf) {
+        return Streams.withoutPromises(stream, asOf).facts().get(Column.CHANNEL);
     }
 
     /** That only the system records such an event. */
