@@ -301,8 +301,14 @@ public class Queue {
                 row.getBoolean("severity_confirmed"), plan, position(row, order), due,
                 row.getString("next_due_term"), row.getBoolean("breached"),
                 assignee == null ? null : new PersonId(assignee), row.getString("assignee"),
-                instant(row, "reported_at"), Streams.termsBackFrom(agreement, events, asOf), folded.promises(),
+                instant(row, "reported_at"), terms(agreement, events, folded, asOf), folded.promises(),
                 standing.uncounted());
+    }
+
+    private static List<Terms> terms(CurrentAgreement agreement, List<StoredEvent> events, Folded folded,
+            Instant asOf) {
+        String plan = folded.facts().get(Column.PLAN);
+        return Streams.termsBackFrom(agreement, events, asOf).stream().map(terms -> terms.under(plan)).toList();
     }
 
     private static @Nullable Text plan(Terms inForce, Folded folded) {

@@ -17,7 +17,8 @@ import dev.surety.server.promise.StreamId;
  * A ticket in the queue.
  *
  * @param title    null when it was erased
- * @param terms    of its agreement, those in force first ({@link dev.surety.server.promise.Streams#termsBackFrom})
+ * @param terms    of its agreement under its plan, those in force first
+ *                 ({@link dev.surety.server.promise.Streams#termsBackFrom})
  * @param plan     the plan by which it goes before others of its severity; null where none lets it
  * @param nextDue  by when something is owed next; null when nothing runs
  * @param assigneeName null when nobody has taken it, or who has was erased

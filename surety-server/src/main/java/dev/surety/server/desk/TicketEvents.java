@@ -94,8 +94,9 @@ public class TicketEvents {
                 events.checkText(stream, known.get(), text);
             } else {
                 WriteBatch batch = new WriteBatch();
-                streams.append(batch, stream, List.of(new NewEvent(InternalNote.of(id, stream.now()), by.person(),
-                        SaidEvents.texts(batch, stream, text))));
+                streams.note(batch, stream, new NewEvent(InternalNote.of(id, stream.now()), by.person(),
+                        SaidEvents.texts(batch, stream, text)));
+                batch.send(operations);
             }
             return stream;
         });
@@ -126,7 +127,7 @@ public class TicketEvents {
             if (!isDone && !AssignmentNote.last(stream.events()).equals(Optional.ofNullable(assignee))) {
                 checkAssignable(stream, assignee);
                 assign(batch, stream, assignee, by);
-                streams.prepare(batch, stream, List.of(given));
+                streams.note(batch, stream, given);
             }
             Assigned assigned = new Assigned(stream.id(), assignee);
             along.write(batch, assigned);
@@ -160,7 +161,7 @@ public class TicketEvents {
     }
 
     /**
-     * Erases a text of a ticket. That it was erased is appended; every fold and every hash stays what it was (BZ-08).
+     * Erases a text of a ticket. That it was erased is appended, whether the ticket can be counted or not; every fold and every hash stays what it was (BZ-08).
      *
      * @throws NoSuchTicketException if there is no such ticket or it has no such text
      */

@@ -57,7 +57,7 @@ public class AgreementEvents {
         StreamId id = AgreementStreams.of(key);
         return streams.lock(id).or(() -> {
             CurrentAgreement agreement = agreements.forNewStream(key);
-            own.open(agreement, streams.now());
+            Standing.counted(() -> own.open(agreement, streams.now()));
             return streams.lock(id);
         })
                 .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null,
@@ -72,7 +72,7 @@ public class AgreementEvents {
     }
 
     /**
-     * Erases a text that somebody wrote with an event; every fold and every hash stays what it was (BZ-08).
+     * Erases a text that somebody wrote with an event, whether what is owed can be counted or not; every fold and every hash stays what it was (BZ-08).
      *
      * @throws RefusedException if there is no such text
      */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,11 @@ public class KeptPromises {
         if (why == null) {
             return List.of();
         }
-        Terms terms = stream.agreement()
-                .termsAt(stream.now())
-                .under(standing.folded().facts().get(Column.PLAN));
+        String plan = standing.folded().facts().get(Column.PLAN);
+        List<Terms> terms = Streams.termsBackFrom(stream.agreement(), stream.events(), stream.now())
+                .stream()
+                .map(each -> each.under(plan))
+                .toList();
         return database.sql("""
                 select promise_id, agreement_id, term, cycle, owed_by, strength, state, started_at, due, ended_at, breached_at
                 from promise
@@ -50,14 +53,24 @@ public class KeptPromises {
                 .list();
     }
 
-    private static KeptPromise promise(ResultSet row, StreamId stream, Terms terms, Message why) throws SQLException {
+    private static KeptPromise promise(ResultSet row, StreamId stream, List<Terms> terms, Message why)
+            throws SQLException {
         String id = row.getString("term");
-        PromiseTerm term = terms.promises().get(id);
         return new KeptPromise(row.getObject("promise_id", UUID.class), stream, row.getString("agreement_id"), id,
-                term == null ? new Text(id, id) : term.title(), row.getInt("cycle"), row.getString("owed_by"),
+                title(id, terms), row.getInt("cycle"), row.getString("owed_by"),
                 row.getString("strength"), PromiseState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(), instant(row, "due"),
-                instant(row, "ended_at"), instant(row, "breached_at"), terms.zone(), why);
+                instant(row, "ended_at"), instant(row, "breached_at"), terms.getFirst().zone(), why);
+    }
+
+    /** What the first terms that know a promise call it: it may be of a version of the past. */
+    private static Text title(String promise, List<Terms> terms) {
+        return terms.stream()
+                .map(each -> Optional.ofNullable(each.promises().get(promise)))
+                .flatMap(Optional::stream)
+                .map(PromiseTerm::title)
+                .findFirst()
+                .orElseGet(() -> new Text(promise, promise));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

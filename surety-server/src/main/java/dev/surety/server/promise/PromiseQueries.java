@@ -124,19 +124,22 @@ public class PromiseQueries {
     /**
      * A promise with its trace, as of now.
      *
-     * @throws dev.surety.core.time.NoHolidayDataException if it cannot be counted
+     * @throws dev.surety.server.platform.RefusedException if it cannot be counted
      */
     public Optional<Explained> explain(Scope scope, UUID id) {
-        return transactions.read(scope, () -> stream(id).flatMap(streams::read).flatMap(stream -> {
-            Folded folded = Streams.fold(stream, stream.now());
-            return folded.promises()
-                    .stream()
-                    .filter(promise -> Streams.promiseId(stream.id(), promise).equals(id))
-                    .findFirst()
-                    .map(promise -> new Explained(new Found.Counted(stream.id(), promise),
-                            trace(promise, folded, stream),
-                            stream.agreement().inForce().eventTitlesUnder(folded.facts().get(Column.PLAN))));
-        }));
+        return transactions.read(scope, () -> stream(id).flatMap(streams::read)
+                .flatMap(stream -> Standing.counted(() -> explained(stream, id))));
+    }
+
+    private static Optional<Explained> explained(Streams.Locked stream, UUID id) {
+        Folded folded = Streams.fold(stream, stream.now());
+        return folded.promises()
+                .stream()
+                .filter(promise -> Streams.promiseId(stream.id(), promise).equals(id))
+                .findFirst()
+                .map(promise -> new Explained(new Found.Counted(stream.id(), promise),
+                        trace(promise, folded, stream),
+                        stream.agreement().inForce().eventTitlesUnder(folded.facts().get(Column.PLAN))));
     }
 
     private static Trace trace(Promise promise, Folded folded, Streams.Locked stream) {

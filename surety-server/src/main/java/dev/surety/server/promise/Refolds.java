@@ -189,13 +189,14 @@ class Refolds {
         }
     }
 
-    /** They try again and again, ever more rarely. */
+    /** They try again and again, ever more rarely. It falls due now: nobody has left it lying until then. */
     private boolean leaveToTheWakes(StreamId id) {
         return transactions.write(Scope.of(id.customer()), () -> database.sql("""
                 update stream
-                set wake_at = least(wake_at, last_recorded_at)
+                set wake_at = least(wake_at, :now::timestamptz)
                 where customer_id = :customer
                   and stream_id = :stream""")
+                .param("now", streams.now().toString())
                 .param("customer", id.customer().value())
                 .param("stream", id.value())
                 .update() == 1);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import dev.surety.core.promise.EventNames;
 import dev.surety.core.promise.EventReader;
 import dev.surety.core.promise.EventVocabulary;
 import dev.surety.core.promise.Folded;
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Party;
 import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.MessageException;
@@ -56,10 +58,6 @@ public class SaidEvents {
 
     /** How many of an agreement's words a refusal lists. */
     private static final int SHOWN_WORDS = 40;
-
-    /** What these say of a ticket is judged by the terms in force. */
-    private static final Set<String> SAYS_WHAT_IT_IS = Set.of(EventNames.REPORTED, EventNames.SEVERITY_CHANGED,
-            EventNames.PLAN_CHANGED);
 
     /** What a text that was written with an event is to it. */
     private static final String MESSAGE = "message";
@@ -163,14 +161,34 @@ public class SaidEvents {
         return event;
     }
 
-    /** By the word of a version that is not in force a ticket would become nothing else, and nobody would see it. */
+    /**
+     * Whatever its event is called, what is said of a ticket is judged by the terms in force: by the word of another version it
+     * would become nothing else, or leave the cells by which something is owed, and nobody would see it.
+     */
     private static void checkEffect(Said said, Event event, Streams.Locked stream) {
-        if (SAYS_WHAT_IT_IS.contains(event.type())) {
-            EventReader inForce = stream.agreement()
-                    .readerAt(event.occurredAt().truncatedTo(ChronoUnit.MILLIS),
-                            stream.now().truncatedTo(ChronoUnit.MILLIS));
-            EventJson.read(withActor(said.event(), said.by()), inForce, event.seq());
+        if (event.facts().isEmpty() && event.answers().isEmpty()) {
+            return;
         }
+        EventReader inForce = stream.agreement()
+                .readerAt(event.occurredAt().truncatedTo(ChronoUnit.MILLIS),
+                        stream.now().truncatedTo(ChronoUnit.MILLIS));
+        JsonObject stated = said.event().with("event", EventNames.REPORTED).without("reason");
+        EventJson.read(changesChannel(event, stream) ? stated : stated.without(Column.CHANNEL.key()), inForce,
+                event.seq());
+    }
+
+    /** Whether a channel becomes the ticket's: answers and notices only state the one they themselves went by. */
+    private static boolean changesChannel(Event event, Streams.Locked stream) {
+        if (!event.facts().containsKey(Column.CHANNEL)) {
+            return false;
+        }
+        Streams.Locked then = Streams.with(stream, List.of(NewEvent.of(event)));
+        Instant at = then.events().getLast().event().occurredAt();
+        return !Objects.equals(channel(stream, at), channel(then, at));
+    }
+
+    private static @Nullable String channel(Streams.Locked stream, Instant asOf) {
+        return Streams.withoutPromises(stream, asOf).facts().get(Column.CHANNEL);
     }
 
     /** That only the system records such an event. */
@@ -208,7 +226,7 @@ public class SaidEvents {
         Streams.Locked asItWas = new Streams.Locked(stream.id(), stream.kind(), stream.agreement(), then,
                 was.recordedAt());
         Recorded recorded = new Recorded(true, stream.id(), zone(stream), first, then,
-                Streams.fold(asItWas, was.recordedAt()));
+                Standing.counted(() -> Streams.fold(asItWas, was.recordedAt())));
         WriteBatch batch = new WriteBatch();
         along.write(batch, recorded);
         batch.send(operations);
@@ -294,7 +312,8 @@ public class SaidEvents {
     }
 
     /**
-     * Erases a text. That it was erased is appended; every fold and every hash stays what it was (BZ-08).
+     * Erases a text. That it was erased is appended, whether the stream can be counted or not; every fold and every hash stays
+     * what it was (BZ-08).
      *
      * @throws RefusedException if no event of the stream has such a text
      */
@@ -309,7 +328,8 @@ public class SaidEvents {
         if (contents.erase(stream.id().customer(), content)) {
             WriteBatch batch = new WriteBatch();
             Audit.note(batch, stream.id().customer(), stream.now(), by.id(), "content-erased", content.toString());
-            streams.append(batch, stream, List.of(NewEvent.erased(reference, by.person(), stream.now())));
+            streams.note(batch, stream, NewEvent.erased(reference, by.person(), stream.now()));
+            batch.send(operations);
         }
     }
 

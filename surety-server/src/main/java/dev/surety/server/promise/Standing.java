@@ -1,6 +1,8 @@
 package dev.surety.server.promise;
 
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,8 +13,11 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Facts;
 import dev.surety.core.text.HasMessage;
 import dev.surety.core.text.Message;
+import dev.surety.core.text.MessageException;
 import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.server.platform.Failures;
+import dev.surety.server.platform.RefusedException;
+import dev.surety.server.platform.RefusedException.Reason;
 
 import static dev.surety.server.promise.Texts.message;
 
@@ -35,7 +40,23 @@ public record Standing(Folded folded, @Nullable Message uncounted) {
             LOG.atLevel(failure instanceof HasMessage ? Level.DEBUG : Level.WARN)
                     .log("stream {} of customer {} cannot be counted and is shown as it was counted last: {}",
                             stream.id(), stream.id().customer(), Failures.kinds(failure));
-            return new Standing(known(stream), why(failure));
+            return new Standing(known(stream), message("uncounted", "why", why(failure)));
+        }
+    }
+
+    /**
+     * What counting comes to, for whoever has nothing else to show.
+     *
+     * @throws RefusedException if it cannot be counted and why can be said: a conflict, since nobody asked for anything wrong
+     */
+    static <T> T counted(Supplier<T> counting) {
+        try {
+            return counting.get();
+        } catch (MessageException | DateTimeException failure) {
+            if (failure instanceof HasMessage) {
+                throw new RefusedException(Reason.CONFLICT, null, why(failure));
+            }
+            throw failure;
         }
     }
 
@@ -50,10 +71,10 @@ public record Standing(Folded folded, @Nullable Message uncounted) {
     private static Message why(Throwable failure) {
         return switch (failure) {
             case NoHolidayDataException missing when missing.isOfBuiltIn() ->
-                message("uncounted.built-in", "problem", missing.message());
-            case NoHolidayDataException missing -> message("uncounted.years", "problem", missing.message());
-            case HasMessage said -> message("uncounted.why", "problem", said.message());
-            default -> message("uncounted");
+                message("uncountable.built-in", "problem", missing.message());
+            case NoHolidayDataException missing -> message("uncountable.years", "problem", missing.message());
+            case HasMessage said -> message("uncountable.why", "problem", said.message());
+            default -> message("uncountable");
         };
     }
 }

@@ -292,11 +292,11 @@ public class Streams {
         return agreement.fold().fold(facts(events), asOf, asOf, Brought.at(events));
     }
 
-    /** What is known of a stream's ticket without counting anything. */
+    /** What is known of a stream's ticket without counting anything: what had happened by {@code asOf}. */
     static Folded withoutPromises(Locked stream, Instant asOf) {
         return stream.agreement()
                 .fold()
-                .withoutPromises(facts(stream.events()), asOf, asOf, Brought.at(stream.events()));
+                .withoutPromises(facts(stream.events()), stream.now(), asOf, Brought.at(stream.events()));
     }
 
     private static List<Event> facts(List<StoredEvent> events) {
@@ -322,13 +322,45 @@ public class Streams {
     /** As {@link #append}, but leaves it to the caller to send the batch, once what else belongs to it was added. */
     public Appended prepare(WriteBatch batch, Locked locked, List<NewEvent> news) {
         Locked stream = news.isEmpty() || !mayBeLeftOut(locked) ? locked : upToDate(locked);
+        Locked grown = with(stream, news);
+        Folded folded = Objects.requireNonNull(foldTime.record(() -> fold(grown, grown.now())));
+        return written(batch, stream, grown, folded);
+    }
+
+    /**
+     * Appends what the fold does not read, and leaves it to the caller to send the batch. A stream that cannot be counted takes
+     * it, too; then its promises, its wake and what hangs on them stay as they are.
+     *
+     * @throws IllegalArgumentException if the fold reads it
+     */
+    public void note(WriteBatch batch, Locked locked, NewEvent note) {
+        if (!Notes.isNote(note.event())) {
+            throw new IllegalArgumentException("the fold reads '" + note.event().type() + "'");
+        }
+        Locked stream = mayBeLeftOut(locked) ? upToDate(locked) : locked;
+        Locked grown = with(stream, List.of(note));
+        Standing standing = Objects.requireNonNull(foldTime.record(() -> Standing.of(grown)));
+        if (standing.uncounted() == null) {
+            written(batch, stream, grown, standing.folded());
+        } else {
+            noted(batch, stream, grown);
+        }
+    }
+
+    /** A stream and what is recorded in it now. */
+    static Locked with(Locked stream, List<NewEvent> news) {
         Instant now = stream.now().truncatedTo(ChronoUnit.MILLIS);
         List<StoredEvent> events = new ArrayList<>(stream.events());
         for (NewEvent added : news) {
             events.add(new StoredEvent(placed(added.event(), events.size() + 1L, now), added.by(), added.texts(),
                     added.details()));
         }
-        Folded folded = Objects.requireNonNull(foldTime.record(() -> fold(stream.agreement(), events, now)));
+        return new Locked(stream.id(), stream.kind(), stream.agreement(), events, now);
+    }
+
+    private Appended written(WriteBatch batch, Locked stream, Locked grown, Folded folded) {
+        Instant now = grown.now();
+        List<StoredEvent> events = new ArrayList<>(grown.events());
         for (StoredEvent note : Notes.missing(folded, events, now)) {
             events.add(new StoredEvent(placed(note.event(), events.size() + 1L, now), note.by(), note.texts(),
                     note.details()));
@@ -338,6 +370,22 @@ public class Streams {
         publisher.publishEvent(
                 new StreamFolded(stream.id(), stream.kind(), stream.agreement(), events, added, folded, now, batch));
         return new Appended(List.copyOf(events), List.copyOf(added), folded, now);
+    }
+
+    private void noted(WriteBatch batch, Locked stream, Locked grown) {
+        batch.add("""
+                update stream
+                set head_seq = :head,
+                    last_recorded_at = :now::timestamptz
+                where customer_id = :customer
+                  and stream_id = :stream""")
+                .bind("customer", stream.id().customer().value())
+                .bind("stream", stream.id().value())
+                .bind("head", grown.head())
+                .bind("now", grown.now().toString());
+        List<StoredEvent> added = grown.events().subList(stream.events().size(), grown.events().size());
+        addEvents(batch, stream.id(), added);
+        publisher.publishEvent(new StreamNoted(stream.id(), stream.kind(), added));
     }
 
     /**

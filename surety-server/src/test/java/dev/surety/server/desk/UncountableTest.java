@@ -1,6 +1,7 @@
 package dev.surety.server.desk;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,11 @@ class UncountableTest {
     }
 
     private CustomerId customer(String years) {
-        return given.customerWith(Helpdesk.ID, new AgreementFile(Helpdesk.file(9).text(),
-                Map.of("closures.yaml", "zone: Asia/Seoul\n" + years + "closed: [2026-12-31]\n")));
+        return given.customerWith(Helpdesk.ID, new AgreementFile(Helpdesk.file(9).text(), closures(years)));
+    }
+
+    private static Map<String, String> closures(String years) {
+        return Map.of("closures.yaml", "zone: Asia/Seoul\n" + years + "closed: [2026-12-31]\n");
     }
 
     private UUID opened(CustomerId customer) {
@@ -168,10 +172,10 @@ class UncountableTest {
         assertThat(trace.json().text("detail")).contains(Helpdesk.CLOSURES, "2028");
         Reply told = client.post(path + "/events", Json.write(Map.of("event", "corrected", "at", BEYOND.toString())));
         assertThat(told.status()).as(told.text()).isEqualTo(422);
-        HttpResponse<String> note = browser.post("/tickets/" + ticket, "action", "note", "key",
-                UUID.randomUUID().toString(), "text", "확인하겠습니다");
-        assertThat(note.statusCode()).as(note.body()).isEqualTo(422);
-        assertThat(note.body()).contains(Helpdesk.CLOSURES, "2028");
+        HttpResponse<String> resolved = browser.post("/tickets/" + ticket, "action", "resolve", "key",
+                UUID.randomUUID().toString());
+        assertThat(resolved.statusCode()).as(resolved.body()).isEqualTo(422);
+        assertThat(resolved.body()).contains(Helpdesk.CLOSURES, "2028");
 
         assertThat(client.put(CALENDAR, file(customer, "2028-2030", "2028-01-03")).status()).isEqualTo(201);
 
@@ -240,5 +244,57 @@ class UncountableTest {
     private static String everyYear(CustomerId customer) {
         return Json.write(Map.of("customer", customer.toString(), "file", "closures.yaml", "text",
                 "zone: Asia/Seoul\nclosed: []\n"));
+    }
+
+    @Test
+    void whatIsOverdueIsShownSoAndByItsTitle() {
+        CustomerId customer = customer("years: 2026-2027\n");
+        UUID ticket = opened(customer);
+        Browser browser = new Browser(port);
+        clock.set(MONDAY.plus(Duration.ofDays(2)));
+        Reply told = clients.forAll(customer)
+                .post("/api/v1/tickets/" + ticket + "/events",
+                        Json.write(Map.of("event", "provider-responded", "at", clock.instant().toString())));
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
+        clock.set(BEYOND);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
+
+        assertThat(browser.get("/queue").body()).contains("셀 수 없습니다", "row-card late", "장애 정정 기한 지남")
+                .doesNotContain("correction 기한");
+    }
+
+    @Test
+    @Requirement("RS-20")
+    void whatAVersionOfThePastOwesKeepsItsTitle() {
+        AgreementFile first = new AgreementFile(Helpdesk.file(9).text() + """
+                  dispatch:
+                    title: {ko: 기사 파견, en: Dispatch}
+                    subject: incident
+                    from: reported
+                    until: report-delivered
+                    within: 1h
+                    strength: sla
+                    source: "§3"
+                """, closures("years: 2026-2027\n"));
+        CustomerId customer = given.customerWith(Helpdesk.ID, first);
+        String path = "/api/v1/tickets/" + opened(customer);
+        clock.advance(Duration.ofMinutes(1));
+        Client before = clients.forAll(customer);
+        String agreement = "/api/v1/agreements/" + Helpdesk.ID;
+        assertThat(before.put(agreement, Json.write(Map.of("customer", customer.toString(), "text",
+                Helpdesk.file(8).text(), "files", first.files()))).status()).isBetween(200, 201);
+        assertThat(before.post(agreement + "/activation",
+                Json.write(Map.of("customer", customer.toString(), "from", clock.instant().toString()))).status())
+                .isEqualTo(201);
+        clock.set(BEYOND);
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
+
+        JsonObject ticket = read(clients.forAll(customer), path);
+        assertThat(ticket.has("uncounted")).isTrue();
+        assertThat(ticket.objects("promises")).extracting(promise -> promise.object("title").text("ko"))
+                .contains("기사 파견", "장애 정정");
+        assertThat(browser.get("/tickets/" + ticket.text("id")).body()).contains("기사 파견").doesNotContain(">dispatch<");
+        assertThat(browser.get("/queue").body()).contains("기사 파견 기한").doesNotContain("dispatch 기한");
     }
 }

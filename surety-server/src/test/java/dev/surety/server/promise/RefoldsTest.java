@@ -401,6 +401,24 @@ class RefoldsTest {
     }
 
     @Test
+    void aStreamThatFailsFallsDueWhenItDoesAndNotWeeksBefore() {
+        CustomerId customer = customer();
+        StreamId broken = opened(customer);
+        clock.advance(Duration.ofDays(21));
+        while (!wakes.round(() -> true).isIdle()) {
+            // until nothing is due
+        }
+        clock.advance(Duration.ofDays(21));
+        record(customer, "2026-12-31");
+        troublemaker.breaks(broken);
+        all();
+        troublemaker.heals(broken);
+
+        assertThat(wakeAt(broken)).isEqualTo(clock.instant());
+        assertThat(wakes.round(() -> true).done()).isEqualTo(1);
+    }
+
+    @Test
     void aTicketThatIsBeingOpenedMeanwhileIsNotMissed() throws Exception {
         CustomerId customer = customer();
         isNotMissed(customer, () -> opened(customer));

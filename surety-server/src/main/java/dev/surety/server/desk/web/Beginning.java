@@ -47,12 +47,13 @@ record Beginning(String event, List<PromiseTerm> promises) {
     }
 
     /**
-     * What a reader can record so that a promise begins. Whether one does is found by folding the ticket as if it had happened.
+     * What a reader can record so that a promise begins; nothing where the ticket cannot be counted. Whether one does is found
+     * by folding the ticket as if it had happened.
      *
      * @param works whether the reader works on the ticket; customers record what is theirs to say
      */
     static List<Beginning> of(Dossier ticket, boolean works) {
-        if (ticket.status().equals("closed")) {
+        if (ticket.status().equals("closed") || ticket.uncounted() != null) {
             return List.of();
         }
         Set<String> candidates = candidates(ticket);

@@ -30,6 +30,7 @@ import dev.surety.server.platform.Scope;
 import dev.surety.server.promise.StreamFolded;
 import dev.surety.server.promise.StreamId;
 import dev.surety.server.promise.StreamKind;
+import dev.surety.server.promise.StreamNoted;
 
 /**
  * Tells open pages that a ticket has changed, whichever node changed it. After a commit the change is passed on by the
@@ -59,8 +60,17 @@ class LiveChanges implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(StreamFolded folded) {
-        if (folded.kind() == StreamKind.TICKET) {
-            committed.add(folded.stream());
+        changed(folded.stream(), folded.kind());
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(StreamNoted noted) {
+        changed(noted.stream(), noted.kind());
+    }
+
+    private void changed(StreamId stream, StreamKind kind) {
+        if (kind == StreamKind.TICKET) {
+            committed.add(stream);
         }
     }
 

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Promise;
+import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Text;
 import dev.surety.core.text.Words;
 import dev.surety.server.desk.QueueEntry;
@@ -37,10 +39,16 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
         boolean warned = open.stream().anyMatch(gauge -> gauge.tone().equals("warned"));
         return new QueueRow(entry.id().value(), entry.number(), entry.title(), entry.customer(),
                 speech.word("kind.", entry.kind()), entry.status(), speech.severity(entry.terms(), entry.severity()),
-                entry.severityConfirmed(), late ? "late" : warned ? "warned" : "",
+                entry.severityConfirmed(), tone(entry, late, warned),
                 speech.moment(entry.reportedAt(), now), speech.ofAnotherZone(visit.actor().zone(), now),
                 assignee(entry, speech), why(entry, speech, now), shown, open.size() - shown.size(),
                 entry.uncounted() == null ? null : entry.uncounted().in(visit.language()));
+    }
+
+    /** What cannot be counted is as late as it was when it was counted last. */
+    private static String tone(QueueEntry entry, boolean late, boolean warned) {
+        boolean overdue = entry.uncounted() == null ? late : entry.breached();
+        return overdue ? "late" : warned ? "warned" : "";
     }
 
     private static @Nullable String assignee(QueueEntry entry, Speech speech) {
@@ -65,13 +73,15 @@ public record QueueRow(UUID id, String number, @Nullable String title, String cu
 
     /** The promise as its own terms call it, which may be of a version of the past. */
     private static String nextDue(QueueEntry entry, Speech speech) {
+        String id = String.valueOf(entry.nextDueTerm());
         return entry.promises()
                 .reversed()
                 .stream()
                 .map(Promise::term)
-                .filter(term -> term.id().equals(entry.nextDueTerm()))
+                .filter(term -> term.id().equals(id))
                 .findFirst()
                 .map(term -> term.title().in(speech.language()))
-                .orElseGet(() -> String.valueOf(entry.nextDueTerm()));
+                .orElseGet(() -> speech.titled(entry.terms(),
+                        terms -> Optional.ofNullable(terms.promises().get(id)).map(PromiseTerm::title), id));
     }
 }

@@ -38,13 +38,13 @@ record Speech(String language, Words words, ZoneId zone, TimeText times) {
     }
 
     /**
-     * Whose times are shown, where that is not told by the clock of whoever reads them: zones may have another offset at
-     * {@code now} than theirs. Null where they do not.
+     * Whose times are shown, where that is not told by the clock of whoever reads them: zones that agree at {@code now} may not
+     * have agreed at the time that is shown, or may not by then. Null where they always do.
      */
     @Nullable
     String ofAnotherZone(ZoneId readers, Instant now) {
         ZoneOffset offset = zone.getRules().getOffset(now);
-        return offset.equals(readers.getRules().getOffset(now)) ? null
+        return zone.getRules().equals(readers.getRules()) ? null
                 : words.say("zone", "zone", zone.getId(), "offset",
                         offset.equals(ZoneOffset.UTC) ? "" : offset.getId());
     }

@@ -16,7 +16,6 @@ import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Party;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.text.Message;
-import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.json.Json;
 import dev.surety.json.JsonProblem;
 import dev.surety.server.desk.Dossier;
@@ -237,8 +236,6 @@ class TicketActions {
             return refused("refused.because", "problem", refused.message());
         } catch (JsonProblem problem) {
             return refused("refused.because", "problem", problem.problem());
-        } catch (NoHolidayDataException missing) {
-            return refused("refused.because", "problem", missing.message());
         }
     }
 

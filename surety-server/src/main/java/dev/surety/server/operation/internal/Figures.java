@@ -1,5 +1,6 @@
 package dev.surety.server.operation.internal;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +12,7 @@ import org.springframework.transaction.TransactionException;
 
 import dev.surety.server.promise.StoredEvent;
 import dev.surety.server.promise.StreamFolded;
+import dev.surety.server.promise.StreamNoted;
 
 /** The figures of the desk: folds, events by type, how late wakes are, how old the outbox is. None names a customer. */
 @Component
@@ -51,7 +53,16 @@ class Figures {
     @EventListener
     void on(StreamFolded folded) {
         registry.counter("surety.folds", "stream", folded.kind().key()).increment();
-        for (StoredEvent event : folded.appended()) {
+        count(folded.appended());
+    }
+
+    @EventListener
+    void on(StreamNoted noted) {
+        count(noted.appended());
+    }
+
+    private void count(List<StoredEvent> appended) {
+        for (StoredEvent event : appended) {
             registry.counter("surety.events", "event", event.event().type()).increment();
         }
     }

@@ -102,6 +102,21 @@ class QueueTest {
         assertThat(browser.get(here).body()).contains("near").doesNotContain("(UTC");
     }
 
+    /** Zones that agree today did not always, and may not by a due: Seoul had summer time when Tokyo had none. */
+    @Test
+    void aZoneIsNamedAlthoughItAgreesWithTheReadersToday() {
+        AgreementFile seoul = Helpdesk.file(8);
+        CustomerId customer = given.customerWith(Helpdesk.ID, new AgreementFile(
+                seoul.text().replace("Asia/Seoul", "Asia/Tokyo"), Map.of("closures.yaml",
+                        Helpdesk.closures().replace("Asia/Seoul", "Asia/Tokyo"))));
+        String ticket = "/tickets/" + open(customer, "there", "sev1", Instant.now()).id().value();
+        Browser browser = new Browser(port);
+        browser.signIn(staff.ours(Role.AGENT, customer).login(), Staff.PASSWORD);
+
+        assertThat(browser.get("/queue").body()).contains("Asia/Tokyo(UTC+09:00) 시각");
+        assertThat(browser.get(ticket).body()).contains("Asia/Tokyo(UTC+09:00)");
+    }
+
     @Test
     void pagesFollowEachOtherWithoutGapsOrRepeats() {
         CustomerId customer = given.customerWith("remote-meeting-sla");

@@ -108,6 +108,47 @@ class WordsOfVersionsTest {
                 source: "§1"
             """, Map.of());
 
+    /** Who calls the hotline is owed something. */
+    private static final AgreementFile HOTLINE = new AgreementFile("""
+            surety: 1
+            id: worded
+            title: {ko: 첫 계약, en: The first}
+            document: {version: "1.0"}
+            zone: Asia/Seoul
+            readings: {business-days: civil, business-hours: hours-inside-opening, calendar-days: civil, roll-off-holidays: false}
+            severities: {minor: {title: {ko: 경미 장애, en: Minor}, when: [all-down]}}
+            default-severity: minor
+            questions: {all-down: {ko: 모두 멈췄습니까?, en: Is everything down?}}
+            services: {mail: {title: {ko: 메일, en: Mail}}}
+            channels: {hotline: {title: {ko: 직통 전화, en: Hotline}, source: "§2"}}
+            promises:
+              correction:
+                title: {ko: 장애 정정, en: Correction}
+                subject: [incident]
+                from: reported
+                until: corrected
+                within: [{channel: hotline, time: 1h}, {otherwise: none}]
+                strength: sla
+                source: "§1"
+              call-back:
+                title: {ko: 회신 전화, en: Call back}
+                subject: [incident]
+                from: call-received
+                until: called-back
+                within: [{channel: hotline, time: 2h}, {otherwise: none}]
+                strength: sla
+                source: "§2"
+            """, Map.of());
+
+    /** The same in other words. */
+    private static final AgreementFile DIRECT = new AgreementFile(HOTLINE.text()
+            .replace("version: \"1.0\"", "version: \"2.0\"")
+            .replace("hotline", "direct")
+            .replace("minor", "low")
+            .replace("all-down", "is-slow")
+            .replace("{mail:", "{post:")
+            .replace("[incident]", "[incident, breakdown]"), Map.of());
+
     @Autowired
     Given given;
     @Autowired
@@ -255,6 +296,45 @@ class WordsOfVersionsTest {
         assertThat(refused.text()).contains(one, other);
         assertThat(tell(client, ticket, "event", "severity-changed", "severity", one).status()).isEqualTo(201);
         assertThat(severity(client, ticket)).isEqualTo(one);
+    }
+
+    /** What any event says of the ticket is judged by the terms in force: their words for the same would take its clocks away. */
+    @ParameterizedTest
+    @CsvSource({"channel-changed, channel, direct, hotline", "call-received, channel, direct, hotline",
+            "provider-responded, service, post, mail", "provider-responded, kind, breakdown, incident",
+            "provider-responded, severity, low, minor", "provider-responded, answers, is-slow, all-down"})
+    void whatATicketIsIsNotSaidInTheWordsOfLater(String event, String field, String later, String now) {
+        CustomerId customer = customer();
+        Client client = clients.forAll(customer);
+        activated(client, customer, HOTLINE, ago(Duration.ofDays(30)));
+        String ticket = event.equals("call-received") ? reported(client, customer, "하나")
+                : reported(client, customer, "하나", "channel", "hotline");
+        activated(client, customer, DIRECT, later());
+        Map<String, String> before = states(client, ticket);
+
+        Reply refused = tell(client, ticket, "event", event, field, later);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().text("field")).isEqualTo(field);
+        assertThat(refused.text()).contains(now);
+        assertThat(states(client, ticket)).isEqualTo(before);
+        assertThat(tell(client, ticket, "event", event, field, now).status()).isEqualTo(201);
+    }
+
+    /** An answer only says by which channel it went itself. */
+    @Test
+    void whatSaysNothingOfTheTicketIsToldInTheWordsOfAnyVersion() {
+        CustomerId customer = customer();
+        Client client = clients.forAll(customer);
+        activated(client, customer, HOTLINE, ago(Duration.ofDays(30)));
+        String ticket = reported(client, customer, "하나", "channel", "hotline");
+        activated(client, customer, DIRECT, later());
+
+        assertThat(tell(client, ticket, "event", "provider-responded", "channel", "direct").status()).isEqualTo(201);
+        assertThat(tell(client, ticket, "event", "call-received", "channel", "direct").status()).isEqualTo(201);
+
+        assertThat(states(client, ticket)).containsEntry("correction", "1.0 running")
+                .containsEntry("call-back", "1.0 running");
     }
 
     @ParameterizedTest
