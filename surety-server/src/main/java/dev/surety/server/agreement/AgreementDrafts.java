@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -183,11 +184,14 @@ public class AgreementDrafts {
             Draft draft = draft(key)
                     .orElseThrow(() -> new RefusedException(Reason.CONFLICT, null, message("draft.none")));
             checkRevision(expected, draft.revision());
-            check(draft.file().check());
+            Terms terms = acceptable(draft.file().check());
             Instant inForceFrom = Agreements.toMillisecond(from == null ? now : from);
             Instant owed = owedFrom == null ? inForceFrom : Agreements.toMillisecond(owedFrom);
             checkReach(inForceFrom, now);
             checkFollows(key, draft.file(), inForceFrom);
+            if (parties.versions() > 0) {
+                checkZone(agreements.current(key), terms);
+            }
             if (owedFrom != null) {
                 checkOwed(key, parties, owed, inForceFrom, now);
             }
@@ -230,7 +234,7 @@ public class AgreementDrafts {
         }
     }
 
-    private static void check(Checked checked) {
+    private static Terms acceptable(Checked checked) {
         Terms terms = checked.terms();
         if (checked.hasErrors() || terms == null) {
             throw new RefusedException(Reason.CONFLICT, null, message("draft.errors", "count",
@@ -246,6 +250,7 @@ public class AgreementDrafts {
         if (terms.kind() != Terms.Kind.AGREEMENT) {
             throw new RefusedException(Reason.CONFLICT, null, message("draft.offering"));
         }
+        return terms;
     }
 
     private void checkFollows(AgreementKey key, AgreementFile file, Instant from) {
@@ -269,6 +274,15 @@ public class AgreementDrafts {
         if (last.isPresent() && from.isBefore(last.get().from())) {
             throw new RefusedException(Reason.INVALID, "from",
                     message("version.before", "version", last.get().version(), "from", last.get().from()));
+        }
+    }
+
+    /** In the zone of the last version begin all periods, those that are over as well. */
+    private static void checkZone(CurrentAgreement before, Terms terms) {
+        ZoneId zone = before.inForce().last().terms().zone();
+        if (!terms.zone().equals(zone)) {
+            throw new RefusedException(Reason.INVALID, "zone",
+                    message("version.zone", "zone", zone.getId(), "other", terms.zone().getId()));
         }
     }
 
