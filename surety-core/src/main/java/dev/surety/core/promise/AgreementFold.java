@@ -98,7 +98,7 @@ final class AgreementFold implements Fold {
             }
         }
         return new Folded(promises, evaluation.facts(), evaluation.scope(), evaluation.severityConfirmed(),
-                remarks.inOrder(), forecasts(evaluation, knownAt, asOf), stream.nextEventAt());
+                remarks.inOrder(), forecasts(evaluation, knownAt, asOf), evaluation.nextBesidesAt());
     }
 
     private LateHolidays forecasts(Evaluation evaluation, Instant knownAt, Instant asOf) {

@@ -129,7 +129,7 @@ final class VerdictHistory {
             }
         }
         return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder(),
-                lateHolidays.lateHolidays(), last.nextEventAt());
+                lateHolidays.lateHolidays(), last.nextBesidesAt());
     }
 
     private @Nullable Promise promise(Said cycle) {
