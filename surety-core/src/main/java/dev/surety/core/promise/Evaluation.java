@@ -63,7 +63,7 @@ final class Evaluation {
         }
         this.version = opening == null ? present : standing(opening, opening.occurredAt());
         this.terms = version.base();
-        this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
+        this.facts = new TicketFacts(terms.terms(), agreement.openers().of(version.number()), remarks);
         this.cycles = new ArrayList<>(agreement.ids());
         for (int i = 0; i < agreement.ids(); i++) {
             cycles.add(new ArrayList<>(2));
@@ -186,7 +186,7 @@ final class Evaluation {
     private void standUnder(CompiledVersion other) {
         if (other.number() != version.number()) {
             version = other;
-            facts.underVersion(other.base().terms());
+            facts.underVersion(other.base().terms(), agreement.openers().of(other.number()));
             termsChanged();
         }
     }

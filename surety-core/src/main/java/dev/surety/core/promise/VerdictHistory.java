@@ -158,7 +158,7 @@ final class VerdictHistory {
      */
     private Evaluation judge(Instant known, Instant seen, Instant until, Remarks remarks) {
         int epoch = agreement.calendars().epoch(known);
-        Stream stream = Stream.of(events, seen, until, agreement.openers(), remarks);
+        Stream stream = Stream.of(events, seen, until, agreement.openers(), timeline, remarks);
         Evaluation evaluation = Evaluation.of(agreement, timeline, stream, until,
                 (id, cycle, _) -> settledEpoch(id, cycle, epoch), remarks);
         if (unsettle(evaluation)) {
