@@ -1,5 +1,6 @@
 package dev.surety.cli.check;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import dev.surety.core.check.Checked;
 import dev.surety.core.check.Mismatch;
 import dev.surety.core.check.Outcome;
 import dev.surety.core.language.Finding;
+import dev.surety.core.promise.InForce;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
@@ -30,10 +32,12 @@ final class FailureTraces {
             return;
         }
         Calendars calendars = AgreementCheck.calendars(terms);
+        InForce inForce = InForce.of(terms);
         for (Outcome outcome : checked.outcomes()) {
             if (outcome instanceof Outcome.Refuted refuted) {
                 String plan = refuted.folded().facts().get(Column.PLAN);
-                add(refuted, TraceText.in(language).naming(terms.eventTitlesUnder(plan)), calendars);
+                Instant asOf = refuted.asOf();
+                add(refuted, TraceText.in(language).naming(inForce.eventTitlesUnder(plan, asOf, asOf)), calendars);
             }
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.surety.core.promise.Event;
 import dev.surety.core.promise.Folded;
+import dev.surety.core.promise.InForce;
 import dev.surety.core.promise.Viewpoint;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.ScopeRule;
@@ -60,7 +61,9 @@ final class ExplanationText {
         addScope(lines, folded.scope());
         lines.add("");
         TraceText traces = TraceText.in(language)
-                .naming(terms.eventTitlesUnder(folded.facts().get(Column.PLAN)));
+                .naming(InForce.of(terms)
+                        .eventTitlesUnder(folded.facts().get(Column.PLAN), explanation.view().asOf(),
+                                explanation.view().knownAt()));
         for (Trace trace : explanation.traces()) {
             lines.add(traces.full(trace));
         }

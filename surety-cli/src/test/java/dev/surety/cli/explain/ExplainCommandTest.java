@@ -100,6 +100,42 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2026-10-08, handled", "2027-01-01, dealt with"})
+    void eventsAreCalledAsTheLayerInForceCallsThem(String asOf, String called) throws IOException {
+        Path agreement = Files.writeString(folder.resolve("layered.yaml"), """
+                surety: 1
+                id: layered
+                title: {ko: 계약, en: Agreement}
+                document: {version: "1.0"}
+                zone: Asia/Seoul
+                severities: {sev1: {title: {ko: 심각도 1, en: Severity 1}}}
+                default-severity: sev1
+                events: [handling]
+                event-titles: {handling: {ko: 처리, en: handled}}
+                promises:
+                  response:
+                    title: {ko: 응답, en: Response}
+                    subject: incident
+                    from: reported
+                    until: handling
+                    within: 1h
+                    strength: sla
+                    source: "§1"
+                options:
+                  - id: words
+                    from: 2027-01-01
+                    event-titles: {handling: {ko: 대응, en: dealt with}}
+                """);
+        Ran ran = Ran.fed("""
+                {"id":"a","at":"2026-10-07T02:05:00+09:00","event":"reported"}
+                {"id":"b","at":"2026-10-07T02:20:00+09:00","event":"handling"}
+                """, "explain", agreement.toString(), "--events", "-", "--lang", "en", "--as-of",
+                asOf + "T00:00:00+09:00");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains(called + " b");
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, handling of the fault announced b", "ko, 장애 처리 공지 b"})
     void eventsAreCalledAsTheAgreementCallsThem(String language, String called) {
         Ran ran = Ran.fed("""

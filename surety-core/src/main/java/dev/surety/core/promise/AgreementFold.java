@@ -35,10 +35,10 @@ final class AgreementFold implements Fold {
     @Override
     public Folded withoutPromises(List<Event> recorded, Instant knownAt, Instant asOf, Instant broughtAt) {
         Remarks remarks = new Remarks();
-        Stream stream = Stream.of(withoutRecomputations(recorded), knownAt, asOf, agreement.openers(), remarks);
-        Evaluation evaluation = Evaluation.withoutPromises(agreement,
-                agreement.inForce().timeline(knownAt, VerdictHistory.beginning(recorded, broughtAt)), stream, asOf,
+        Timeline timeline = agreement.inForce().timeline(knownAt, VerdictHistory.beginning(recorded, broughtAt));
+        Stream stream = Stream.of(withoutRecomputations(recorded), knownAt, asOf, agreement.openers(), timeline,
                 remarks);
+        Evaluation evaluation = Evaluation.withoutPromises(agreement, timeline, stream, asOf, remarks);
         return new Folded(List.of(), evaluation.facts(), evaluation.scope(), evaluation.severityConfirmed(),
                 remarks.inOrder());
     }
@@ -73,16 +73,16 @@ final class AgreementFold implements Fold {
      */
     private @Nullable Folded inOnePass(List<Event> events, Instant knownAt, Instant asOf, Instant broughtAt) {
         Remarks remarks = new Remarks();
-        Stream stream = Stream.recordedAsItHappened(events, knownAt, asOf, agreement.openers(), remarks);
+        InForce inForce = agreement.inForce();
+        Timeline timeline = broughtAt.equals(Instant.MIN)
+                ? inForce.timeline(knownAt)
+                : inForce.timeline(knownAt, broughtAt);
+        Stream stream = Stream.recordedAsItHappened(events, knownAt, asOf, agreement.openers(), timeline, remarks);
         if (stream == null) {
             return null;
         }
         CalendarBook calendars = agreement.calendars();
         int lastEpoch = calendars.epoch(knownAt);
-        InForce inForce = agreement.inForce();
-        Timeline timeline = broughtAt.equals(Instant.MIN)
-                ? inForce.timeline(knownAt)
-                : inForce.timeline(knownAt, broughtAt);
         Evaluation evaluation = Evaluation.of(agreement, timeline, stream, asOf,
                 (_, _, openedAt) -> Math.min(calendars.epoch(openedAt), lastEpoch), remarks);
         List<Promise> promises = new ArrayList<>(agreement.promises());
@@ -98,7 +98,7 @@ final class AgreementFold implements Fold {
             }
         }
         return new Folded(promises, evaluation.facts(), evaluation.scope(), evaluation.severityConfirmed(),
-                remarks.inOrder(), forecasts(evaluation, knownAt, asOf), stream.nextEventAt());
+                remarks.inOrder(), forecasts(evaluation, knownAt, asOf), evaluation.nextBesidesAt());
     }
 
     private LateHolidays forecasts(Evaluation evaluation, Instant knownAt, Instant asOf) {

@@ -86,7 +86,7 @@ final class CompiledAgreement {
         this.hasWarnings = promises.stream().anyMatch(promise -> promise.clock() == Clock.PROMISE);
         this.zone = inForce.last().terms().zone();
         this.versions = inForce.editions().stream().map(this::compile).toList();
-        this.openers = new Openers(openers(this.versions));
+        this.openers = new Openers(this.versions.stream().map(CompiledAgreement::openers).toList());
         this.calendars = book.build();
     }
 
@@ -156,21 +156,21 @@ final class CompiledAgreement {
         terms.promises().values().forEach(term -> promises.add(new Numbered(term.id(), Clock.of(term))));
     }
 
-    private static Set<String> openers(List<CompiledVersion> versions) {
+    private static Openers.Types openers(CompiledVersion version) {
         // A report opens a ticket even where no promise starts with it: whether it is in has to be decided.
         Set<String> types = new LinkedHashSet<>(Set.of(EventNames.REPORTED));
-        for (CompiledVersion version : versions) {
-            List<CompiledTerms> all = new ArrayList<>(version.plans().values());
-            all.add(version.base());
-            for (CompiledTerms terms : all) {
-                for (CompiledPromise promise : terms.promises()) {
-                    if (promise != null) {
-                        types.addAll(promise.from());
-                    }
+        Set<String> takenUp = new LinkedHashSet<>();
+        List<CompiledTerms> all = new ArrayList<>(version.plans().values());
+        all.add(version.base());
+        for (CompiledTerms terms : all) {
+            for (CompiledPromise promise : terms.promises()) {
+                if (promise != null) {
+                    types.addAll(promise.from());
+                    takenUp.addAll(Clock.of(promise.term()) == Clock.PERIODS ? promise.from() : List.of());
                 }
             }
         }
-        return types;
+        return new Openers.Types(types, takenUp);
     }
 
     private CompiledVersion compile(InForce.Edition edition) {

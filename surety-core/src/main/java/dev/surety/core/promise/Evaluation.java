@@ -40,6 +40,8 @@ final class Evaluation {
     /** How many steps of the timeline have been made. */
     private int steps;
     private int taken;
+    /** When the first period opens of which nothing can be counted yet; null where all that are awaited can be. */
+    private @Nullable Instant opensUncounted;
     /** What the timeline has come to. */
     private CompiledVersion present;
     /** What is decided by: the present, or what the event that is being taken stands under. */
@@ -61,7 +63,7 @@ final class Evaluation {
         }
         this.version = opening == null ? present : standing(opening, opening.occurredAt());
         this.terms = version.base();
-        this.facts = new TicketFacts(terms.terms(), agreement.openers(), remarks);
+        this.facts = new TicketFacts(terms.terms(), agreement.openers().of(version.number()), remarks);
         this.cycles = new ArrayList<>(agreement.ids());
         for (int i = 0; i < agreement.ids(); i++) {
             cycles.add(new ArrayList<>(2));
@@ -184,7 +186,7 @@ final class Evaluation {
     private void standUnder(CompiledVersion other) {
         if (other.number() != version.number()) {
             version = other;
-            facts.underVersion(other.base().terms());
+            facts.underVersion(other.base().terms(), agreement.openers().of(other.number()));
             termsChanged();
         }
     }
@@ -238,10 +240,23 @@ final class Evaluation {
         taken++;
     }
 
-    /** When the first event happens that is known, but is still to come; null when none is. */
+    /** A period is awaited that opens at {@code at} and cannot be counted yet. */
+    void awaitUncounted(Instant at) {
+        opensUncounted = opensUncounted == null ? at : Due.earlier(opensUncounted, at);
+    }
+
+    /**
+     * When the first event happens that is known, but is still to come, or the first period opens that cannot be counted yet; null
+     * when there is none.
+     */
     @Nullable
-    Instant nextEventAt() {
-        return stream.nextEventAt();
+    Instant nextBesidesAt() {
+        Instant event = stream.nextEventAt();
+        Instant period = opensUncounted;
+        if (event == null || period == null) {
+            return event == null ? period : event;
+        }
+        return Due.earlier(event, period);
     }
 
     /** The plan the ticket is under; null while none is known. */

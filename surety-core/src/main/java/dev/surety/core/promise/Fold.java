@@ -15,7 +15,7 @@ public interface Fold {
 
     /** For terms that hold throughout, but for what held before their options and amendments. */
     static Fold of(Terms terms, Calendars calendars) {
-        return of(List.of(new Version(Instant.MIN, terms)), calendars);
+        return of(InForce.of(terms), calendars);
     }
 
     /**

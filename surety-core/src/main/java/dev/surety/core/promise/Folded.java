@@ -18,11 +18,11 @@ import dev.surety.core.terms.ScopeRule;
  * @param severityConfirmed whether the severity was stated or answered, rather than the default
  * @param remarks  what was odd about the events, in order of {@code seq}
  * @param lateHolidays what holidays that became known late did and would have done, and what expected ones would do
- * @param nextEventAt when the first event happens that is known and counts, but is still to come at {@code asOf}; null when
- *                 none is
+ * @param nextBesidesAt when the first of what no promise says happens: an event that is known and counts, but is still to come
+ *                 at {@code asOf}, or the opening of a period that cannot be counted yet; null when nothing does
  */
 public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule scope, boolean severityConfirmed,
-        List<Remark> remarks, LateHolidays lateHolidays, @Nullable Instant nextEventAt) {
+        List<Remark> remarks, LateHolidays lateHolidays, @Nullable Instant nextBesidesAt) {
 
     private static final long NANOS_OF_A_MILLI = 1_000_000;
 
@@ -34,7 +34,7 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
 
     /** The same without remarks, for those who say them once for all promises. */
     public Folded withoutRemarks() {
-        return new Folded(promises, facts, scope, severityConfirmed, List.of(), lateHolidays, nextEventAt);
+        return new Folded(promises, facts, scope, severityConfirmed, List.of(), lateHolidays, nextBesidesAt);
     }
 
     public Folded {
@@ -49,7 +49,7 @@ public record Folded(List<Promise> promises, Facts facts, @Nullable ScopeRule sc
      * that are still to come are not looked for.
      */
     public @Nullable Instant nextAt() {
-        Instant next = nextEventAt;
+        Instant next = nextBesidesAt;
         for (Promise promise : promises) {
             Instant at = promise.nextAt();
             if (at != null && (next == null || at.isBefore(next))) {

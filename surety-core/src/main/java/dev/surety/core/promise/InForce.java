@@ -51,6 +51,11 @@ public final class InForce {
         this.ordinary = new Timeline(this, Instant.MAX, Instant.MIN);
     }
 
+    /** For terms that hold throughout, but for what held before their options and amendments. */
+    public static InForce of(Terms terms) {
+        return of(List.of(new Fold.Version(Instant.MIN, terms)));
+    }
+
     /**
      * The versions of an agreement; the first holds from the beginning, and is known from there.
      *
@@ -77,10 +82,15 @@ public final class InForce {
         return List.copyOf(layers);
     }
 
-    /** What events are called under a plan, by name: as a later version says before an earlier one. */
-    public Map<String, Text> eventTitlesUnder(@Nullable String plan) {
+    /**
+     * What events are called under a plan, by name: as the edition says that holds at {@code instant} by what is known at
+     * {@code known}, and where it has no name, as others say in the order of {@link #editionsBackFrom}.
+     */
+    public Map<String, Text> eventTitlesUnder(@Nullable String plan, Instant instant, Instant known) {
         Map<String, Text> titles = new HashMap<>();
-        editions.forEach(edition -> titles.putAll(edition.terms().eventTitlesUnder(plan)));
+        for (Edition edition : editionsBackFrom(at(instant, known))) {
+            edition.terms().eventTitlesUnder(plan).forEach(titles::putIfAbsent);
+        }
         return titles;
     }
 

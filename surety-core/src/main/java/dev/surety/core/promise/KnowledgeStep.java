@@ -44,10 +44,11 @@ record KnowledgeStep(Instant at, Kind kind) {
         return steps;
     }
 
-    /** Whether an opening was recorded before it happened, so that the stream is opened anew when its time comes. */
+    /** Whether the stream may be opened anew as time goes on: by an event recorded before it happened, or by other terms. */
     private static boolean opensByTheClock(List<Event> events, Openers openers) {
         return events.stream()
-                .anyMatch(event -> event.recordedAt().isBefore(event.occurredAt()) && openers.opens(event));
+                .anyMatch(event -> openers.mayBeOpenedByTheClock(event)
+                        || (event.recordedAt().isBefore(event.occurredAt()) && openers.mayOpen(event)));
     }
 
     private static Kind more(Kind a, Kind b) {
@@ -63,7 +64,7 @@ record KnowledgeStep(Instant at, Kind kind) {
             boolean knownBefore = other.recordedAt().isBefore(event.recordedAt());
             boolean comesLater = !other.occurredAt().isBefore(event.occurredAt()) && other.seq() >= event.seq();
             boolean corrects = event.id().equals(other.corrects());
-            boolean openedWhereNothingElseDid = openers.opensWhereNothingElseDoes(other) && openers.opens(event);
+            boolean openedWhereNothingElseDid = openers.mayOpenWhereNothingElseDoes(other) && openers.mayOpen(event);
             if (knownBefore && (comesLater || corrects || openedWhereNothingElseDid)) {
                 return false;
             }

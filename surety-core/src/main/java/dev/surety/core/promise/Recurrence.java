@@ -78,7 +78,10 @@ final class Recurrence {
         return boundaries.isEmpty() || !boundaries.getLast().isAfter(startOf(opening.period().firstDay()));
     }
 
-    /** The opening of the first period that begins on {@code day} or later; with {@code partial}, of that in which it lies. */
+    /**
+     * The opening of the first period that begins on {@code day} or later; with {@code partial}, of that in which it lies if the
+     * promise is owed on that day.
+     */
     private @Nullable Opening from(LocalDate day, Instant begun, @Nullable String plan, boolean partial) {
         LocalDate asked = day;
         for (int tries = 0; tries < 2 * timeline.boundaries().size() + 4; tries++) {
@@ -94,7 +97,7 @@ final class Recurrence {
                 continue;
             }
             PeriodKey period = PeriodKey.of(promise.recurring().every(), asked);
-            boolean isPart = period.firstDay().isBefore(asked) && !partial;
+            boolean isPart = period.firstDay().isBefore(asked) && !(partial && asked.equals(day));
             PeriodKey whole = isPart ? period.next() : period;
             if (!whole.firstDay().isAfter(asked)
                     || versionAt(startOf(whole.firstDay()), whole.firstDay(), plan).number() == version.number()) {

@@ -15,6 +15,7 @@ import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PeriodKey;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.text.NotAcceptableException;
+import dev.surety.core.time.NoHolidayDataException;
 
 import static dev.surety.core.promise.Texts.message;
 
@@ -140,15 +141,25 @@ final class RecurringMachine extends Machine {
         awaitNext(null);
     }
 
-    /** Adds the cycle that opens next, if a period is to come for which anything is owed as things stand. */
+    /**
+     * Adds the cycle that opens next, if a period is to come for which anything is owed as things stand. One that cannot be
+     * counted yet, since no holidays are known of its time, is not there before it opens.
+     */
     private @Nullable Cycle awaitNext(@Nullable Instant cancelledAt) {
         Opening opening = next;
         while (opening != null) {
             Instant seenAt = cancelledAt == null ? opening.at() : cancelledAt;
-            Cycle cycle = open(opening, opening.at(), opening.at(), by(), decide(opening.promise()), seenAt);
-            if (cycle != null) {
-                cycle.awaitOpening();
-                return cycle;
+            try {
+                Cycle cycle = open(opening, opening.at(), opening.at(), by(), decide(opening.promise()), seenAt);
+                if (cycle != null) {
+                    cycle.awaitOpening();
+                    return cycle;
+                }
+            } catch (NoHolidayDataException _) {
+                if (cancelledAt == null) {
+                    evaluation().awaitUncounted(opening.at());
+                }
+                return null;
             }
             opening = recurrence.isSettledFrom(opening) ? null
                     : recurrence.after(opening, evaluation().plan());

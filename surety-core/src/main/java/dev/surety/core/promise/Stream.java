@@ -33,20 +33,24 @@ final class Stream {
     private final Event[] events;
     private final int count;
     private final int opening;
+    /** How many events had happened when it was opened. */
+    private final int passed;
     private final @Nullable Instant nextEventAt;
 
     /** {@code count}: how many of {@code events}, the first, had occurred. */
-    private Stream(Event[] events, int count, @Nullable Instant nextEventAt, Openers openers) {
+    private Stream(Event[] events, int count, @Nullable Instant nextEventAt, Openers.Opening opening) {
         this.events = events;
         this.count = count;
-        this.opening = openers.first(events, count);
+        this.opening = opening.event();
+        this.passed = opening.passed();
         this.nextEventAt = nextEventAt;
     }
 
     /**
      * Prepares what was recorded at or before {@code knownAt} and had occurred at {@code asOf}.
      */
-    static Stream of(List<Event> events, Instant knownAt, Instant asOf, Openers openers, Remarks remarks) {
+    static Stream of(List<Event> events, Instant knownAt, Instant asOf, Openers openers, Timeline timeline,
+            Remarks remarks) {
         List<Event> counting = withoutDuplicates(known(events, knownAt), remarks);
         if (counting.stream().anyMatch(event -> event.corrects() != null)) {
             counting = Corrections.apply(counting, remarks);
@@ -55,7 +59,7 @@ final class Stream {
         Event[] inOrder = counting.toArray(Event[]::new);
         int count = until(inOrder, asOf);
         Instant next = count < inOrder.length ? inOrder[count].occurredAt() : null;
-        Stream stream = new Stream(inOrder, count, next, openers);
+        Stream stream = new Stream(inOrder, count, next, openers.first(inOrder, count, timeline, asOf));
         stream.remarkEarly(remarks);
         return stream;
     }
@@ -65,7 +69,7 @@ final class Stream {
      * before; null for any others.
      */
     static @Nullable Stream recordedAsItHappened(List<Event> events, Instant knownAt, Instant asOf, Openers openers,
-            Remarks remarks) {
+            Timeline timeline, Remarks remarks) {
         Event[] inOrder = events.toArray(Event[]::new);
         boolean sorted = true;
         for (int i = 0; i < inOrder.length; i++) {
@@ -83,7 +87,8 @@ final class Stream {
         }
         int count = until(inOrder, Due.earlier(knownAt, asOf));
         boolean isNextKnown = count < inOrder.length && !inOrder[count].recordedAt().isAfter(knownAt);
-        Stream stream = new Stream(inOrder, count, isNextKnown ? inOrder[count].occurredAt() : null, openers);
+        Stream stream = new Stream(inOrder, count, isNextKnown ? inOrder[count].occurredAt() : null,
+                openers.first(inOrder, count, timeline, asOf));
         if (stream.wasOpenedAnew(openers)) {
             return null;
         }
@@ -105,10 +110,10 @@ final class Stream {
         return order > 0 || (order == 0 && event.seq() > before.seq());
     }
 
-    /** Whether an event opened it while only what came before was known, and no longer does. */
+    /** Whether an event may have opened it while only what came before was known, and no longer does. */
     private boolean wasOpenedAnew(Openers openers) {
-        for (int i = 0; i < opening; i++) {
-            if (openers.opensWhereNothingElseDoes(events[i])) {
+        for (int i = 0; i < passed; i++) {
+            if (i != opening && openers.mayOpenWhereNothingElseDoes(events[i])) {
                 return true;
             }
         }

@@ -25,15 +25,16 @@ final class TicketFacts {
     private static final String AGREEMENT = "agreement";
     private static final Set<String> WITHOUT_SEVERITY = Set.of(MAINTENANCE, AGREEMENT);
 
-    private final Openers openers;
     private final Remarks remarks;
     private final EnumMap<Column, String> known = new EnumMap<>(Column.class);
     private Terms terms;
+    private Openers.Types openers;
     /** What is known, as last asked for; null when something changed since. */
     private @Nullable Facts facts;
     private boolean severityConfirmed;
 
-    TicketFacts(Terms terms, Openers openers, Remarks remarks) {
+    /** {@code openers}: what opens a stream by these terms. */
+    TicketFacts(Terms terms, Openers.Types openers, Remarks remarks) {
         this.terms = terms;
         this.openers = openers;
         this.remarks = remarks;
@@ -65,13 +66,14 @@ final class TicketFacts {
         return severityConfirmed;
     }
 
-    /** From now on words are those of {@code terms}, another version of the agreement. */
-    void underVersion(Terms version) {
+    /** From now on words are those of another version of the agreement, and streams are opened by {@code opening}. */
+    void underVersion(Terms version, Openers.Types opening) {
         String plan = plan();
         if (version.plan() != null && (plan == null || plan.equals(terms.plan()))) {
             state(Column.PLAN, version.plan());
         }
         terms = version;
+        openers = opening;
     }
 
     /** What an event before the opening states. */
@@ -134,7 +136,7 @@ final class TicketFacts {
 
     private boolean statesChannelOfTicket(Event event) {
         return event.type().equals(EventNames.CHANNEL_CHANGED)
-                || (!known.containsKey(Column.CHANNEL) && openers.types().contains(event.type()));
+                || (!known.containsKey(Column.CHANNEL) && openers.all().contains(event.type()));
     }
 
     /** The severity it states, or that of its answers: the first of the agreement that one of them leads to. */

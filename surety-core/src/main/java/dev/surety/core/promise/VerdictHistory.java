@@ -129,7 +129,7 @@ final class VerdictHistory {
             }
         }
         return new Folded(promises, last.facts(), last.scope(), last.severityConfirmed(), remarks.inOrder(),
-                lateHolidays.lateHolidays(), last.nextEventAt());
+                lateHolidays.lateHolidays(), last.nextBesidesAt());
     }
 
     private @Nullable Promise promise(Said cycle) {
@@ -158,7 +158,7 @@ final class VerdictHistory {
      */
     private Evaluation judge(Instant known, Instant seen, Instant until, Remarks remarks) {
         int epoch = agreement.calendars().epoch(known);
-        Stream stream = Stream.of(events, seen, until, agreement.openers(), remarks);
+        Stream stream = Stream.of(events, seen, until, agreement.openers(), timeline, remarks);
         Evaluation evaluation = Evaluation.of(agreement, timeline, stream, until,
                 (id, cycle, _) -> settledEpoch(id, cycle, epoch), remarks);
         if (unsettle(evaluation)) {

@@ -113,14 +113,9 @@ public record Terms(String id, Text title, DocumentInfo document, Kind kind, Zon
         return chosen == null || chosen.terms() == null ? this : chosen.terms();
     }
 
-    /**
-     * What events are called under {@code plan}, by name. What was said before a date of the file stands where it says nothing
-     * since: such events may have happened.
-     */
+    /** What events are called under {@code plan}, by name. */
     public Map<String, Text> eventTitlesUnder(@Nullable String plan) {
-        Map<String, Text> titles = new LinkedHashMap<>();
-        earlier.forEach(each -> titles.putAll(each.terms().eventTitlesUnder(plan)));
-        titles.putAll(eventTitles);
+        Map<String, Text> titles = new LinkedHashMap<>(eventTitles);
         titles.putAll(under(plan).eventTitles);
         return titles;
     }

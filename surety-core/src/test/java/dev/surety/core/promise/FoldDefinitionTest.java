@@ -142,8 +142,59 @@ class FoldDefinitionTest {
         });
     }
 
+    /** Before it is known, and before it is in force: all that has begun by then is as it is without it. */
+    @Test
+    @Requirement("RS-20")
+    void aVersionThatIsToComeChangesNothing() {
+        int[] compared = new int[2];
+        Property.forAll(200, random -> {
+            RandomStreams streams = RandomStreams.openedInManyWays(random);
+            List<Fold.Version> versions = streams.versions();
+            Instant from = Due.later(versions.getLast().inForceFrom(), streams.someInstant());
+            Instant known = streams.someInstant();
+            List<Fold.Version> more = new ArrayList<>(versions);
+            more.add(new Fold.Version(from, known, streams.layered("to-come")));
+            Calendars calendars = streams.calendars();
+            Fold without = new AgreementFold(versions, calendars);
+            Fold with = new AgreementFold(more, calendars);
+            for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
+                List<Event> events = streams.events();
+                Instant knownAt = streams.someInstant();
+                Instant asOf = streams.someInstant();
+                boolean unknown = knownAt.isBefore(known);
+                if (unknown || asOf.isBefore(from)) {
+                    Folded expected = without.fold(events, knownAt, asOf);
+                    Folded folded = with.fold(events, knownAt, asOf);
+                    assertThat(begun(folded, asOf))
+                            .as("%s known at %s as of %s, with a version from %s known at %s", events, knownAt, asOf,
+                                    from,
+                                    known)
+                            .isEqualTo(begun(expected, asOf));
+                    assertThat(folded.facts()).isEqualTo(expected.facts());
+                    compared[unknown ? 0 : 1] += expected.promises().size();
+                }
+            }
+        });
+        assertThat(compared).as("promises of both kinds").doesNotContain(0);
+    }
+
+    /** What has begun, whatever its number: only the period that comes next may be another. */
+    private static List<String> begun(Folded folded, Instant asOf) {
+        return folded.promises()
+                .stream()
+                .filter(promise -> promise.state() != PromiseState.PENDING && !promise.startedAt().isAfter(asOf))
+                .map(promise -> promise.term().id() + " " + promise.period() + " " + promise.state() + " since "
+                        + promise.startedAt() + " due " + promise.due() + " ended " + promise.endedAt() + " broken "
+                        + promise.breachedAt() + " " + promise.verdicts())
+                .sorted()
+                .toList();
+    }
+
     private static void foldsAsDefined(int agreements) {
-        Property.forAll(agreements, random -> foldsAsDefined(new RandomStreams(random)));
+        Property.forAll(agreements, random -> {
+            foldsAsDefined(new RandomStreams(random));
+            foldsAsDefined(RandomStreams.openedInManyWays(random));
+        });
     }
 
     private static void foldsAsDefined(RandomStreams streams) {

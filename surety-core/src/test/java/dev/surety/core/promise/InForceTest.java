@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm.Every;
 import dev.surety.core.terms.PromiseTerm.OnVersion;
 import dev.surety.core.terms.Readings;
@@ -219,5 +220,80 @@ class InForceTest {
 
     private static String shown(Promise promise) {
         return promise.period() + " " + promise.terms().document().version() + " " + promise.state().key();
+    }
+
+    private static Terms response(String... from) {
+        return TermsDraft.korean(PromiseDraft.promise("response").from(from).until("provider-responded").within("1 h"))
+                .version(from[0])
+                .build();
+    }
+
+    /** Only the later version lets it begin with what happened first: an answer before the report counts as it did. */
+    @ParameterizedTest
+    @CsvSource({"2027-01-01, 2026-03-10", "2026-03-01, 2026-03-10"})
+    void whatOpensAStreamIsSaidByTheVersionOfItsTime(String from, String known) {
+        AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, response("reported")),
+                version(from, known, response("detected", "reported"))), HolidayCalendars.builtIn());
+        List<Event> events = Ticket.of("2026-03-03 09:00 detected", "2026-03-03 09:10 provider-responded",
+                "2026-03-03 10:00 reported").events(response("reported"));
+        Instant later = Ticket.at("2026-03-20 00:00");
+
+        Folded folded = fold.fold(events, later, later);
+
+        assertThat(folded).isEqualTo(fold.byDefinition(events, later, later));
+        assertThat(folded.promises()).singleElement().satisfies(only -> {
+            assertThat(only.state()).isEqualTo(PromiseState.MET);
+            assertThat(Ticket.seoul(only.endedAt())).isEqualTo("2026-03-03 10:00");
+            assertThat(only.terms().document().version()).isEqualTo("reported");
+        });
+    }
+
+    /** The channel of a ticket is what the first event states that opens one by the terms of its time. */
+    @Test
+    void theChannelIsStatedByWhatOpensATicketThen() {
+        List<Fold.Version> versions = List.of(new Fold.Version(Instant.MIN, response("reported")),
+                version("2027-01-01", "2026-03-01", response("detected", "reported")));
+        Folded folded = Ticket.of("2026-03-03 09:00 reported", "2026-03-03 10:00 detected channel=phone")
+                .fold(versions, HolidayCalendars.builtIn(), "2026-03-20 00:00", "2026-03-20 00:00");
+        assertThat(folded.facts().get(Column.CHANNEL)).isNull();
+    }
+
+    /** Gold owes no report before the second version: the month that runs when that begins opened before, and is owed nobody. */
+    @Test
+    void aPeriodThatOpenedBeforeAVersionIsNotOwedByIt() {
+        PromiseDraft report = PromiseDraft.promise("report")
+                .every(Every.MONTH, null)
+                .until("done")
+                .reading(CIVIL)
+                .within("5 calendar days");
+        Terms first = TermsDraft.korean(report).plan("gold", correction(9)).build();
+        Terms second = TermsDraft.korean(report).version("2.0").plan("gold", report).build();
+        AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, first),
+                version("2026-04-08", "2026-03-01", second)), HolidayCalendars.builtIn());
+        List<Event> events = Ticket.of("2026-03-03 10:00 activated", "2026-03-04 10:00 plan-changed plan=gold")
+                .events(first);
+        Instant before = Ticket.at("2026-04-07 00:00");
+
+        Folded folded = fold.fold(events, before, before);
+
+        assertThat(folded).isEqualTo(fold.byDefinition(events, before, before));
+        assertThat(folded.promises()).extracting(InForceTest::shown).containsExactly("2026-05 2.0 pending");
+    }
+
+    /** Nothing of the first version starts with it, so nothing is open when the second takes it up. */
+    @ParameterizedTest
+    @CsvSource({"2026-03-01, 2026-04-10, 2026-04 end of month running 2026-04-10 00:00",
+            "2026-04-01, 2026-03-01, 2026-04 end of month running 2026-04-01 00:00"})
+    void whatALaterVersionIsTheFirstToOweTakesUpWhatHappenedBefore(String from, String known, String first) {
+        AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, response("reported")),
+                version(from, known, report("end of month"))), HolidayCalendars.builtIn());
+        List<Event> events = Ticket.of("2026-02-01 00:00 activated").events(report("end of month"));
+        Instant later = Ticket.at("2026-04-20 00:00");
+
+        Folded folded = fold.fold(events, later, later);
+
+        assertThat(folded).isEqualTo(fold.byDefinition(events, later, later));
+        assertThat(folded.promises()).extracting(each -> shown(each) + " " + Ticket.seoul(each.startedAt()))
+                .containsExactly(first, "2026-05 end of month pending 2026-05-01 00:00");
     }
 }

@@ -65,6 +65,8 @@ final class RandomStreams {
             "customer-responded", "provider-responded", "corrected", "corrected", "resolved", "date-agreed",
             "release-planned", "reopened", "closed", "cancelled", "planned", "moved", "notice-sent", "rca-requested",
             "rca-delivered", "activated", "terminated", "backup-done", "backup-done", "delay-announced");
+    private static final List<String[]> STARTS = List.of(new String[]{"detected", "reported"},
+            new String[]{"detected", "reported"}, new String[]{"reported"}, new String[]{"waiting", "resolved"});
     private static final List<String> OPENINGS = List.of("reported", "reported", "reported", "detected", "planned",
             "moved", "activated", "activated");
     private static final List<String> PERIODS = List.of("2026-W10", "2026-W11", "2026-W12", "2026-03", "2026-04",
@@ -72,9 +74,20 @@ final class RandomStreams {
     private static final List<String> REASONS = List.of("customer", "vendor", "information-request");
 
     private final RandomGenerator random;
+    private final boolean openedInManyWays;
 
     RandomStreams(RandomGenerator random) {
+        this(random, false);
+    }
+
+    private RandomStreams(RandomGenerator random, boolean openedInManyWays) {
         this.random = random;
+        this.openedInManyWays = openedInManyWays;
+    }
+
+    /** The same where promises start from other events in one version than in another. */
+    static RandomStreams openedInManyWays(RandomGenerator random) {
+        return new RandomStreams(random, true);
     }
 
     private <T extends @Nullable Object> T one(List<T> of) {
@@ -165,7 +178,8 @@ final class RandomStreams {
         return versions;
     }
 
-    private Terms layered(String version) {
+    /** Terms of a version, which may have a layer of a later date. */
+    Terms layered(String version) {
         Terms terms = draft(version).build();
         if (!oneIn(3)) {
             return terms;
@@ -190,8 +204,8 @@ final class RandomStreams {
 
     private PromiseDraft[] promises() {
         List<PromiseDraft> drafts = new ArrayList<>();
-        drafts.add(oneIn(5) ? recurring("a", "corrected") : forward("a").until("corrected"));
-        drafts.add(forward("b").until("provider-responded", "corrected"));
+        drafts.add(oneIn(5) ? recurring("a", "corrected") : starting(forward("a")).until("corrected"));
+        drafts.add(starting(forward("b")).until("provider-responded", "corrected"));
         drafts.add(forward("c").from("rca-requested", "resolved").until("rca-delivered", "closed"));
         drafts.add(details(PromiseDraft.promise("d").atLeast(one(BACKWARD))));
         List<PromiseDraft> chosen = new ArrayList<>(drafts.subList(random.nextInt(2), random.nextInt(3, 5)));
@@ -220,8 +234,15 @@ final class RandomStreams {
                 .cancelledBy(one(List.of("rca-requested", "closed")));
         if (oneIn(2)) {
             draft.about("agreement", "incident", "maintenance").from("activated", "reported");
+            if (openedInManyWays && oneIn(3)) {
+                draft.from("detected");
+            }
         }
         return oneIn(3) ? draft.partial() : draft;
+    }
+
+    private PromiseDraft starting(PromiseDraft draft) {
+        return openedInManyWays ? draft.from(one(STARTS)) : draft;
     }
 
     private PromiseDraft forward(String id) {

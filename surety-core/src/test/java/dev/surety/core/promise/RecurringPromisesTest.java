@@ -2,6 +2,7 @@ package dev.surety.core.promise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import dev.surety.core.testing.TermsDraft;
 import dev.surety.core.testing.Ticket;
 import dev.surety.core.text.NotAcceptableException;
 import dev.surety.core.time.HolidayCalendars;
+import dev.surety.core.time.HolidaySource;
+import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.testkit.Requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -305,6 +308,44 @@ class RecurringPromisesTest {
         assertThat(folded.promises()).hasSize(1566);
         assertThat(folded.promises().stream().filter(one -> one.state() == PromiseState.MET)).hasSize(1043);
         assertThat(folded.promises().stream().filter(one -> one.state() == PromiseState.BREACHED)).hasSize(522);
+    }
+
+    /** No holidays are known of 2027: the period that runs is counted, and the next one looked at when it opens. */
+    @ParameterizedTest
+    @CsvSource({"MONTH, 2026-12-01 00:00, 2026-12", "YEAR, 2026-01-01 00:00, 2026"})
+    void aPeriodThatCannotBeCountedYetIsInNoOtherPeriodsWay(Every every, String begun, String period) {
+        Terms terms = TermsDraft.korean(owed(every, "-").within("5 business days")).build();
+        AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, terms)),
+                HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"), 2020, 2026, 2026,
+                        false, List.of()))));
+        List<Event> events = Ticket.of(begun + " activated").events(terms);
+        Instant december = Ticket.at("2026-12-20 00:00");
+        Instant newYear = Ticket.at("2027-01-01 00:00");
+
+        Folded folded = fold.fold(events, december, december);
+
+        assertThat(folded).isEqualTo(fold.byDefinition(events, december, december));
+        assertThat(folded.promises()).singleElement().satisfies(only -> {
+            assertThat(String.valueOf(only.period())).isEqualTo(period);
+            assertThat(only.state()).isEqualTo(PromiseState.BREACHED);
+        });
+        assertThat(folded.nextAt()).isEqualTo(newYear);
+        assertThatThrownBy(() -> fold.fold(events, newYear, newYear)).isInstanceOf(NoHolidayDataException.class);
+    }
+
+    /** What would have come next was never there, and is not opened by an end. */
+    @Test
+    void whatCannotBeCountedYetDoesNotKeepAnAgreementFromEnding() {
+        Terms terms = TermsDraft.korean(owed(Every.MONTH, "-").within("5 business days")).build();
+        Fold fold = Fold.of(terms, HolidayCalendars.of(List.of(new HolidaySource("kr-public", ZoneId.of("Asia/Seoul"),
+                2020, 2026, 2026, false, List.of()))));
+        Instant end = Ticket.at("2026-12-31 00:00");
+
+        Folded folded = fold.fold(Ticket.of("2026-12-01 00:00 activated", "2026-12-02 00:00 done",
+                "2026-12-30 00:00 terminated").events(terms), end, end);
+
+        assertThat(folded.promises()).extracting(Promise::state).containsExactly(PromiseState.MET);
+        assertThat(folded.nextAt()).isNull();
     }
 
     @Test

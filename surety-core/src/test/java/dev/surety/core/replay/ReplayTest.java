@@ -203,7 +203,7 @@ class ReplayTest {
         }
         Folded folded = Promises.folded(promises);
         return new Folded(folded.promises(), folded.facts(), folded.scope(), folded.severityConfirmed(),
-                folded.remarks(), new LateHolidays(List.of(), reviews, List.of(), List.of()), folded.nextEventAt());
+                folded.remarks(), new LateHolidays(List.of(), reviews, List.of(), List.of()), folded.nextBesidesAt());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +208,9 @@ public class AgreementDrafts {
         checkReach(inForceFrom, now);
         return transactions.read(scope, () -> {
             checkFollows(key, file, inForceFrom);
+            if (parties.versions() > 0) {
+                checkZone(agreements.current(key), terms);
+            }
             if (owedFrom != null) {
                 checkOwed(key, parties, owed, inForceFrom, now);
             }
@@ -301,6 +305,15 @@ public class AgreementDrafts {
         if (last.isPresent() && from.isBefore(last.get().from())) {
             throw new RefusedException(Reason.INVALID, "from",
                     message("version.before", "version", last.get().version(), "from", last.get().from()));
+        }
+    }
+
+    /** In the zone of the last version begin all periods, those that are over as well. */
+    private static void checkZone(CurrentAgreement before, Terms terms) {
+        ZoneId zone = before.inForce().last().terms().zone();
+        if (!terms.zone().equals(zone)) {
+            throw new RefusedException(Reason.INVALID, "zone",
+                    message("version.zone", "zone", zone.getId(), "other", terms.zone().getId()));
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.core.promise.Folded;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.core.text.Message;
 import dev.surety.server.agreement.CurrentAgreement;
 import dev.surety.server.platform.PersonId;
@@ -52,6 +53,11 @@ public record Dossier(StreamId id, String number, @Nullable String title, @Nulla
     public List<Terms> terms() {
         String plan = folded.facts().get(Column.PLAN);
         return Streams.termsBackFrom(agreement, events, asOf).stream().map(terms -> terms.under(plan)).toList();
+    }
+
+    /** What its agreement calls events, by their names: as the terms in force do, and else as others do in their order. */
+    public Map<String, Text> eventTitles() {
+        return Streams.eventTitles(agreement, events, folded.facts().get(Column.PLAN), asOf);
     }
 
     /** The name of a person; null when they are unknown or were erased. */

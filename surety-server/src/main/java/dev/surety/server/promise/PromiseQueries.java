@@ -52,7 +52,7 @@ public class PromiseQueries {
     /**
      * A promise and why it is what it is.
      *
-     * @param eventTitles what its agreement calls events
+     * @param eventTitles what its agreement calls events as of now
      */
     public record Explained(Found.Counted found, Trace trace, Map<String, Text> eventTitles) {}
 
@@ -139,7 +139,8 @@ public class PromiseQueries {
                 .findFirst()
                 .map(promise -> new Explained(new Found.Counted(stream.id(), promise),
                         trace(promise, folded, stream),
-                        stream.agreement().inForce().eventTitlesUnder(folded.facts().get(Column.PLAN))));
+                        Streams.eventTitles(stream.agreement(), stream.events(), folded.facts().get(Column.PLAN),
+                                stream.now())));
     }
 
     private static Trace trace(Promise promise, Folded folded, Streams.Locked stream) {

@@ -30,6 +30,7 @@ import dev.surety.core.promise.Folded;
 import dev.surety.core.promise.Promise;
 import dev.surety.core.terms.Column;
 import dev.surety.core.terms.Terms;
+import dev.surety.core.terms.Text;
 import dev.surety.server.agreement.AgreementKey;
 import dev.surety.server.agreement.Agreements;
 import dev.surety.server.agreement.CurrentAgreement;
@@ -283,8 +284,18 @@ public class Streams {
      * {@link CurrentAgreement#termsBackFrom} does.
      */
     public static List<Terms> termsBackFrom(CurrentAgreement agreement, List<StoredEvent> events, Instant asOf) {
+        return agreement.termsBackFrom(asOf, known(events, asOf));
+    }
+
+    /** What an agreement calls events in one of its streams under a plan, as of an instant: in the same order. */
+    public static Map<String, Text> eventTitles(CurrentAgreement agreement, List<StoredEvent> events,
+            @Nullable String plan, Instant asOf) {
+        return agreement.inForce().eventTitlesUnder(plan, asOf, known(events, asOf));
+    }
+
+    private static Instant known(List<StoredEvent> events, Instant asOf) {
         Instant brought = Brought.at(events);
-        return agreement.termsBackFrom(asOf, brought.isAfter(asOf) ? brought : asOf);
+        return brought.isAfter(asOf) ? brought : asOf;
     }
 
     /** Folds events as those of one stream. */

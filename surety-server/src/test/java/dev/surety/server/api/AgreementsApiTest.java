@@ -130,6 +130,28 @@ class AgreementsApiTest {
         assertThat(activated.status()).as(activated.text()).isEqualTo(201);
     }
 
+    /** The periods that are over would begin at other instants, and what was owed in them would be judged anew. */
+    @Test
+    @Requirement("RS-20")
+    void aVersionStaysInTheZoneOfTheOneBefore() {
+        CustomerId customer = given.customerWith("remote-meeting-sla");
+        Client client = clients.forAll(customer);
+        assertThat(client.put(PATH, draft(customer, "sev1: 1h", "sev1: 1h")).status()).isEqualTo(201);
+        assertThat(client.post(PATH + "/activation", "{}").status()).isEqualTo(201);
+        assertThat(client.put(PATH, draft(customer, "zone: Asia/Seoul", "zone: Etc/UTC"))
+                .json()
+                .truth("acceptable", false)).isTrue();
+
+        for (String language : List.of("en", "ko")) {
+            Reply refused = client.with("Accept-Language", language).post(PATH + "/activation", "{}");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.json().text("field")).isEqualTo("zone");
+            assertThat(refused.json().text("detail")).contains("Asia/Seoul", "Etc/UTC",
+                    language.equals("ko") ? "시간대" : "zone");
+        }
+        assertThat(client.get(PATH).json().objects("versions")).hasSize(1);
+    }
+
     @Test
     void whatIsNotFilledYetCannotComeIntoForce() {
         CustomerId customer = given.customerWith("remote-meeting-sla");

@@ -220,4 +220,86 @@ class VersionsInTimeTest {
         goneThrough();
         assertThat(listed()).contains("monthly-report/1 running");
     }
+
+    /** An answer within an hour of what {@code from} names. */
+    private static AgreementFile answering(String from) {
+        AgreementFile file = withoutReport(Helpdesk.file(9));
+        return new AgreementFile(file.text() + """
+                  initial-response:
+                    title: {ko: 초기 응답, en: Initial response}
+                    subject: incident
+                    from: %s
+                    until: provider-responded
+                    within: 1h
+                    strength: sla
+                    source: "§3"
+                """.formatted(from), file.files());
+    }
+
+    /** It was found and answered before it was reported, when only the report began anything. */
+    @Test
+    @Requirement("RS-20")
+    void aVersionOfTheFutureOpensNoTicketAnew() {
+        activated(answering("reported"), "2026-11-01T00:00:00+09:00");
+        clock.advance(HOUR.multipliedBy(4));
+        Reply opened = client().post("/api/v1/tickets", Json.write(Map.of("customer", customer.toString(), "agreement",
+                Helpdesk.ID, "kind", "incident", "title", "메일이 안 열려요", "reportedAt", MONDAY.plus(HOUR).toString())));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        String ticket = "/api/v1/tickets/" + opened.json().text("id");
+        for (Map<String, String> event : List.of(Map.of("event", "detected", "at", MONDAY.toString()),
+                Map.of("event", "provider-responded", "at", MONDAY.plus(Duration.ofMinutes(10)).toString()))) {
+            Reply told = client().post(ticket + "/events", Json.write(event));
+            assertThat(told.status()).as(told.text()).isEqualTo(201);
+        }
+        assertThat(listed()).contains("initial-response/1 met");
+
+        activated(answering("[detected, reported]"), "2027-01-01T00:00:00+09:00");
+        goneThrough();
+
+        assertThat(listed()).contains("initial-response/1 met");
+        JsonObject answered = client().get(ticket)
+                .json()
+                .objects("promises")
+                .stream()
+                .filter(promise -> promise.text("term").equals("initial-response"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(answered.objects("verdicts").getLast().text("result")).isEqualTo("met");
+    }
+
+    /** Which holidays 2027 has is not known yet. */
+    @Test
+    @Requirement("BE-06")
+    void aReportIsCountedThoughTheNextOneCannotBeYet() {
+        AgreementFile monthly = Helpdesk.file(9);
+        Map<String, String> closures = Map.of("closures.yaml", "zone: Asia/Seoul\nyears: 2026-2026\nclosed: []\n");
+        activated(new AgreementFile(
+                monthly.text().replace("within: 35 calendar days", "on: business\n    within: 5 business days"),
+                closures), "2026-11-01T00:00:00+09:00");
+        goneThrough();
+
+        clock.set(Instant.parse("2026-12-10T00:00:00Z"));
+        assertThat(listed()).containsExactly("monthly-report/1 breached", "monthly-report/2 breached");
+        Reply told = client().post(AGREEMENT + "/events?customer=" + customer,
+                Json.write(Map.of("event", "report-delivered", "at", clock.instant().toString())));
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
+
+        clock.set(Instant.parse("2026-12-31T15:00:00Z"));
+        Reply list = client().get("/api/v1/promises?customer=" + customer + "&state=breached");
+        assertThat(list.json().objects("items")).extracting(promise -> promise.has("uncounted")).containsOnly(true);
+    }
+
+    @Test
+    @Requirement("BE-06")
+    void whatIsOwedOnceAYearCanComeIntoForceThoughTheNextYearCannotBeCountedYet() {
+        AgreementFile yearly = Helpdesk.file(9);
+        activated(new AgreementFile(
+                yearly.text()
+                        .replace("every: month", "every: year")
+                        .replace("within: 35 calendar days", "on: business\n    within: 5 business days"),
+                Map.of("closures.yaml", "zone: Asia/Seoul\nyears: 2026-2026\nclosed: []\n")),
+                "2026-01-01T00:00:00+09:00");
+        goneThrough();
+        assertThat(listed()).containsExactly("monthly-report/1 breached");
+    }
 }

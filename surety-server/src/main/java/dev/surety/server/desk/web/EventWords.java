@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.surety.core.promise.Promise;
-import dev.surety.core.terms.Column;
 import dev.surety.core.terms.PromiseTerm;
 import dev.surety.core.terms.Text;
 import dev.surety.server.desk.Dossier;
@@ -16,13 +15,12 @@ import dev.surety.server.desk.Dossier;
 /**
  * What the events of a ticket are called where people read of them.
  *
- * @param titles that the agreement gives to events, those of a later version before those of an earlier one
+ * @param titles that the agreement gives to events
  */
 record EventWords(Dossier ticket, Speech speech, Map<String, Text> titles) {
 
     static EventWords of(Dossier ticket, Speech speech) {
-        String plan = ticket.folded().facts().get(Column.PLAN);
-        return new EventWords(ticket, speech, ticket.agreement().inForce().eventTitlesUnder(plan));
+        return new EventWords(ticket, speech, ticket.eventTitles());
     }
 
     /**

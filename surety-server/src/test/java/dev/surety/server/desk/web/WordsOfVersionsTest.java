@@ -445,6 +445,38 @@ class WordsOfVersionsTest {
         assertThat(agent.get("/queue").body()).contains("순서: 중대 장애 → 장애 정정 기한");
     }
 
+    /** Where the version in force has no name for it, another's is better than none. */
+    @ParameterizedTest
+    @CsvSource({"-180, 기사 출발, 둘째 이름", "0, 둘째 이름, 기사 출발"})
+    void anEventIsCalledAsTheVersionInForceCallsIt(int daysAgo, String called, String other) {
+        CustomerId customer = given.customerWith(ID, new AgreementFile(FIRST.text()
+                .replace("waiting-reasons:",
+                        "event-titles: {engineer-dispatched: {ko: 기사 출발, en: engineer sent}}\nwaiting-reasons:"),
+                Map.of()));
+        Client client = clients.forAll(customer);
+        String ticket = reported(client, customer, "하나");
+        tell(client, ticket, "event", "engineer-dispatched");
+        tell(client, ticket, "event", "corrected");
+        activated(client, customer, new AgreementFile(SECOND.text().replace("channels:", """
+                events: [engineer-dispatched]
+                event-titles:
+                  engineer-dispatched: {ko: 둘째 이름, en: second name}
+                  corrected: {ko: 새 이름, en: new name}
+                channels:"""), Map.of()), ago(Duration.ofDays(daysAgo)));
+
+        assertThat(agent(customer).get("/tickets/" + ticket).body()).contains(called, "새 이름").doesNotContain(other);
+        String dispatch = client.get("/api/v1/tickets/" + ticket)
+                .json()
+                .objects("promises")
+                .stream()
+                .filter(promise -> promise.text("term").equals("dispatch"))
+                .findFirst()
+                .orElseThrow()
+                .text("id");
+        assertThat(client.get("/api/v1/promises/" + dispatch + "/trace?lang=ko").json().text("text")).contains(called)
+                .doesNotContain(other);
+    }
+
     /** The name that the end of the work has is that of the promises that run, whatever other versions call it. */
     @ParameterizedTest
     @CsvSource({"-180", "0"})
