@@ -161,7 +161,8 @@ public class TicketEvents {
     }
 
     /**
-     * Erases a text of a ticket. That it was erased is appended, whether the ticket can be counted or not; every fold and every hash stays what it was (BZ-08).
+     * Erases a text of a ticket. That it was erased is appended, whether the ticket can be counted or not; every fold and every
+     * hash stays what it was (BZ-08).
      *
      * @throws NoSuchTicketException if there is no such ticket or it has no such text
      */

@@ -72,7 +72,8 @@ public class AgreementEvents {
     }
 
     /**
-     * Erases a text that somebody wrote with an event, whether what is owed can be counted or not; every fold and every hash stays what it was (BZ-08).
+     * Erases a text that somebody wrote with an event, whether what is owed can be counted or not; every fold and every hash
+     * stays what it was (BZ-08).
      *
      * @throws RefusedException if there is no such text
      */
