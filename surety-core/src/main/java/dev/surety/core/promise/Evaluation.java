@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +58,9 @@ final class Evaluation {
         this.present = agreement.version(timeline.first());
         Event opening = stream.opening();
         if (opening != null) {
-            skipSteps(opening.occurredAt());
+            skipSteps(stream.openedAt());
         }
-        this.version = opening == null ? present : standing(opening, opening.occurredAt());
+        this.version = opening == null ? present : standing(opening, stream.openedAt());
         this.terms = version.base();
         this.facts = new TicketFacts(terms.terms(), agreement.openers().of(version.number()), remarks);
         this.cycles = new ArrayList<>(agreement.ids());
@@ -103,7 +102,7 @@ final class Evaluation {
         if (opening == null) {
             return;
         }
-        Instant opened = opening.occurredAt();
+        Instant opened = stream.openedAt();
         facts.open(opening);
         termsChanged();
         remarkOutsideTerm(opening);
@@ -299,7 +298,13 @@ final class Evaluation {
 
     /** When the stream was opened. */
     Instant opened() {
-        return Objects.requireNonNull(stream.opening(), "nothing is taken before the opening").occurredAt();
+        return stream.openedAt();
+    }
+
+    /** Since when the terms are in force that opened the stream, while what happened before counts; null otherwise. */
+    @Nullable
+    Instant openedFrom() {
+        return taken < stream.early() + 1 ? stream.openedFrom() : null;
     }
 
     /** A promise has one cycle more. */

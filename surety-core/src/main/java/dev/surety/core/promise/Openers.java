@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.surety.core.promise.InForce.Edition;
 
 /**
  * The events that can open a stream: a report, and those any promise starts from by the terms that hold for the event. A date
  * that was {@code moved} opens one only where nothing else does. Where nothing has opened it by the time other terms come into
- * force, it is opened by the first event that a recurring promise of theirs starts from, since that takes up what has happened.
+ * force, it is opened then by the first event that a recurring promise of theirs starts from, since that takes up what happened.
  */
 final class Openers {
 
@@ -40,8 +42,15 @@ final class Openers {
      *
      * @param event  the index of the event that did; -1 where none has
      * @param passed how many events had happened by then
+     * @param by     the terms that came into force and opened it; null where the event did as it happened
      */
-    record Opening(int event, int passed) {}
+    record Opening(int event, int passed, Timeline.@Nullable Step by) {
+
+        /** By an event as it happens. */
+        private Opening(int event) {
+            this(event, event + 1, null);
+        }
+    }
 
     /** By the number of the edition. */
     private final List<Types> editions;
@@ -71,13 +80,13 @@ final class Openers {
         int moved = -1;
         for (int i = 0; i < count; i++) {
             if (any.open(inOrder[i])) {
-                return new Opening(i, i + 1);
+                return new Opening(i);
             }
             if (moved < 0 && any.openWhereNothingElseDoes(inOrder[i])) {
                 moved = i;
             }
         }
-        return new Opening(moved, moved + 1);
+        return new Opening(moved);
     }
 
     private Opening firstByTheTermsOfItsTime(Event[] inOrder, int count, Timeline timeline, Instant asOf) {
@@ -88,10 +97,11 @@ final class Openers {
         for (int i = 0; i <= count; i++) {
             Instant at = i < count ? inOrder[i].occurredAt() : asOf;
             while (step < steps.size() && !steps.get(step).at().isAfter(at)) {
-                present = steps.get(step++).edition();
+                Timeline.Step by = steps.get(step++);
+                present = by.edition();
                 int takenUp = firstTakenUp(inOrder, i, of(present.number()));
                 if (takenUp >= 0) {
-                    return new Opening(takenUp, i);
+                    return new Opening(takenUp, i, by);
                 }
             }
             if (i == count) {
@@ -100,13 +110,13 @@ final class Openers {
             Event event = inOrder[i];
             Types types = of((event.recordedAt().isAfter(at) ? timeline.at(at, event.recordedAt()) : present).number());
             if (types.open(event)) {
-                return new Opening(i, i + 1);
+                return new Opening(i);
             }
             if (moved < 0 && types.openWhereNothingElseDoes(event)) {
                 moved = i;
             }
         }
-        return new Opening(moved, moved + 1);
+        return new Opening(moved);
     }
 
     private static int firstTakenUp(Event[] inOrder, int count, Types types) {

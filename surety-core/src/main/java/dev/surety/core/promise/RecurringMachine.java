@@ -61,8 +61,17 @@ final class RecurringMachine extends Machine {
     void begin(Event event, int eventNumber, Instant at) {
         CompiledPromise promise = evaluation().promise(number());
         if (begun == null && promise != null && promise.startsWith(eventNumber)) {
-            recur(event, at);
+            recur(event, at, evaluation().openedFrom());
             openUpTo(at);
+        }
+    }
+
+    /** {@code from}: since when the terms are in force by which it begins; null where they were known all along. */
+    private void recur(Event first, Instant at, @Nullable Instant from) {
+        if (from != null && from.isBefore(at)) {
+            recurLate(first, at, from);
+        } else {
+            recur(first, at);
         }
     }
 
@@ -177,10 +186,8 @@ final class RecurringMachine extends Machine {
         CompiledPromise promise = evaluation().promise(number());
         if (begun == null && promise != null) {
             Event first = evaluation().firstTaken(promise, ended);
-            if (first != null && from.isBefore(at)) {
-                recurLate(first, at, from);
-            } else if (first != null) {
-                recur(first, at);
+            if (first != null) {
+                recur(first, at, from);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,18 @@ final class Stream {
     private final Event[] events;
     private final int count;
     private final int opening;
-    /** How many events had happened when it was opened. */
-    private final int passed;
+    private final Timeline.@Nullable Step openedBy;
     private final @Nullable Instant nextEventAt;
 
     /** {@code count}: how many of {@code events}, the first, had occurred. */
     private Stream(Event[] events, int count, @Nullable Instant nextEventAt, Openers.Opening opening) {
         this.events = events;
         this.count = count;
-        this.opening = opening.event();
-        this.passed = opening.passed();
+        this.opening = opening.passed() - 1;
+        this.openedBy = opening.by();
+        for (int i = opening.event(); openedBy != null && i < this.opening; i++) {
+            swap(events, i, i + 1);
+        }
         this.nextEventAt = nextEventAt;
     }
 
@@ -96,6 +99,12 @@ final class Stream {
         return stream;
     }
 
+    private static void swap(Event[] events, int one, int other) {
+        Event event = events[one];
+        events[one] = events[other];
+        events[other] = event;
+    }
+
     /** How many of the events, in order of occurrence, had occurred at {@code instant}. */
     private static int until(Event[] inOrder, Instant instant) {
         int count = inOrder.length;
@@ -112,8 +121,8 @@ final class Stream {
 
     /** Whether an event may have opened it while only what came before was known, and no longer does. */
     private boolean wasOpenedAnew(Openers openers) {
-        for (int i = 0; i < passed; i++) {
-            if (i != opening && openers.mayOpenWhereNothingElseDoes(events[i])) {
+        for (int i = 0; i < opening; i++) {
+            if (openers.mayOpenWhereNothingElseDoes(events[i])) {
                 return true;
             }
         }
@@ -130,6 +139,18 @@ final class Stream {
     @Nullable
     Event opening() {
         return opening < 0 ? null : events[opening];
+    }
+
+    /** When it was opened: as the event that did happened, or as other terms came into force. */
+    Instant openedAt() {
+        return openedBy != null ? openedBy.at()
+                : Objects.requireNonNull(opening(), "nothing has opened it").occurredAt();
+    }
+
+    /** Since when the terms are in force that opened it, before they were known or since then; null where they did not. */
+    @Nullable
+    Instant openedFrom() {
+        return openedBy == null ? null : openedBy.edition().from();
     }
 
     /** How many events happened before the opening; all of them, while nothing has opened it. */

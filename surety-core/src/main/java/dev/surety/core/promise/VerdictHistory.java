@@ -104,10 +104,16 @@ final class VerdictHistory {
         }
     }
 
-    /** Whether steps at which the stream goes on may be judged together with this one: it takes nothing back. */
+    /**
+     * Whether steps at which the stream goes on may be judged together with this one: it takes nothing back, and no period that is
+     * awaited, and may be given up as the stream goes on, has the number of a cycle of which something was said.
+     */
     private boolean mayBeJoined(KnowledgeStep step) {
-        return step.kind() != Kind.REWRITES
-                || said.stream().flatMap(List::stream).allMatch(cycle -> cycle.settledEpoch == null);
+        boolean rewrites = step.kind() == Kind.REWRITES;
+        return said.stream()
+                .flatMap(List::stream)
+                .noneMatch(cycle -> rewrites && cycle.settledEpoch != null || !cycle.verdicts.isEmpty()
+                        && (rewrites || cycle.cycle.state() == PromiseState.PENDING));
     }
 
     private Folded folded(Evaluation last, Remarks remarks) {
@@ -213,13 +219,13 @@ final class VerdictHistory {
         return of == null || of.settledEpoch == null || of.unmadeAt != null ? present : of.settledEpoch;
     }
 
-    /** A cycle that a correction has opened again follows the present calendar; returns whether there was one. */
+    /** A cycle that a correction has opened again, or made anew, follows the present calendar; returns whether there was one. */
     private boolean unsettle(Evaluation evaluation) {
         boolean found = false;
         for (int id = 0; id < said.size(); id++) {
             for (Cycle cycle : evaluation.cycles().get(id)) {
                 Said of = said(id, cycle.start().number());
-                if (of != null && of.unmadeAt == null && of.settledEpoch != null && cycle.isUndecided()) {
+                if (of != null && of.unmadeAt == null && of.settledEpoch != null && Judgement.of(cycle).isOpen()) {
                     of.settledEpoch = null;
                     of.settledKnownAt = null;
                     found = true;

@@ -178,16 +178,25 @@ class FoldDefinitionTest {
         assertThat(compared).as("promises of both kinds").doesNotContain(0);
     }
 
-    /** What has begun, whatever its number: only the period that comes next may be another. */
+    /**
+     * What has begun, whatever its number: only the period that comes next may be another, and it takes the number of a cycle that
+     * was unmade.
+     */
     private static List<String> begun(Folded folded, Instant asOf) {
         return folded.promises()
                 .stream()
-                .filter(promise -> promise.state() != PromiseState.PENDING && !promise.startedAt().isAfter(asOf))
+                .filter(promise -> promise.state() != PromiseState.PENDING && !promise.startedAt().isAfter(asOf)
+                        && !isUnmade(promise))
                 .map(promise -> promise.term().id() + " " + promise.period() + " " + promise.state() + " since "
                         + promise.startedAt() + " due " + promise.due() + " ended " + promise.endedAt() + " broken "
                         + promise.breachedAt() + " " + promise.verdicts())
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isUnmade(Promise promise) {
+        return promise.state() == PromiseState.CANCELLED && !promise.verdicts().isEmpty()
+                && promise.verdicts().getLast().result() == Verdict.Result.WITHDRAWN;
     }
 
     private static void foldsAsDefined(int agreements) {

@@ -258,6 +258,41 @@ class InForceTest {
         assertThat(folded.facts().get(Column.CHANNEL)).isNull();
     }
 
+    /** What is opened by terms that come into force is opened then: nothing is owed, and nothing broken, before. */
+    @Test
+    void whatOtherTermsOpenOwesNothingBefore() {
+        Terms second = TermsDraft.korean(PromiseDraft.promise("response")
+                .from("detected")
+                .until("provider-responded")
+                .within("1 h")).version("2.0").build();
+        Terms third = TermsDraft.korean(PromiseDraft.promise("response")
+                .from("detected")
+                .until("provider-responded")
+                .within("1 h"),
+                PromiseDraft.promise("report")
+                        .every(Every.MONTH, null)
+                        .about("incident")
+                        .from("activated")
+                        .until("done")
+                        .reading(CIVIL)
+                        .within("5 calendar days"))
+                .version("3.0")
+                .build();
+        AgreementFold fold = new AgreementFold(List.of(new Fold.Version(Instant.MIN, response("reported")),
+                version("2026-03-03", "2026-03-01", second), version("2026-03-10", "2026-03-01", third)),
+                HolidayCalendars.builtIn());
+        List<Event> events = Ticket.of("2026-03-02 10:00 detected", "2026-03-04 10:00 activated kind=incident")
+                .events(second);
+        Instant later = Ticket.at("2026-03-20 00:00");
+
+        Folded folded = fold.fold(events, later, later);
+
+        assertThat(folded).isEqualTo(fold.byDefinition(events, later, later));
+        assertThat(Ticket.promise(folded, "response").startedAt()).isEqualTo(Ticket.at("2026-03-10 00:00"));
+        assertThat(folded.promises()).allSatisfy(
+                each -> assertThat(each.startedAt()).isAfterOrEqualTo(Ticket.at("2026-03-10 00:00")));
+    }
+
     /** Gold owes no report before the second version: the month that runs when that begins opened before, and is owed nobody. */
     @Test
     void aPeriodThatOpenedBeforeAVersionIsNotOwedByIt() {
