@@ -116,17 +116,17 @@ record Books(Transactions transactions, JdbcClient database) {
                                          and e.event_id = 'promise-breached:' || p.term || '/' || p.cycle || '/1'))""");
     }
 
-    /** Events without a delivery. */
+    /** Events without a delivery, or with several. */
     List<String> untold() {
         return query("""
                 select e.stream_id || ' ' || e.seq
                 from event e
-                where 1 <> (select count(*)
-                            from outbox o
-                            where o.customer_id = e.customer_id
-                              and o.stream_id = e.stream_id
-                              and o.seq = e.seq
-                              and o.delivered_at is not null)""");
+                left join outbox o on o.customer_id = e.customer_id
+                                  and o.stream_id = e.stream_id
+                                  and o.seq = e.seq
+                                  and o.delivered_at is not null
+                group by e.customer_id, e.stream_id, e.seq
+                having count(o.outbox_id) <> 1""");
     }
 
     Set<String> deliveries() {
