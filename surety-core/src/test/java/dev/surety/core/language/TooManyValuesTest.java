@@ -26,7 +26,8 @@ class TooManyValuesTest {
         String hours = IntStream.range(0, windows)
                 .mapToObj(i -> "\"%02d:%02d-%02d:%02d\"".formatted(i / 12, i % 12 * 5, i / 12, i % 12 * 5 + 3))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return AgreementFiles.parse("agreement.yaml", HEAD + "calendars:\n  short-breaks:\n    " + days.formatted(hours),
+        return AgreementFiles.parse("agreement.yaml",
+                HEAD + "calendars:\n  short-breaks:\n    " + days.formatted(hours),
                 Path.of(""));
     }
 
