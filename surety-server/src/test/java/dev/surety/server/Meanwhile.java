@@ -20,17 +20,10 @@ public class Meanwhile {
 
     /** Begins work that has to wait for the transaction of whoever calls, and comes back once it waits. */
     public <T> CompletableFuture<T> waiting(Supplier<T> work) {
-        CompletableFuture<T> begun = begun(work);
-        assertThat(begun).isNotDone();
-        return begun;
-    }
-
-    /** Begins work, and comes back once it is over or waits for the transaction of whoever calls. */
-    public <T> CompletableFuture<T> begun(Supplier<T> work) {
         int before = behindUs();
         CompletableFuture<T> begun = CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
-        while (!begun.isDone() && behindUs() == before) {
-            Thread.onSpinWait();
+        while (behindUs() == before) {
+            assertThat(begun).isNotDone();
         }
         return begun;
     }
