@@ -242,6 +242,39 @@ class LateHolidaysTest {
         }
     }
 
+    /** Said to be done on Friday the 24th; on 5 February it turns out when that was. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # a version recorded while it was open after all: counted, as for whatever is open then
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-31 13:00 | met 2025-01-31 13:00      | -
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-31 15:00 | breached 2025-01-31 14:00 | -
+            FREEZE                    | 2025-01-25 00:00        | 2025-01-31 13:00 | breached 2025-01-27 14:00 | -
+            NEVER_LATER_THAN_PROMISED | 2025-01-25 00:00        | 2025-01-31 13:00 | breached 2025-01-27 14:00 | -
+            RECOMPUTE                 | 2025-01-27 14:00        | 2025-01-31 13:00 | met 2025-01-31 13:00      | -
+            # recorded after it was decided all the same: it stays with what was known
+            RECOMPUTE                 | 2025-01-27 14:00:00.001 | 2025-01-31 13:00 | breached 2025-01-27 14:00 | MET
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-24 17:30 | met 2025-01-24 17:30      | -
+            """)
+    void whatACorrectionDecidesLaterCountsWhatWasRecordedByThen(LateHoliday policy, String recorded, String corrected,
+            String expected, Review.@Nullable Instead instead) {
+        Terms terms = terms(policy);
+        Calendars calendars = recorded("2025-01-14", recorded);
+        String[] events = {REPORTED, "2025-01-24 17:00 corrected id=done",
+                corrected + " corrected corrects=done recorded=2025-02-05_09:00"};
+
+        List<Review> reviews = found(terms, calendars, "2025-02-10 00:00", events).reviews();
+
+        Promise promise = Ticket.promise(Ticket.of(events)
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), calendars, "2025-02-10 00:00",
+                        "2025-02-10 00:00"),
+                "p");
+        assertThat(promise.state().key() + " "
+                + Ticket.seoul(promise.breachedAt() == null ? promise.endedAt() : promise.breachedAt()))
+                .isEqualTo(expected);
+        assertThat(reviews.stream().map(Review::instead).toList())
+                .isEqualTo(instead == null ? List.of() : List.of(instead));
+    }
+
     /** Half of eight business hours from Friday 15:00: with the holiday Friday the 31st 10:00, without it Monday 10:00. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
