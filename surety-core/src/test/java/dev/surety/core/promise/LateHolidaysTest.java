@@ -196,6 +196,27 @@ class LateHolidaysTest {
         assertThat(found(terms(LateHoliday.RECOMPUTE), calendars, "2025-02-10 00:00", REPORTED).isEmpty()).isTrue();
     }
 
+    /** 73 hours and the time it was paused, from Friday the 24th 15:00, end on Monday 3 February, which is no working day after all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # as if it were resumed then, and after that
+            2025-01-31 09:30 | 2025-01-31 15:30 > 2025-01-31 14:00 paused
+            2025-01-31 12:00 | 2025-01-31 16:00 > 2025-01-31 14:00
+            """)
+    void aWarningSaysWhichDayAlsoWhereItLiesInTheTimeThatAPauseAdded(String recorded, String expected) {
+        Terms terms = TermsDraft.korean(
+                PromiseDraft.promise("p").within("73 h").pausedBy("customer"),
+                PromiseDraft.promise("w").warns("p", "4 business hours").until("delay-announced")).build();
+        Calendars calendars = calendars(day("2025-02-03", announcement("2025-01-14", recorded), null));
+
+        LateHolidays late = found(terms, calendars, "2025-02-10 00:00", REPORTED,
+                "2025-01-24 15:00 waiting reason=customer", "2025-01-31 10:00 resumed").of("w/1");
+
+        assertThat(shown(late)).isEqualTo(expected);
+        assertThat(late.recomputations().getFirst().holidays()).extracting(HolidayChange::date)
+                .containsExactly(LocalDate.of(2025, 2, 3));
+    }
+
     @Test
     void aDateSomebodyAgreedStays() {
         Terms terms = TermsDraft.korean(PromiseDraft.promise("p").within("8 business hours").replacedBy("date-agreed"))
