@@ -208,6 +208,12 @@ final class Cycle {
                 calendars.ifDecided(clock, knownAt)), now);
     }
 
+    /** The same with the holidays of an epoch, and of the one before, that had been decided by an instant. */
+    Instant lastDueDecidedBy(CalendarBook calendars, int epoch, Instant decidedBy, Instant now) {
+        return lastDueOn(Arrays.asList(calendars.decidedBy(clock, epoch - 1, decidedBy),
+                calendars.decidedBy(clock, epoch, decidedBy)), now);
+    }
+
     private Instant lastDueOn(List<@Nullable BusinessCalendar> each, Instant now) {
         Instant last = anchor();
         for (BusinessCalendar on : each) {

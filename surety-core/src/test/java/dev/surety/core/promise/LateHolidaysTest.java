@@ -524,6 +524,39 @@ class LateHolidaysTest {
         });
     }
 
+    /** What it warns of moved back by a day that was taken back after the breach; the review knows nothing of that. */
+    @Test
+    void aReviewOfAWarningSaysWhichDay() {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("p").within("16 business hours"),
+                PromiseDraft.promise("w").warns("p", "200 h").until("delay-announced")).build();
+        Calendars calendars = calendars(
+                day("2025-01-31", announcement("2024-12-01", "2024-12-01 00:00"),
+                        announcement("2025-01-27", "2025-01-27 12:00")),
+                day("2025-02-03", announcement("2025-01-14", "2025-01-28 00:00"), null));
+
+        LateHolidays late = found(terms, calendars, "2025-02-10 00:00", REPORTED).of("w/1");
+
+        assertThat(late.reviews()).singleElement().satisfies(review -> {
+            assertThat(Ticket.seoul(review.breachedAt())).isEqualTo("2025-01-26 05:00");
+            assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2025-01-27 05:00");
+            assertThat(review.holidays()).extracting(HolidayChange::date).containsExactly(LocalDate.of(2025, 2, 3));
+        });
+    }
+
+    /** By the day that had been decided it is due on the last day of the data; by the other one, recorded with it, nobody knows. */
+    @Test
+    void aReviewDoesNotAskWhatLiesBeyondTheData() {
+        Calendars calendars = calendars(
+                day("2030-12-30", announcement("2030-12-14", "2030-12-31 09:00"), null),
+                day("2030-12-31", announcement("2030-12-31", "2030-12-31 09:00"), null));
+
+        assertThat(found(terms(LateHoliday.RECOMPUTE), calendars, "2030-12-31 12:00", "2030-12-27 15:00 reported")
+                .reviews()).singleElement().satisfies(review -> {
+                    assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2030-12-31 14:00");
+                    assertThat(review.holidays()).hasSize(1);
+                });
+    }
+
     // --- notices
 
     @Test
