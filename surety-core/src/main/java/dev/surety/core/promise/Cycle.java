@@ -194,21 +194,30 @@ final class Cycle {
         return counted.isBackward() && named != null ? named.date() : start.countsFrom();
     }
 
-    /** The latest instant its time reaches with the holidays known until an epoch; for a warning, that of what it warns of. */
-    Instant lastDueIn(CalendarBook calendars, int epoch) {
-        return lastDueOn(Arrays.asList(calendars.of(clock, epoch - 1), calendars.of(clock, epoch)));
+    /**
+     * The latest instant its time reaches at {@code now} with the holidays known until an epoch; for a warning, that of what it
+     * warns of.
+     */
+    Instant lastDueIn(CalendarBook calendars, int epoch, Instant now) {
+        return lastDueOn(Arrays.asList(calendars.of(clock, epoch - 1), calendars.of(clock, epoch)), now);
     }
 
     /** The same with the holidays known at an instant, and with those expected then. */
-    Instant lastDueIfDecided(CalendarBook calendars, Instant knownAt) {
+    Instant lastDueIfDecided(CalendarBook calendars, Instant knownAt, Instant now) {
         return lastDueOn(Arrays.asList(calendars.of(clock, calendars.epoch(knownAt)),
-                calendars.ifDecided(clock, knownAt)));
+                calendars.ifDecided(clock, knownAt)), now);
     }
 
-    private Instant lastDueOn(List<@Nullable BusinessCalendar> each) {
+    /** The same with the holidays of an epoch, and of the one before, that had been decided by an instant. */
+    Instant lastDueDecidedBy(CalendarBook calendars, int epoch, Instant decidedBy, Instant now) {
+        return lastDueOn(Arrays.asList(calendars.decidedBy(clock, epoch - 1, decidedBy),
+                calendars.decidedBy(clock, epoch, decidedBy)), now);
+    }
+
+    private Instant lastDueOn(List<@Nullable BusinessCalendar> each, Instant now) {
         Instant last = anchor();
         for (BusinessCalendar on : each) {
-            Instant at = countedOn(on, unpaused(on), last).at();
+            Instant at = countedOn(on, unpaused(on), now).at();
             last = at == null ? last : Due.later(last, at);
         }
         return last;

@@ -70,7 +70,7 @@ final class LateHolidayLog {
         };
         recomputations.add(new Recomputation(cycle.key(), cycle.start().period(), recordedAt, policy, old, applied,
                 with.equals(applied) ? null : with, cycle.state() == PromiseState.PAUSED,
-                touching(cycle, epoch, without, with, calendars::changes)));
+                touching(cycle, epoch, without, with, cycle.lastDueIn(calendars, epoch, now), calendars::changes)));
     }
 
     /**
@@ -103,7 +103,8 @@ final class LateHolidayLog {
             Instant without = cycle.dueDecidedBy(calendars, later - 1, inTime, now);
             Instant other = cycle.dueDecidedBy(calendars, later, inTime, now);
             if (other != null && without != null && other.isAfter(without) && other.isAfter(due)) {
-                List<HolidayChange> holidays = touching(cycle, later, without, other, calendars::recorded).stream()
+                List<HolidayChange> holidays = touching(cycle, later, without, other,
+                        cycle.lastDueDecidedBy(calendars, later, inTime, now), calendars::recorded).stream()
                         .filter(change -> !change.decidedFrom().isAfter(inTime))
                         .toList();
                 reviews.add(new Review(cycle.key(), cycle.start().period(), breachedAt, calendars.beginning(later), due,
@@ -119,7 +120,8 @@ final class LateHolidayLog {
         if (!due.isBefore(breachedAt) || before == null || before.isBefore(breachedAt)) {
             return;
         }
-        List<HolidayChange> holidays = touching(cycle, epoch, due, before, calendars::changes).stream()
+        List<HolidayChange> holidays = touching(cycle, epoch, due, before, cycle.lastDueIn(calendars, epoch, now),
+                calendars::changes).stream()
                 .filter(change -> change.decidedFrom().isBefore(change.recorded()))
                 .toList();
         if (!holidays.isEmpty()) {
@@ -151,7 +153,8 @@ final class LateHolidayLog {
             if (other != null && other.isBefore(sentAt) && other.isBefore(reached)) {
                 shortNotices.add(new ShortNotice(cycle.key(), cycle.start().period(), notice, sentAt,
                         calendars.beginning(later), due, other, cycle.shortBy(calendars, later, date.date(), sentAt),
-                        touching(cycle, later, other, date.date(), calendars::changes)));
+                        touching(cycle, later, other, date.date(), cycle.lastDueIn(calendars, later, sentAt),
+                                calendars::changes)));
                 reached = other;
             }
         }
@@ -168,16 +171,17 @@ final class LateHolidayLog {
             return;
         }
         Instant from = Due.earlier(cycle.anchor(), Due.earlier(due, other));
-        Instant to = Due.later(cycle.lastDueIfDecided(calendars, knownAt), Due.later(due, other));
+        Instant to = Due.later(cycle.lastDueIfDecided(calendars, knownAt, asOf), Due.later(due, other));
         forecasts.add(new Forecast(cycle.key(), cycle.start().period(), due, other,
                 cycle.state() == PromiseState.PAUSED,
                 within(cycle, from, to, number -> calendars.expected(number, knownAt), ExpectedHoliday::date)));
     }
 
-    /** The days that an epoch brought and that lie within the time of a cycle, from its start to the later of two dues. */
-    private List<HolidayChange> touching(Cycle cycle, int epoch, Instant due, Instant other, Rows rows) {
+    /** The days that an epoch brought and that lie within the time of a cycle, from its start to the latest of its dues. */
+    private List<HolidayChange> touching(Cycle cycle, int epoch, Instant due, Instant other, Instant last,
+            Rows rows) {
         Instant from = Due.earlier(cycle.anchor(), Due.earlier(due, other));
-        Instant to = Due.later(cycle.lastDueIn(calendars, epoch), Due.later(due, other));
+        Instant to = Due.later(last, Due.later(due, other));
         return within(cycle, from, to, number -> rows.of(number, epoch), HolidayChange::date);
     }
 

@@ -219,13 +219,17 @@ final class VerdictHistory {
         return of == null || of.settledEpoch == null || of.unmadeAt != null ? present : of.settledEpoch;
     }
 
-    /** A cycle that a correction has opened again, or made anew, follows the present calendar; returns whether there was one. */
+    /**
+     * A cycle that a correction has opened again, made anew, or decided when calendars had changed already, follows the present
+     * calendar; returns whether there was one.
+     */
     private boolean unsettle(Evaluation evaluation) {
         boolean found = false;
         for (int id = 0; id < said.size(); id++) {
             for (Cycle cycle : evaluation.cycles().get(id)) {
                 Said of = said(id, cycle.start().number());
-                if (of != null && of.unmadeAt == null && of.settledEpoch != null && Judgement.of(cycle).isOpen()) {
+                if (of != null && of.unmadeAt == null && of.settledEpoch != null
+                        && isOpenAfter(of.settledEpoch, of.cycle, cycle)) {
                     of.settledEpoch = null;
                     of.settledKnownAt = null;
                     found = true;
@@ -233,5 +237,12 @@ final class VerdictHistory {
             }
         }
         return found;
+    }
+
+    /** Whether a cycle is judged otherwise than before, and was open when the epoch ended in which it had been decided. */
+    private boolean isOpenAfter(int epoch, Cycle before, Cycle now) {
+        Judgement judgement = Judgement.of(now);
+        return judgement.isOpen()
+                || (agreement.calendars().epoch(judgement.at()) > epoch && !judgement.equals(Judgement.of(before)));
     }
 }

@@ -237,7 +237,7 @@ class FoldDefinitionTest {
     void whatIsToldOfLateHolidaysHoldsTogether() {
         int[] told = new int[2];
         Property.forAll(40, random -> {
-            RandomStreams streams = new RandomStreams(random);
+            RandomStreams streams = RandomStreams.openedInManyWays(random);
             AgreementFold fold = new AgreementFold(streams.versions(), streams.restlessCalendars());
             for (int i = 0; i < STREAMS_OF_AN_AGREEMENT; i++) {
                 List<Event> events = streams.events();

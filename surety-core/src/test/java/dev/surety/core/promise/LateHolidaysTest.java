@@ -196,6 +196,27 @@ class LateHolidaysTest {
         assertThat(found(terms(LateHoliday.RECOMPUTE), calendars, "2025-02-10 00:00", REPORTED).isEmpty()).isTrue();
     }
 
+    /** 73 hours and the time it was paused, from Friday the 24th 15:00, end on Monday 3 February, which is no working day after all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # as if it were resumed then, and after that
+            2025-01-31 09:30 | 2025-01-31 15:30 > 2025-01-31 14:00 paused
+            2025-01-31 12:00 | 2025-01-31 16:00 > 2025-01-31 14:00
+            """)
+    void aWarningSaysWhichDayAlsoWhereItLiesInTheTimeThatAPauseAdded(String recorded, String expected) {
+        Terms terms = TermsDraft.korean(
+                PromiseDraft.promise("p").within("73 h").pausedBy("customer"),
+                PromiseDraft.promise("w").warns("p", "4 business hours").until("delay-announced")).build();
+        Calendars calendars = calendars(day("2025-02-03", announcement("2025-01-14", recorded), null));
+
+        LateHolidays late = found(terms, calendars, "2025-02-10 00:00", REPORTED,
+                "2025-01-24 15:00 waiting reason=customer", "2025-01-31 10:00 resumed").of("w/1");
+
+        assertThat(shown(late)).isEqualTo(expected);
+        assertThat(late.recomputations().getFirst().holidays()).extracting(HolidayChange::date)
+                .containsExactly(LocalDate.of(2025, 2, 3));
+    }
+
     @Test
     void aDateSomebodyAgreedStays() {
         Terms terms = TermsDraft.korean(PromiseDraft.promise("p").within("8 business hours").replacedBy("date-agreed"))
@@ -240,6 +261,39 @@ class LateHolidaysTest {
                     .as("recorded%s", latelyRecorded)
                     .isEqualTo(expected);
         }
+    }
+
+    /** Said to be done on Friday the 24th; on 5 February it turns out when that was. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # a version recorded while it was open after all: counted, as for whatever is open then
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-31 13:00 | met 2025-01-31 13:00      | -
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-31 15:00 | breached 2025-01-31 14:00 | -
+            FREEZE                    | 2025-01-25 00:00        | 2025-01-31 13:00 | breached 2025-01-27 14:00 | -
+            NEVER_LATER_THAN_PROMISED | 2025-01-25 00:00        | 2025-01-31 13:00 | breached 2025-01-27 14:00 | -
+            RECOMPUTE                 | 2025-01-27 14:00        | 2025-01-31 13:00 | met 2025-01-31 13:00      | -
+            # recorded after it was decided all the same: it stays with what was known
+            RECOMPUTE                 | 2025-01-27 14:00:00.001 | 2025-01-31 13:00 | breached 2025-01-27 14:00 | MET
+            RECOMPUTE                 | 2025-01-25 00:00        | 2025-01-24 17:30 | met 2025-01-24 17:30      | -
+            """)
+    void whatACorrectionDecidesLaterCountsWhatWasRecordedByThen(LateHoliday policy, String recorded, String corrected,
+            String expected, Review.@Nullable Instead instead) {
+        Terms terms = terms(policy);
+        Calendars calendars = recorded("2025-01-14", recorded);
+        String[] events = {REPORTED, "2025-01-24 17:00 corrected id=done",
+                corrected + " corrected corrects=done recorded=2025-02-05_09:00"};
+
+        List<Review> reviews = found(terms, calendars, "2025-02-10 00:00", events).reviews();
+
+        Promise promise = Ticket.promise(Ticket.of(events)
+                .fold(List.of(new Fold.Version(Instant.MIN, terms)), calendars, "2025-02-10 00:00",
+                        "2025-02-10 00:00"),
+                "p");
+        assertThat(promise.state().key() + " "
+                + Ticket.seoul(promise.breachedAt() == null ? promise.endedAt() : promise.breachedAt()))
+                .isEqualTo(expected);
+        assertThat(reviews.stream().map(Review::instead).toList())
+                .isEqualTo(instead == null ? List.of() : List.of(instead));
     }
 
     /** Half of eight business hours from Friday 15:00: with the holiday Friday the 31st 10:00, without it Monday 10:00. */
@@ -468,6 +522,39 @@ class LateHolidaysTest {
             assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2025-01-31 14:00");
             assertThat(review.holidays()).hasSize(1);
         });
+    }
+
+    /** What it warns of moved back by a day that was taken back after the breach; the review knows nothing of that. */
+    @Test
+    void aReviewOfAWarningSaysWhichDay() {
+        Terms terms = TermsDraft.korean(PromiseDraft.promise("p").within("16 business hours"),
+                PromiseDraft.promise("w").warns("p", "200 h").until("delay-announced")).build();
+        Calendars calendars = calendars(
+                day("2025-01-31", announcement("2024-12-01", "2024-12-01 00:00"),
+                        announcement("2025-01-27", "2025-01-27 12:00")),
+                day("2025-02-03", announcement("2025-01-14", "2025-01-28 00:00"), null));
+
+        LateHolidays late = found(terms, calendars, "2025-02-10 00:00", REPORTED).of("w/1");
+
+        assertThat(late.reviews()).singleElement().satisfies(review -> {
+            assertThat(Ticket.seoul(review.breachedAt())).isEqualTo("2025-01-26 05:00");
+            assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2025-01-27 05:00");
+            assertThat(review.holidays()).extracting(HolidayChange::date).containsExactly(LocalDate.of(2025, 2, 3));
+        });
+    }
+
+    /** By the day that had been decided it is due on the last day of the data; by the other one, recorded with it, nobody knows. */
+    @Test
+    void aReviewDoesNotAskWhatLiesBeyondTheData() {
+        Calendars calendars = calendars(
+                day("2030-12-30", announcement("2030-12-14", "2030-12-31 09:00"), null),
+                day("2030-12-31", announcement("2030-12-31", "2030-12-31 09:00"), null));
+
+        assertThat(found(terms(LateHoliday.RECOMPUTE), calendars, "2030-12-31 12:00", "2030-12-27 15:00 reported")
+                .reviews()).singleElement().satisfies(review -> {
+                    assertThat(Ticket.seoul(review.otherDue())).isEqualTo("2030-12-31 14:00");
+                    assertThat(review.holidays()).hasSize(1);
+                });
     }
 
     // --- notices
