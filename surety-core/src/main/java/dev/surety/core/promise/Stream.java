@@ -3,6 +3,7 @@ package dev.surety.core.promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +44,9 @@ final class Stream {
         this.count = count;
         this.opening = opening.passed() - 1;
         this.openedBy = opening.by();
-        for (int i = opening.event(); openedBy != null && i < this.opening; i++) {
-            swap(events, i, i + 1);
+        if (openedBy != null) {
+            // The event by which other terms opened it is taken as they came into force: after all that had happened by then.
+            Collections.rotate(Arrays.asList(events).subList(opening.event(), opening.passed()), -1);
         }
         this.nextEventAt = nextEventAt;
     }
@@ -97,12 +99,6 @@ final class Stream {
         }
         stream.remarkEarly(remarks);
         return stream;
-    }
-
-    private static void swap(Event[] events, int one, int other) {
-        Event event = events[one];
-        events[one] = events[other];
-        events[other] = event;
     }
 
     /** How many of the events, in order of occurrence, had occurred at {@code instant}. */
