@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import dev.surety.json.Json;
 import dev.surety.json.JsonObject;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A program outside that speaks to the API over HTTP; every answer is held against the description of the API. */
 public final class Client {
 
@@ -55,6 +57,13 @@ public final class Client {
     /** The secret of its token; empty without one. */
     public String secret() {
         return secret == null ? "" : secret;
+    }
+
+    /** What there is at a path; that there is nothing fails. */
+    public JsonObject read(String path) {
+        Reply read = get(path);
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        return read.json();
     }
 
     /** The same from another address of this machine: limits are counted by address. */

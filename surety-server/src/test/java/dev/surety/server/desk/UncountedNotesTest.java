@@ -116,12 +116,6 @@ class UncountedNotesTest {
         return "/api/v1/tickets/" + opened.json().text("id");
     }
 
-    private static JsonObject read(Client client, String path) {
-        Reply read = client.get(path);
-        assertThat(read.status()).as(read.text()).isEqualTo(200);
-        return read.json();
-    }
-
     /** When it is looked at, and how far it was recorded. */
     private List<String> heads(CustomerId customer) {
         return transactions.read(Scope.of(customer), () -> database.sql("""
@@ -141,7 +135,7 @@ class UncountedNotesTest {
         Client client = clients.forAll(customer);
         Browser browser = new Browser(port);
         browser.signIn(agent.login(), Staff.PASSWORD);
-        JsonObject before = read(client, ticket);
+        JsonObject before = client.read(ticket);
         assertThat(before.object("uncounted").text("en")).contains(helpdesk.why);
         List<String> heads = heads(customer);
 
@@ -155,12 +149,12 @@ class UncountedNotesTest {
                 "확인하겠습니다");
         assertThat(note.statusCode()).as(note.body()).isEqualTo(302);
 
-        JsonObject after = read(client, ticket);
+        JsonObject after = client.read(ticket);
         assertThat(after.has("title")).isFalse();
         assertThat(after.text("assignee")).isEqualTo(agent.id().toString());
         assertThat(after.objects("promises")).extracting(JsonObject::asMap)
                 .isEqualTo(before.objects("promises").stream().map(JsonObject::asMap).toList());
-        assertThat(read(client, ticket + "/events").objects("items")).extracting(event -> event.text("event"))
+        assertThat(client.read(ticket + "/events").objects("items")).extracting(event -> event.text("event"))
                 .containsExactly("reported", "content-erased", "assigned", "internal-note");
         assertThat(browser.get(page).body()).contains("확인하겠습니다").doesNotContain("메일이 안 열려요");
         assertThat(heads(customer)).isEqualTo(
@@ -178,7 +172,8 @@ class UncountedNotesTest {
         assertThat(told.status()).as(told.text()).isEqualTo(201);
         clock.set(Uncountable.YEARS.beyond);
         Client client = clients.forAll(customer);
-        JsonObject text = read(client, agreement + "/events?customer=" + customer).objects("items")
+        JsonObject text = client.read(agreement + "/events?customer=" + customer)
+                .objects("items")
                 .getLast()
                 .objects("texts")
                 .getFirst();
@@ -186,7 +181,7 @@ class UncountedNotesTest {
         Reply erased = client.delete(agreement + "/contents/" + text.text("id"));
 
         assertThat(erased.status()).as(erased.text()).isEqualTo(204);
-        assertThat(read(client, agreement + "/events?customer=" + customer).objects("items"))
+        assertThat(client.read(agreement + "/events?customer=" + customer).objects("items"))
                 .extracting(event -> event.text("event"))
                 .containsExactly("activated", "report-delivered", "content-erased");
         assertThat(client.get(agreement + "/events?customer=" + customer).text()).doesNotContain("비밀");
@@ -198,7 +193,7 @@ class UncountedNotesTest {
         String ticket = opened(clients.forAll(customer), customer);
         clock.set(Uncountable.YEARS.beyond);
         Client client = clients.forAll(customer);
-        String titleId = read(client, ticket).text("titleId");
+        String titleId = client.read(ticket).text("titleId");
         assertThat(client.delete(ticket + "/contents/" + titleId).status()).isEqualTo(204);
         assertThat(client.put("/api/v1/calendars/" + Helpdesk.CLOSURES, Json.write(Map.of("customer",
                 customer.toString(), "file", "closures.yaml", "text",
@@ -208,8 +203,8 @@ class UncountedNotesTest {
                 Json.write(Map.of("event", "corrected", "at", clock.instant().toString())));
 
         assertThat(told.status()).as(told.text()).isEqualTo(201);
-        assertThat(read(client, ticket).objects("promises").getFirst().text("state")).isEqualTo("breached");
-        assertThat(read(client, ticket + "/events").objects("items")).extracting(event -> event.text("event"))
+        assertThat(client.read(ticket).objects("promises").getFirst().text("state")).isEqualTo("breached");
+        assertThat(client.read(ticket + "/events").objects("items")).extracting(event -> event.text("event"))
                 .startsWith("reported", "content-erased", "corrected");
     }
 
@@ -220,7 +215,7 @@ class UncountedNotesTest {
         String ticket = opened(clients.forAll(customer), customer);
         clock.set(helpdesk.beyond);
         Client client = clients.forAll(customer);
-        JsonObject shown = read(client, ticket);
+        JsonObject shown = client.read(ticket);
         String promise = shown.objects("promises").getFirst().text("id");
         try (Logged logged = new Logged()) {
             Reply trace = client.get("/api/v1/promises/" + promise + "/trace?lang=en");

@@ -46,6 +46,11 @@ public record TicketPage(UUID id, String key, String number, @Nullable String ti
     /** An event that can be recorded, and the promises that begin with it. */
     public record Beginnable(String event, String title, String promises) {}
 
+    /** Whether any promise shows a line of time: one that cannot be counted has none. */
+    public boolean hasLines() {
+        return clocks.stream().anyMatch(clock -> !clock.stretches().isEmpty());
+    }
+
     static TicketPage of(Dossier ticket, Visit visit, List<People.Named> colleagues, Draft draft) {
         List<Terms> known = ticket.terms();
         Terms terms = known.getFirst();
