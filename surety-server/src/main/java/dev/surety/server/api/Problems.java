@@ -24,7 +24,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import dev.surety.core.promise.InvalidEventException;
 import dev.surety.core.text.NotAcceptableException;
-import dev.surety.core.time.NoHolidayDataException;
 import dev.surety.json.JsonProblem;
 import dev.surety.server.api.Problem.Kind;
 import dev.surety.server.identity.Actor;
@@ -77,9 +76,6 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case JsonProblem problem -> Problem.at(problem.path().isEmpty() ? null : problem.path(), Kind.INVALID,
                     problem.problem());
             case InvalidEventException problem -> Problem.at(problem.field(), Kind.INVALID, problem.problem());
-            case NoHolidayDataException missing -> Problem.of(Kind.CONFLICT,
-                    message(missing.isOfBuiltIn() ? "holidays.built-in" : "holidays.missing", "problem",
-                            missing.message()));
             case NotAcceptableException problem -> Problem.of(Kind.INVALID, problem.message());
             case NoResourceFoundException _,NoHandlerFoundException _,MethodArgumentTypeMismatchException _ ->
                 Problem.of(Kind.NOT_FOUND, message("path.none"));
